@@ -1,0 +1,1 @@
+"""Sounds, voices, the score of what sounds when, the mixer, and the outputs."""

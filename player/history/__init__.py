@@ -1,0 +1,1 @@
+"""The store of sessions, the journal that loses nothing, statistics and exports."""

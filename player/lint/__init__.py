@@ -1,0 +1,1 @@
+"""What a valid routine may still do badly: findings with places."""

@@ -1,0 +1,62 @@
+"""Where files live: what ships with the program, and what belongs to the user."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def bundled(name: str) -> Path:
+    """Return the folder that ships with the program under a name.
+
+    Args:
+        name: ``routines`` or ``assets``.
+
+    In a wheel the folder lies inside the package as ``_routines`` or ``_assets``; in a checkout it
+    lies beside the package.
+    """
+    installed = _PACKAGE / f"_{name}"
+    return installed if installed.is_dir() else _PACKAGE.parent / name
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The user's own files and folders; nothing is made by asking for them."""
+
+    settings: Path
+    library: Path
+    database: Path
+    cache: Path
+    logs: Path
+
+
+def user_places() -> Places:
+    """Return the user's places: under ``SUPPLE_HOME`` where it is set, else the platform's."""
+    if home := os.environ.get("SUPPLE_HOME"):
+        root = Path(home).expanduser().absolute()
+        return Places(
+            settings=root / "settings.json",
+            library=root / "library",
+            database=root / "history.db",
+            cache=root / "cache",
+            logs=root / "logs",
+        )
+    import platformdirs  # noqa: PLC0415 - not needed where SUPPLE_HOME is set
+
+    dirs = platformdirs.PlatformDirs("supple", appauthor=False)
+    return Places(
+        settings=dirs.user_config_path / "settings.json",
+        library=dirs.user_documents_path / "Supple",
+        database=dirs.user_data_path / "history.db",
+        cache=dirs.user_cache_path,
+        logs=dirs.user_log_path,
+    )
+
+
+def private_folder(path: Path) -> Path:
+    """Make a folder, and those above it, that only the user may read; return it."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path

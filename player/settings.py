@@ -1,0 +1,119 @@
+"""The user's choices: one frozen model, one file, saved atomically."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from player.i18n import LANGUAGES, system_language
+from player.paths import private_folder
+
+Volume = Annotated[float, Field(ge=0.0, le=1.0)]
+"""0 silent … 1 full."""
+
+
+class SpeechLevel(StrEnum):
+    """How much is said."""
+
+    FULL = "full"
+    NAMES = "names"
+    TONES = "tones"
+
+
+class RepCounting(StrEnum):
+    """How paced repetitions are counted aloud."""
+
+    TONES = "tones"
+    NUMBERS = "numbers"
+    BREATH = "breath"
+
+
+class Settings(BaseModel):
+    """Everything a user can choose; unknown keys are kept out, missing ones take their default."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    language: Literal["system", "en", "de"] = "system"
+    output: Literal["auto", "speakers", "playsound", "silent"] = "auto"
+    voice: str = "auto"
+    """``auto``, ``off`` or a voice's name."""
+    voice_command: str = ""
+    """A command of the user's own that speaks ``{text}`` into the WAV ``{file}``."""
+    speech: SpeechLevel = SpeechLevel.FULL
+    rep_counting: RepCounting = RepCounting.TONES
+    voice_volume: Volume = 0.8
+    tone_volume: Volume = 0.6
+    own_tones: dict[str, Path] = {}
+    """A sound file of the user's own in place of a tone, by the tone's name."""
+    go_on_silently: bool = False
+    """Go on when sound stays lost for 10 s, instead of pausing and asking."""
+    quiet_others: Literal["no", "lower", "pause"] = "no"
+    """What to do to other players on this machine while a session plays."""
+    prepare_scale: Annotated[float, Field(ge=1.0, le=2.0)] = 1.0
+    first_side: Literal["left", "right"] = "left"
+    weekly_goal_minutes: Annotated[int, Field(ge=0, le=2000)] = 60
+    cautions: frozenset[str] = frozenset()
+    """Caution codes the user has ticked; they never leave this file."""
+    theme: Literal["system", "light", "dark"] = "system"
+    library: Path | None = None
+    """A folder for the user's own routines, in place of the usual one."""
+
+    @property
+    def effective_language(self) -> str:
+        """The language to speak and show: the one chosen, else the system's."""
+        return self.language if self.language in LANGUAGES else system_language()
+
+
+def load_settings(path: Path) -> tuple[Settings, str | None]:
+    """Read the settings; a broken file is set aside, never fatal.
+
+    Returns:
+        The settings, and where a broken file was found the sentence that tells the user so.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings(), None
+    except (OSError, UnicodeDecodeError) as error:
+        return Settings(), f"The settings could not be read ({error}); the usual ones are in use."
+    try:
+        return Settings.model_validate_json(text), None
+    except ValidationError as error:
+        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+        aside = path.with_name(f"{path.stem}.broken-{stamp}{path.suffix}")
+        wrong = ", ".join(str(part) for part in error.errors()[0]["loc"]) or "its form"
+        try:
+            path.replace(aside)
+        except OSError:
+            aside = path
+        return Settings(), f"The settings file was damaged ({wrong}); it is kept as {aside.name}."
+
+
+def save_settings(settings: Settings, path: Path) -> None:
+    """Write the settings atomically: the old file or the new one, never half of one."""
+    write_atomically(path, settings.model_dump_json(indent=2) + "\n")
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Replace a file's text in one step, readable by the user alone.
+
+    Raises:
+        OSError: The folder cannot be written; the old file is untouched.
+    """
+    private_folder(path.parent)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,1 @@
+"""The state machine that plays a timeline on an output whose audio is the clock."""

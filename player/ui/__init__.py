@@ -1,0 +1,1 @@
+"""The window: pages, widgets, theme and actions. Renders state, sends intents."""
