@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -229,6 +229,42 @@ class Timeline:
         """Return the segment that an instant lies in; the first or last outside the timeline."""
         index = bisect_right(self.segments, at_ms, key=lambda s: s.start_ms) - 1
         return self.segments[min(max(index, 0), len(self.segments) - 1)]
+
+    def paced(self) -> Timeline:
+        """Return the same with every own-pace wait a move of its estimated length.
+
+        For whoever cannot say "done": a preview, a rendered file, a terminal without keys.
+        """
+        return replace(
+            self,
+            segments=tuple(
+                replace(s, kind=SegmentKind.MOVE) if s.kind is SegmentKind.WAIT else s
+                for s in self.segments
+            ),
+        )
+
+    def extended(self, at_ms: Milliseconds, by_ms: Milliseconds) -> Timeline:
+        """Return the same with time put in at an instant: all that comes after it comes later.
+
+        Args:
+            at_ms: Where to put it in; cues of exactly this instant stay.
+            by_ms: How much.
+        """
+
+        def later(instant_ms: Milliseconds) -> Milliseconds:
+            return instant_ms + by_ms if instant_ms > at_ms else instant_ms
+
+        return replace(
+            self,
+            segments=tuple(
+                replace(s, start_ms=later(s.start_ms), end_ms=later(s.end_ms))
+                for s in self.segments
+            ),
+            cues=tuple(replace(c, at_ms=later(c.at_ms)) for c in self.cues),
+            steps=tuple(
+                replace(s, start_ms=later(s.start_ms), end_ms=later(s.end_ms)) for s in self.steps
+            ),
+        )
 
     def sets(self) -> tuple[PlannedSet, ...]:
         """Return the planned sets in the order in which they begin."""

@@ -107,10 +107,17 @@ class WaitBegan(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Waited(Fact):
-    """The user was done with an own-pace segment after this long."""
+    """The user spent this long at an own-pace segment since the last such fact.
+
+    Attributes:
+        segment: The segment's index.
+        waited_ms: How long; counts as active, unlike a pause.
+        done: Whether the user is done with it now, so that all of it counts as done.
+    """
 
     segment: int
     waited_ms: Milliseconds
+    done: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,15 @@ class Swapped(Fact):
     step: int
     old: str
     new: str
+    timeline: Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Extended(Fact):
+    """A step's prepare was made longer; from ``at_ms`` on the new timeline holds."""
+
+    step: int
+    by_ms: Milliseconds
     timeline: Timeline
 
 
@@ -154,6 +170,7 @@ AnyFact: TypeAlias = (
     | WaitBegan
     | Waited
     | Swapped
+    | Extended
     | Noticed
     | Finished
     | Stopped

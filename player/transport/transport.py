@@ -1,0 +1,430 @@
+"""The transport: plays a timeline on an output and tells what really happened.
+
+The position always comes from the output, never from counting ticks, so it does not matter how
+often or how late `Transport.advance` is called: a late call returns all that was crossed.
+"""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from player.timeline.model import SegmentKind
+from player.transport.clock import awake_ns
+from player.transport.facts import (
+    AnyFact,
+    CueReached,
+    Extended,
+    Finished,
+    Hurt,
+    HurtUndone,
+    Noticed,
+    Paused,
+    PauseReason,
+    Played,
+    Resumed,
+    Seeked,
+    SegmentEntered,
+    Skipped,
+    Started,
+    Stopped,
+    Swapped,
+    WaitBegan,
+    Waited,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from player.timeline.model import PlannedStep, Segment, Timeline
+    from player.transport.output import Output
+    from player.units import Milliseconds
+
+COUNT_IN_MS: Final = 3_000
+LONGEST_GAP_NS: Final = 10_000_000_000
+LONGEST_LOSS_MS: Final = 10_000
+UNDO_NS: Final = 10_000_000_000
+BACK_TO_START_MS: Final = 3_000
+NOT_READY_MS: Final = 15_000
+NOT_READY_KINDS: Final = frozenset({SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST})
+
+
+class State(StrEnum):
+    """What the transport is doing."""
+
+    STOPPED = "stopped"
+    """Nothing was played yet, or the session was left; only `Transport.play` leads out."""
+    PLAYING = "playing"
+    """The output runs, or counts in (`Transport.count_in_ms` over 0)."""
+    PAUSED = "paused"
+    """The playhead stands until the user resumes."""
+    WAITING = "waiting"
+    """The playhead stands at an own-pace segment until the user is done."""
+    FINISHED = "finished"
+    """The end was reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Undo:
+    step: int
+    at_ms: Milliseconds
+    until_ns: int
+
+
+class Transport:
+    """Play, pause, seek, skip; every call is remembered as a fact that `advance` returns."""
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        output: Output,
+        *,
+        now_ns: Callable[[], int] = time.monotonic_ns,
+        look_ns: Callable[[], int] = awake_ns,
+        count_in_ms: Milliseconds = COUNT_IN_MS,
+        go_on_silently: bool = False,
+    ) -> None:
+        """Take a timeline to play on an output.
+
+        Args:
+            timeline: What to play.
+            output: What sounds, and tells the position.
+            now_ns: The monotonic clock that facts carry.
+            look_ns: A clock that goes on while the machine sleeps; tells a gap.
+            count_in_ms: How long a resume counts in.
+            go_on_silently: Go on when sound stays lost, instead of pausing.
+        """
+        self._timeline = timeline
+        self._output = output
+        self._now_ns = now_ns
+        self._look_ns = look_ns
+        self._count_in_ms = count_in_ms
+        self._go_on_silently = go_on_silently
+        self._state = State.STOPPED
+        self._at_ms: Milliseconds = 0
+        self._looked_ns = look_ns()
+        self._counting_in = False
+        self._left_ms: Milliseconds = 0
+        self._told_ms: Milliseconds = -1
+        self._entered: int | None = None
+        self._waiting = False
+        self._wait_since_ns = 0
+        self._loss_asked = False
+        self._undo: _Undo | None = None
+        self._facts: list[AnyFact] = []
+        output.load(timeline)
+
+    @property
+    def timeline(self) -> Timeline:
+        """What is being played; changes when a step is swapped or extended."""
+        return self._timeline
+
+    @property
+    def state(self) -> State:
+        """What the transport is doing."""
+        return self._state
+
+    @property
+    def playhead_ms(self) -> Milliseconds:
+        """Where the listener was at the last look; stands during a count-in."""
+        return self._at_ms
+
+    @property
+    def count_in_ms(self) -> Milliseconds:
+        """How much of a count-in is left, 0 outside one."""
+        return self._left_ms if self._counting_in else 0
+
+    @property
+    def segment(self) -> Segment:
+        """The segment under the playhead."""
+        return self._timeline.segment_at(self._at_ms)
+
+    @property
+    def step(self) -> PlannedStep:
+        """The step under the playhead."""
+        return self._timeline.steps[self.segment.step]
+
+    @property
+    def _running(self) -> bool:
+        """Whether time that passes now counts as active."""
+        return self._state in (State.PLAYING, State.WAITING)
+
+    @property
+    def can_undo_hurt(self) -> bool:
+        """Whether `undo_hurt` would still lead back."""
+        return self._undo is not None and self._now_ns() <= self._undo.until_ns
+
+    def play(self, at_ms: Milliseconds = 0, *, count_in: bool = False) -> None:
+        """Begin playing; does nothing unless stopped."""
+        if self._state is not State.STOPPED:
+            return
+        self._place(self._inside(at_ms))
+        self._looked_ns = self._look_ns()
+        self._facts.append(Started(self._now_ns(), self._at_ms))
+        self._begin(count_in=count_in)
+
+    def pause(self, reason: PauseReason = PauseReason.USER) -> None:
+        """Stand still; does nothing unless playing or waiting."""
+        if self._catch_up() and self._running:
+            self._stand(reason)
+
+    def resume(self, *, count_in: bool = True) -> None:
+        """Go on from a pause, counting in first; does nothing unless paused."""
+        if self._state is not State.PAUSED:
+            return
+        self._looked_ns = self._look_ns()
+        if self._waiting:
+            self._state = State.WAITING
+            self._wait_since_ns = self._now_ns()
+            self._facts.append(Resumed(self._now_ns(), self._at_ms))
+        else:
+            self._begin(count_in=count_in)
+            if not self._counting_in:
+                self._facts.append(Resumed(self._now_ns(), self._at_ms))
+
+    def toggle(self) -> None:
+        """Do what one big key should: begin, pause, go on, or be done with an own-pace step."""
+        if self._state is State.STOPPED:
+            self.play()
+        elif self._state is State.PLAYING:
+            self.pause()
+        elif self._state is State.PAUSED:
+            self.resume()
+        elif self._state is State.WAITING:
+            self.done()
+
+    def seek(self, to_ms: Milliseconds) -> None:
+        """Move the playhead; it goes on playing, or stays paused, as before."""
+        if not self._catch_up():
+            return
+        self._jump(to_ms)
+
+    def skip(self, by_ms: Milliseconds) -> None:
+        """Move the playhead by some time, back when negative."""
+        self.seek(self._at_ms + by_ms)
+
+    def next(self) -> None:
+        """Go to the next step, or to the end; the step that is left counts as skipped."""
+        if not self._catch_up():
+            return
+        step = self.step
+        self._facts.append(Skipped(self._now_ns(), self._at_ms, step.index))
+        self._jump(step.end_ms)
+
+    def previous(self) -> None:
+        """Go back to the start of this step, or of the one before when this one just began."""
+        if not self._catch_up():
+            return
+        step = self.step
+        if self._at_ms - step.start_ms <= BACK_TO_START_MS and step.index > 0:
+            step = self._timeline.steps[step.index - 1]
+        self._jump(step.start_ms)
+
+    def done(self) -> None:
+        """Be done with an own-pace segment; does nothing unless waiting."""
+        if not self._catch_up() or self._state is not State.WAITING:
+            return
+        segment = self.segment
+        self._facts.append(Waited(self._now_ns(), self._at_ms, segment.index, 0, done=True))
+        self._waiting = False
+        self._move(segment.end_ms)
+
+    def hurt(self) -> None:
+        """End the whole step because it hurts; can be undone for ten seconds."""
+        if not self._catch_up():
+            return
+        step, now = self.step, self._now_ns()
+        self._facts.append(Hurt(now, self._at_ms, step.index))
+        self._undo = _Undo(step.index, self._at_ms, now + UNDO_NS)
+        self._jump(step.end_ms)
+
+    def undo_hurt(self) -> None:
+        """Take the last `hurt` back and return to where it was said; does nothing when too late."""
+        undo = self._undo
+        if undo is None or not self.can_undo_hurt or not self._catch_up():
+            return
+        self._undo = None
+        self._facts.append(HurtUndone(self._now_ns(), self._at_ms, undo.step))
+        self._jump(undo.at_ms)
+
+    def not_ready(self) -> None:
+        """Add fifteen seconds to a prepare, a switch or a rest; does nothing elsewhere."""
+        if not self._catch_up():
+            return
+        segment = self.segment
+        if segment.kind not in NOT_READY_KINDS:
+            return
+        self._replace(self._timeline.extended(self._at_ms, NOT_READY_MS))
+        self._facts.append(
+            Extended(self._now_ns(), self._at_ms, segment.step, NOT_READY_MS, self._timeline)
+        )
+        if self._state is State.PLAYING:
+            self._begin(count_in=False)
+
+    def swap(self, timeline: Timeline, step: int, *, old: str, new: str) -> None:
+        """Take a timeline in which a step's exercise is another; go on at that step's prepare.
+
+        Args:
+            timeline: The new one, the same as the present one up to the step's start.
+            step: The step's index.
+            old: The exercise left, and
+            new: the one taken, by id.
+        """
+        if not self._catch_up():
+            return
+        self._replace(timeline)
+        self._facts.append(Swapped(self._now_ns(), self._at_ms, step, old, new, timeline))
+        self._jump(timeline.steps[step].start_ms)
+
+    def stop(self) -> None:
+        """Leave the session; what was played stays told."""
+        if not self._catch_up():
+            return
+        self._output.pause()
+        self._state = State.STOPPED
+        self._facts.append(Stopped(self._now_ns(), self._at_ms))
+
+    def advance(self) -> list[AnyFact]:
+        """Look at the clock and return every fact since the last call, in the order it happened."""
+        self._catch_up()
+        facts, self._facts = self._facts, []
+        return facts
+
+    def _catch_up(self) -> bool:
+        """Bring the playhead to where the listener is, noting all that was crossed.
+
+        Returns:
+            Whether there is a session: it has begun, and is not over.
+        """
+        look, now = self._look_ns(), self._now_ns()
+        gap, self._looked_ns = look - self._looked_ns, look
+        self._facts.extend(Noticed(now, self._at_ms, text) for text in self._output.notices())
+        if self._running:
+            if gap > LONGEST_GAP_NS:
+                self._stand(PauseReason.GAP)
+            elif self._state is State.PLAYING:
+                self._cross(self._output.position_ms())
+            else:
+                self._wait_on(now)
+        if self._running:
+            self._mind_lost_sound()
+        return self._state not in (State.STOPPED, State.FINISHED)
+
+    def _wait_on(self, now: int) -> None:
+        waited_ms = (now - self._wait_since_ns) // 1_000_000
+        if waited_ms > 0:
+            self._wait_since_ns += waited_ms * 1_000_000
+            segment = self.segment.index
+            self._facts.append(Waited(now, self._at_ms, segment, waited_ms, done=False))
+
+    def _mind_lost_sound(self) -> None:
+        lost_ms = self._output.lost_for_ms()
+        if not lost_ms:
+            self._loss_asked = False
+        elif lost_ms > LONGEST_LOSS_MS and not self._loss_asked and not self._go_on_silently:
+            self._loss_asked = True
+            self._stand(PauseReason.SOUND_LOST)
+
+    def _cross(self, heard_ms: Milliseconds) -> None:
+        """Move the playhead to what is heard now and note all that lies on the way."""
+        if self._counting_in and not self._counted_in(heard_ms):
+            return
+        now, from_ms = self._now_ns(), self._at_ms
+        to_ms = max(from_ms, min(heard_ms, self._timeline.total_ms))
+        wait = self._wait_before(to_ms)
+        if wait is not None:
+            to_ms = wait.start_ms
+        if to_ms > from_ms:
+            self._facts.append(Played(now, to_ms, from_ms))
+        self._at_ms = to_ms
+        self._tell(now, from_ms)
+        if wait is not None:
+            self._waiting, self._wait_since_ns = True, now
+            self._state = State.WAITING
+            self._facts.append(WaitBegan(now, to_ms, wait.index))
+        elif to_ms == self._timeline.total_ms:
+            self._state = State.FINISHED
+            self._facts.append(Finished(now, to_ms))
+
+    def _counted_in(self, heard_ms: Milliseconds) -> bool:
+        """Tell whether the count-in is over, and note it when it is."""
+        self._left_ms = max(0, self._at_ms - heard_ms)
+        if self._left_ms:
+            return False
+        self._counting_in = False
+        self._facts.append(Resumed(self._now_ns(), self._at_ms))
+        return True
+
+    def _tell(self, now: int, from_ms: Milliseconds) -> None:
+        """Note the segments entered and the cues reached up to the playhead, each once."""
+        timeline, here = self._timeline, self.segment.index
+        begun = timeline.segment_at(from_ms).index
+        first = begun if self._entered is None else self._entered + 1
+        entered = [
+            SegmentEntered(now, max(from_ms, timeline.segments[i].start_ms), i)
+            for i in range(first, here + 1)
+        ]
+        self._entered = here
+        begin = bisect_right(timeline.cues, self._told_ms, key=lambda cue: cue.at_ms)
+        end = bisect_right(timeline.cues, self._at_ms, key=lambda cue: cue.at_ms)
+        self._told_ms = self._at_ms
+        reached = [CueReached(now, cue.at_ms, cue) for cue in timeline.cues[begin:end]]
+        # The sort is stable, so a segment is entered before the cues of its first instant.
+        self._facts.extend(sorted([*entered, *reached], key=lambda fact: fact.at_ms))
+
+    def _wait_before(self, to_ms: Milliseconds) -> Segment | None:
+        """Return the first own-pace segment that the playhead reaches on its way."""
+        for segment in self._timeline.segments[self.segment.index :]:
+            if segment.start_ms > to_ms:
+                return None
+            if segment.kind is SegmentKind.WAIT and segment.start_ms >= self._at_ms:
+                return segment
+        return None
+
+    def _begin(self, *, count_in: bool) -> None:
+        lead_in_ms = self._count_in_ms if count_in else 0
+        self._counting_in = count_in and lead_in_ms > 0
+        self._left_ms = lead_in_ms
+        self._state = State.PLAYING
+        self._output.start(self._at_ms, lead_in_ms=lead_in_ms)
+
+    def _stand(self, reason: PauseReason) -> None:
+        self._output.pause()
+        self._counting_in = False
+        self._state = State.PAUSED
+        self._facts.append(Paused(self._now_ns(), self._at_ms, reason))
+
+    def _jump(self, to_ms: Milliseconds) -> None:
+        """Move the playhead by the user's wish."""
+        to_ms = self._inside(to_ms)
+        self._waiting = False
+        self._facts.append(Seeked(self._now_ns(), to_ms, self._at_ms))
+        self._move(to_ms)
+
+    def _move(self, to_ms: Milliseconds) -> None:
+        self._place(to_ms)
+        if to_ms >= self._timeline.total_ms:
+            self._output.pause()
+            self._state = State.FINISHED
+            self._facts.append(Finished(self._now_ns(), to_ms))
+        elif self._state is not State.PAUSED:
+            self._begin(count_in=False)
+
+    def _place(self, at_ms: Milliseconds) -> None:
+        """Set the playhead where nothing was told yet, its own instant included."""
+        self._at_ms, self._told_ms, self._entered = at_ms, at_ms - 1, None
+
+    def _replace(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+        self._output.pause()
+        self._output.load(timeline)
+
+    def _inside(self, at_ms: Milliseconds) -> Milliseconds:
+        """Bring an instant into the timeline, and to the start of a wait that it lies in."""
+        at_ms = max(0, min(at_ms, self._timeline.total_ms))
+        segment = self._timeline.segment_at(at_ms)
+        waits = segment.kind is SegmentKind.WAIT and at_ms < segment.end_ms
+        return segment.start_ms if waits else at_ms
