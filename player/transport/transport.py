@@ -198,13 +198,13 @@ class Transport:
 
     def seek(self, to_ms: Milliseconds) -> None:
         """Move the playhead; it goes on playing, or stays paused, as before."""
-        if not self._catch_up():
-            return
-        self._jump(to_ms)
+        if self._catch_up():
+            self._jump(to_ms)
 
     def skip(self, by_ms: Milliseconds) -> None:
         """Move the playhead by some time, back when negative."""
-        self.seek(self._at_ms + by_ms)
+        if self._catch_up():
+            self._jump(self._at_ms + by_ms)
 
     def next(self) -> None:
         """Go to the next step, or to the end; the step that is left counts as skipped."""

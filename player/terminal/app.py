@@ -1,0 +1,168 @@
+"""The player for a terminal: one loop that looks at the transport, keeps its facts and shows it."""
+
+from __future__ import annotations
+
+import signal
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Final, Protocol
+
+from player.terminal.view import live_view, plain_line
+from player.transport.facts import Finished, Noticed, SegmentEntered
+from player.transport.transport import State, Transport
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from types import FrameType
+
+    from rich.console import Console
+
+    from player.i18n import Catalogue
+    from player.terminal.keys import Keys
+    from player.transport.facts import AnyFact
+
+LOOK_S: Final = 0.08
+TEN_SECONDS_MS: Final = 10_000
+
+
+class Keeper(Protocol):
+    """Where facts are kept, such as a journal."""
+
+    def record(self, facts: Iterable[AnyFact]) -> None:
+        """Keep the facts."""
+
+    def notices(self) -> list[str]:
+        """Return what the user must be told since the last call."""
+
+
+class TerminalPlayer:
+    """Plays a transport to its end in a terminal."""
+
+    def __init__(
+        self,
+        transport: Transport,
+        keeper: Keeper,
+        keys: Keys,
+        console: Console,
+        catalogue: Catalogue,
+    ) -> None:
+        self._transport = transport
+        self._keeper = keeper
+        self._keys = keys
+        self._console = console
+        self._catalogue = catalogue
+        self._notice = ""
+        self._leaving = False
+        self._commands: dict[str, Callable[[], None]] = {
+            "space": transport.toggle,
+            "enter": transport.toggle,
+            "right": transport.next,
+            "page-down": transport.next,
+            "left": transport.previous,
+            "page-up": transport.previous,
+            "shift-right": lambda: transport.skip(TEN_SECONDS_MS),
+            "shift-left": lambda: transport.skip(-TEN_SECONDS_MS),
+            "p": self._hurts,
+            "u": transport.undo_hurt,
+            "n": transport.not_ready,
+            "q": self._ask_to_leave,
+            "escape": self._ask_to_leave,
+        }
+
+    def play(self, at_ms: int = 0) -> bool:
+        """Play until the end, or until the user leaves or the process is told to stop.
+
+        Returns:
+            Whether the end was reached or the user left; False when a signal ended it.
+        """
+        transport = self._transport
+        with ExitStack() as stack:
+            stopped = stack.enter_context(_stop_signals())
+            show = stack.enter_context(self._display())
+            transport.play(at_ms, count_in=at_ms > 0)
+            while not self._over():
+                show(self._look())
+                if stopped:
+                    transport.stop()
+                elif key := self._keys.read(LOOK_S):
+                    self._on_key(key)
+            show(self._look())
+        return not stopped
+
+    def _over(self) -> bool:
+        return self._transport.state in (State.FINISHED, State.STOPPED)
+
+    def _look(self) -> list[AnyFact]:
+        facts = self._transport.advance()
+        self._keeper.record(facts)
+        told = [fact.text for fact in facts if isinstance(fact, Noticed)]
+        for text in [*told, *self._keeper.notices()]:
+            self._notice = text
+            if not self._console.is_terminal:
+                self._line(text)
+        return facts
+
+    def _on_key(self, key: str) -> None:
+        if key == "interrupt":
+            raise KeyboardInterrupt
+        command = self._commands.get(key)
+        if command is not None:
+            self._leaving = self._leaving and command == self._ask_to_leave
+            command()
+
+    def _hurts(self) -> None:
+        _ = self._catalogue.gettext
+        self._transport.hurt()
+        self._notice = _("Skipped, and noted that it hurts. U takes it back.")
+
+    def _ask_to_leave(self) -> None:
+        _ = self._catalogue.gettext
+        if self._leaving:
+            self._transport.stop()
+        else:
+            self._transport.pause()
+            self._notice = _("Leave? Q leaves and keeps what was done; Space goes on.")
+            self._leaving = True
+
+    @contextmanager
+    def _display(self) -> Iterator[Callable[[list[AnyFact]], None]]:
+        if not self._console.is_terminal:
+            yield self._show_lines
+            return
+        from rich.live import Live
+
+        def show(_facts: list[AnyFact]) -> None:
+            view = live_view(self._transport, self._notice, self._catalogue)
+            live.update(view, refresh=True)
+
+        with Live(console=self._console, auto_refresh=False, screen=True) as live:
+            yield show
+
+    def _show_lines(self, facts: list[AnyFact]) -> None:
+        timeline = self._transport.timeline
+        for fact in facts:
+            if isinstance(fact, SegmentEntered):
+                segment = timeline.segments[fact.segment]
+                self._line(plain_line(timeline, segment, self._catalogue))
+            elif isinstance(fact, Finished):
+                self._line(self._catalogue.gettext("Finished."))
+
+    def _line(self, text: str) -> None:
+        # Straight to the file: a pipe wants each line at once, unwrapped and unstyled.
+        print(text, file=self._console.file, flush=True)
+
+
+@contextmanager
+def _stop_signals() -> Iterator[list[int]]:
+    """Collect the signals that ask the process to end, so that what was done is kept first."""
+    caught: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        caught.append(number)
+
+    numbers = [signal.SIGINT, signal.SIGTERM]
+    before = {number: signal.signal(number, note) for number in numbers}
+    try:
+        yield caught
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
