@@ -5,6 +5,7 @@
     test [ARGS]   format, lint, types and tests; ARGS go to pytest
     lint          format, lint and types only
     bench [NAME]  the benchmarks whose names contain NAME; without, all
+    shots [NAME]  pictures of the screens whose names contain NAME, into shots/; without, all
     lock [ARGS]   remake requirements.lock from pyproject.toml; ARGS go to uv, as --upgrade does
 
 Nothing but Python need be on the machine. Each command first makes sure of its surroundings: the
@@ -79,11 +80,12 @@ def lint(args: Sequence[str]) -> int:
 
 def bench(args: Sequence[str]) -> int:
     """Run the benchmarks, all or those named."""
-    set_up()
-    # Not in random order, and shown as they print: a benchmark is read, not only passed.
-    chosen = ["-k", " or ".join(args)] if args else []
-    options = ["-q", "-s", "-p", "no:randomly", "-o", "python_files=bench_*.py"]
-    return become([PYTHON, "-m", "pytest", "tests/bench", *options, *chosen])
+    return look("tests/bench", "bench_*.py", args)
+
+
+def shots(args: Sequence[str]) -> int:
+    """Take the pictures of the screens, all or those named."""
+    return look("tests", "shot_*.py", args)
 
 
 def lock(args: Sequence[str]) -> int:
@@ -99,7 +101,9 @@ def lock(args: Sequence[str]) -> int:
 
 
 Command = Callable[[Sequence[str]], int]
-COMMANDS: dict[str, Command] = {each.__name__: each for each in (run, test, lint, bench, lock)}
+COMMANDS: dict[str, Command] = {
+    each.__name__: each for each in (run, test, lint, bench, shots, lock)
+}
 
 LINT = {
     "ruff format": ["-m", "ruff", "format", "--check"],
@@ -135,6 +139,14 @@ def check(steps: Mapping[str, Sequence[str]]) -> int:
     return 1 if failed else 0
 
 
+def look(folder: str, files: str, names: Sequence[str]) -> int:
+    """Run what is looked at rather than passed: in order, and shown as it prints."""
+    set_up()
+    chosen = ["-k", " or ".join(names)] if names else []
+    options = ["-q", "-s", "-p", "no:randomly", "-o", f"python_files={files}"]
+    return become([PYTHON, "-m", "pytest", folder, *options, *chosen])
+
+
 def has_screen(platform: str, environ: Mapping[str, str]) -> bool:
     """Tell whether a window can be shown to somebody."""
     if platform in ("win32", "cygwin", "darwin"):
@@ -161,7 +173,9 @@ def set_up() -> bool:
         if lacking:  # apt was tried, and a person was told: once more will do
             say(apt_line([LIBRARIES[name] for name in lacking]))
     else:
-        packages = [*venv_packages(), *(LIBRARIES[name] for name in lacking)]
+        packages = [LIBRARIES[name] for name in lacking]
+        if sys.platform == "linux":
+            packages += python_packages(os.uname().machine)
         if packages:
             install_system_packages(packages)
             lacking = missing_libraries()
@@ -185,7 +199,7 @@ def make_environment() -> None:
             [sys.executable, "-m", "venv", str(VENV)],
             "Python could not make a virtual environment.",
         )
-    say("installing the locked packages (some 600 MB the first time)")
+    say("installing the locked packages (the first time about 600 MB on disk)")
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     offline = "The packages could not be installed; is the network there? Run this again then."
     demand([*pip, "--require-hashes", "--requirement", str(LOCK)], offline)
@@ -219,11 +233,14 @@ def can_load(library: str) -> bool:
     return True
 
 
-def venv_packages() -> list[str]:
-    """Return the package of Debian's that gives this Python its venv, if that is split off."""
-    if find_spec("ensurepip"):
-        return []
-    return ["python{}.{}-venv".format(*sys.version_info)]
+def python_packages(machine: str) -> list[str]:
+    """Return the packages of Debian's that this Python needs to make the environment."""
+    python = "python{}.{}".format(*sys.version_info)
+    packages = [] if find_spec("ensurepip") else [f"{python}-venv"]
+    # For Linux miniaudio ships a wheel for this processor only; for others pip compiles it.
+    if machine != "x86_64" and not shutil.which("c++"):
+        packages += ["g++", f"{python}-dev"]
+    return packages
 
 
 def install_system_packages(packages: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -101,7 +102,7 @@ class Machine:
         self.done: list[str] = []
         self.apt_works = True
         monkeypatch.setattr(dev, "STAMP", stamp)
-        monkeypatch.setattr(dev, "venv_packages", list)
+        monkeypatch.setattr(dev, "python_packages", lambda _machine: [])
         monkeypatch.setattr(dev, "missing_libraries", lambda: self.lacking)
         monkeypatch.setattr(dev, "install_system_packages", self.install)
         monkeypatch.setattr(dev, "make_environment", lambda: self.done.append("environment"))
@@ -115,6 +116,28 @@ class Machine:
 @pytest.fixture
 def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Machine:
     return Machine(monkeypatch, tmp_path / "stamp")
+
+
+@pytest.mark.parametrize(
+    ("machine", "compiler", "ensurepip", "packages"),
+    [
+        ("x86_64", None, True, []),
+        ("x86_64", None, False, ["python3.11-venv"]),
+        ("aarch64", "/usr/bin/c++", True, []),
+        ("aarch64", None, False, ["python3.11-venv", "g++", "python3.11-dev"]),
+    ],
+)
+def test_what_python_lacks_depends_on_the_processor_and_on_how_debian_split_it(
+    machine: str,
+    compiler: str | None,
+    ensurepip: bool,
+    packages: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 11, 7))
+    monkeypatch.setattr(shutil, "which", lambda _name: compiler)
+    monkeypatch.setattr(dev, "find_spec", lambda _name: ensurepip or None)
+    assert dev.python_packages(machine) == packages
 
 
 def test_setting_up_is_done_once(machine: Machine) -> None:
