@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from player.routine.model import Category, Position, Side
     from player.units import Milliseconds
 
@@ -58,15 +60,33 @@ class Tone(StrEnum):
     FINISH = "finish"
 
 
+TONE_MS: Final[Mapping[Tone, Milliseconds]] = {
+    Tone.PREPARE: 400,
+    Tone.START: 500,
+    Tone.HALF_WAY: 350,
+    Tone.COUNT: 200,
+    Tone.END: 400,
+    Tone.SWITCH: 400,
+    Tone.REST: 400,
+    Tone.REP_IN: 200,
+    Tone.REP_OUT: 200,
+    Tone.FINISH: 1_500,
+}
+"""How long each tone sounds at most: the sounds are made to these lengths, cues placed by them."""
+
+TAIL_MS: Final = 3_000
+"""What may sound after the total: the last tone and the last words."""
+
+
 class CueKind(StrEnum):
     """Why a cue is there, from the most to the least important (the written priority)."""
 
-    ANNOUNCE = "announce"
-    START = "start"
-    SWITCH = "switch"
-    END = "end"
-    REST = "rest"
     FINISH = "finish"
+    START = "start"
+    END = "end"
+    ANNOUNCE = "announce"
+    SWITCH = "switch"
+    REST = "rest"
     COUNT = "count"
     FIVE_SECONDS = "five-seconds"
     INSTRUCT = "instruct"
@@ -130,8 +150,8 @@ class Cue:
     Attributes:
         at_ms: When it begins.
         kind: Why it is there.
-        segment: Index of the segment it belongs to.
-        text: The words to speak, or an empty string.
+        segment: Index of the segment it belongs to; an END sounds at its segment's very end.
+        text: The words to speak, numbers written out, or an empty string.
         sound: The tone that sounds there, or None.
     """
 
@@ -140,6 +160,11 @@ class Cue:
     segment: int
     text: str = ""
     sound: Tone | None = None
+
+    @property
+    def speaks_at_ms(self) -> Milliseconds:
+        """When the words begin: with the cue, or when its tone has rung out."""
+        return self.at_ms + (TONE_MS[self.sound] if self.sound else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +185,7 @@ class PlannedStep:
         dose: The dose in words, such as "Six holds of eight seconds."
         cautions: The caution codes the exercise carries.
         picture: The user's own picture beside the routine, or None.
+        eased: Whether the easier way of the exercise was asked for.
     """
 
     index: int
@@ -175,6 +201,7 @@ class PlannedStep:
     dose: str = ""
     cautions: tuple[str, ...] = ()
     picture: str | None = None
+    eased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
