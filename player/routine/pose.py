@@ -1,11 +1,347 @@
-"""The pose of an exercise in anatomical words."""
+"""The pose of an exercise as a document: a figure's poses, what they touch, how it moves."""
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from player.routine.pose_words import (
+    SIDES,
+    Base,
+    Grasp,
+    HandShape,
+    Surface,
+    Tint,
+    contact_parts,
+    nearest,
+    parse_actions,
+    parse_hold,
+    parse_tilt,
+    parse_tint,
+    split_side,
+)
+from player.units import Milliseconds, parse_duration
 
 
-class PoseSpec(BaseModel):
+class PoseProblem(NamedTuple):
+    """One thing wrong with a figure: a sentence, the keys to it, and what to write instead."""
+
+    message: str
+    path: tuple[str | int, ...]
+    suggestion: str = ""
+
+
+def _refuse(problems: list[PoseProblem]) -> None:
+    """Raise all problems of one field at once; `problems_of` takes them apart again."""
+    if problems:
+        text = "; ".join(
+            f"{p.message}{' ' + p.suggestion if p.suggestion else ''}" for p in problems
+        )
+        # Braces are the error's own template language.
+        raise PydanticCustomError(
+            "pose",
+            "{text}",
+            {"text": text, "problems": problems, "suggestion": problems[0].suggestion},
+        )
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+WordList = str | tuple[str, ...]
+Vector = Annotated[
+    tuple[float, float], Field(description="metres on the floor: along the mat, to the left")
+]
+
+
+class Chair(_Words):
+    """A chair; `at` is the front edge of its seat, `turn` degrees to the left."""
+
+    height: Annotated[float, Field(gt=0.1, lt=1)] = 0.45
+    at: Vector = (0.16, 0.0)
+    turn: float = 0.0
+    back: bool = True
+
+
+class Wall(_Words):
+    """A wall in front of, behind or beside the body."""
+
+    at: Literal["front", "back", "left", "right"] = "front"
+    distance: Annotated[float, Field(gt=0, lt=3)] = 0.6
+
+
+class Cushion(_Words):
+    """A cushion under the parts that touch it, or between the knees."""
+
+    height: Annotated[float, Field(gt=0.01, lt=0.5)] = 0.09
+    size: tuple[float, float] = (0.34, 0.46)
+
+
+class Bed(_Words):
+    """A bed or bench; `edge` is where it ends towards the feet."""
+
+    height: Annotated[float, Field(gt=0.1, lt=1)] = 0.5
+    edge: float = 0.02
+    length: Annotated[float, Field(gt=0.4, lt=3)] = 1.9
+
+
+class Strap(_Words):
+    """A strap, towel or stick from landmark to landmark."""
+
+    path: Annotated[tuple[str, ...], Field(min_length=2)] = ("left hand", "right hand")
+
+    @field_validator("path")
+    @classmethod
+    def _known(cls, path: tuple[str, ...]) -> tuple[str, ...]:
+        wrong = [
+            p
+            for p in path
+            if split_side(p).name not in ("hand", "sole", "shin", "ankle", "thigh_back")
+        ]
+        _refuse(
+            [PoseProblem(f'a strap cannot run over "{p}"', (), 'try "left hand"') for p in wrong]
+        )
+        return path
+
+
+class Props(_Words):
+    """Things around the body."""
+
+    mat: bool | None = Field(None, description="left out: a mat for everything on the floor")
+    chair: Chair | None = None
+    wall: Wall | None = None
+    cushion: Cushion | None = None
+    bed: Bed | None = None
+    strap: Strap | None = None
+    towel: Strap | None = None
+    stick: Strap | None = None
+
+
+def _tried(
+    read: Callable[..., object], *words: str | tuple[str, ...], at: tuple[str | int, ...] = ()
+) -> Iterator[PoseProblem]:
+    """Yield the problem that reading raises, if any, with its suggestion taken off the sentence."""
+    try:
+        read(*words)
+    except ValueError as error:
+        message, _, suggestion = str(error).partition("; ")
+        yield PoseProblem(message, at, suggestion)
+
+
+class KeyPose(_Words):
+    """One pose: where it starts from, the angles that matter, what touches and what is held."""
+
+    base: Base | None = Field(None, description="the attitude of the body; or `from` another pose")
+    from_: str | None = Field(None, alias="from", description="the pose this one changes")
+    joints: Mapping[str, str] = Field(default={}, description="joint to actions and degrees")
+    contact: Mapping[Surface, WordList] | None = Field(
+        None, description="surface to parts that touch it"
+    )
+    hold: Mapping[str, str] | None = Field(
+        None, description="hand or foot to the landmark it holds"
+    )
+    tilt: str | None = Field(
+        None, description="a first lean of the whole body, such as `forward 20`"
+    )
+    slide: WordList = Field(
+        (), description="parts that may slide although both poses touch with them"
+    )
+    hands: HandShape | Mapping[Literal["left", "right"], HandShape] | None = None
+    balance: bool = Field(True, description="whether the weight must be over what touches")
+
+    @field_validator("joints")
+    @classmethod
+    def _joints(cls, joints: Mapping[str, str]) -> Mapping[str, str]:
+        _refuse([p for j, w in joints.items() for p in _tried(parse_actions, j, w, at=(j,))])
+        return joints
+
+    @field_validator("contact")
+    @classmethod
+    def _contact(
+        cls, contact: Mapping[Surface, WordList] | None
+    ) -> Mapping[Surface, WordList] | None:
+        _refuse([p for s, w in (contact or {}).items() for p in _tried(contact_parts, w, at=(s,))])
+        return contact
+
+    @field_validator("slide")
+    @classmethod
+    def _slide(cls, words: WordList) -> WordList:
+        _refuse([*_tried(contact_parts, words)])
+        return words
+
+    @field_validator("hold")
+    @classmethod
+    def _hold(cls, hold: Mapping[str, str] | None) -> Mapping[str, str] | None:
+        _refuse([p for k, v in (hold or {}).items() for p in _tried(parse_hold, k, v, at=(k,))])
+        return hold
+
+    @field_validator("tilt")
+    @classmethod
+    def _tilt(cls, tilt: str | None) -> str | None:
+        if tilt is not None:
+            _refuse([*_tried(parse_tilt, tilt)])
+        return tilt
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> KeyPose:
+        if (self.base is None) == (self.from_ is None):
+            _refuse([PoseProblem("a pose needs either base or from", (), 'try "base: standing"')])
+        return self
+
+    @property
+    def angles(self) -> dict[str, float]:
+        """Degree of freedom to signed degrees, of the joints this pose names."""
+        return {axis: a for j, w in self.joints.items() for axis, a in parse_actions(j, w).items()}
+
+    @property
+    def contacts(self) -> dict[str, tuple[str, ...]] | None:
+        """Surface to parts, or None where the pose it comes from decides."""
+        if self.contact is None:
+            return None
+        return {surface: contact_parts(words) for surface, words in self.contact.items()}
+
+    @property
+    def grasps(self) -> tuple[Grasp, ...] | None:
+        """What is held, or None where the pose it comes from decides."""
+        if self.hold is None:
+            return None
+        return tuple(g for part, landmark in self.hold.items() for g in parse_hold(part, landmark))
+
+    @property
+    def lean(self) -> dict[str, float]:
+        """The first lean of the whole body: axis to signed degrees."""
+        return parse_tilt(self.tilt) if self.tilt else {}
+
+    @property
+    def sliding(self) -> tuple[str, ...]:
+        """Parts that need not stay where they were."""
+        return contact_parts(self.slide)
+
+    @property
+    def hand_shapes(self) -> dict[str, HandShape]:
+        """Side to the shape of its hand, where the author says."""
+        if self.hands is None:
+            return {}
+        if isinstance(self.hands, str):
+            return dict.fromkeys(SIDES, self.hands)
+        return {side: shape for side, shape in self.hands.items()}  # noqa: C416 - widens the key
+
+
+Time = Annotated[Milliseconds, BeforeValidator(parse_duration, json_schema_input_type=str | float)]
+
+
+class Move(_Words):
+    """One leg of the motion: go to a pose, then stay."""
+
+    pose: str
+    move: Time = 2000
+    hold: Time | None = None
+
+
+class PoseSpec(_Words):
     """A figure's poses and their motion; see the figure chapter of the routine format."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    view: tuple[
+        Annotated[float, Field(ge=-180, le=180)], Annotated[float, Field(ge=-10, le=89)]
+    ] = (-72, 10)
+    tint: WordList = Field(
+        (), description="muscles in colour, such as `glutes left, low_back both`"
+    )
+    props: Props = Props()
+    poses: Annotated[Mapping[str, KeyPose], Field(min_length=1)]
+    motion: tuple[Move, ...] = ()
+    ghost: str | None = Field(None, description="the pose shown faintly behind the still")
+    still: str | None = Field(
+        None, description="the pose of the still picture; by default the longest held"
+    )
+
+    @field_validator("tint")
+    @classmethod
+    def _tint(cls, tint: WordList) -> WordList:
+        _refuse([*_tried(parse_tint, tint)])
+        return tint
+
+    @model_validator(mode="after")
+    def _names(self) -> PoseSpec:
+        seen: set[str] = set()
+        problems = []
+        for name, pose in self.poses.items():
+            if pose.from_ is not None and pose.from_ not in seen:
+                problems.append(self._unknown(pose.from_, seen, ("poses", name, "from")))
+            seen.add(name)
+        named: list[tuple[str, tuple[str | int, ...]]] = [
+            (m.pose, ("motion", i, "pose")) for i, m in enumerate(self.motion)
+        ]
+        named += [
+            (n, (key,)) for key in ("ghost", "still") if (n := getattr(self, key)) is not None
+        ]
+        problems += [self._unknown(n, self.poses, path) for n, path in named if n not in self.poses]
+        surfaces = {s for p in self.poses.values() for s in p.contact or {}} - {"floor"}
+        furniture = {"seat": "chair"}
+        problems += [
+            PoseProblem(
+                f'the surface "{s}" needs a prop',
+                ("poses",),
+                f'add "{furniture.get(s, s)}" to props',
+            )
+            for s in sorted(surfaces)
+            if getattr(self.props, furniture.get(s, s)) is None
+        ]
+        _refuse(problems)
+        return self
+
+    @staticmethod
+    def _unknown(
+        name: str, known: set[str] | Mapping[str, object], path: tuple[str | int, ...]
+    ) -> PoseProblem:
+        return PoseProblem(f'there is no pose "{name}" before this', path, nearest(name, known))
+
+    @property
+    def tints(self) -> tuple[Tint, ...]:
+        """The muscles shown in colour."""
+        return parse_tint(self.tint)
+
+    @property
+    def sequence(self) -> tuple[Move, ...]:
+        """The motion, or every pose in turn where none is written."""
+        return self.motion or tuple(Move(pose=name) for name in self.poses)
+
+    @property
+    def key_pose(self) -> str:
+        """The pose of the still picture: the author's, else the one held longest, else the last."""
+        if self.still is not None:
+            return self.still
+        held = [m for m in self.motion if m.hold is not None]
+        return max(held, key=lambda m: m.hold or 0).pose if held else list(self.poses)[-1]
+
+
+def problems_in(error: ValidationError) -> tuple[PoseProblem, ...]:
+    """Take a validation error apart into one problem for each thing that is wrong."""
+    found: list[PoseProblem] = []
+    for entry in error.errors():
+        inner = entry.get("ctx", {}).get("problems")
+        if inner is None:
+            found.append(PoseProblem(entry["msg"], entry["loc"]))
+        else:
+            found += [PoseProblem(p.message, (*entry["loc"], *p.path), p.suggestion) for p in inner]
+    return tuple(found)
+
+
+def parse_figure(raw: object) -> tuple[PoseSpec | None, tuple[PoseProblem, ...]]:
+    """Read a `figure:` block, giving the model or every problem in it."""
+    try:
+        return PoseSpec.model_validate(raw), ()
+    except ValidationError as error:
+        return None, problems_in(error)

@@ -1,0 +1,1 @@
+"""The figure: an animated person drawn from joint angles."""

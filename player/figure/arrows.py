@@ -1,0 +1,92 @@
+"""Arrows that show the way from one pose to another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from player.figure.skeleton import SEGMENT, forward_kinematics
+from player.figure.surface import Outline
+
+if TYPE_CHECKING:
+    from player.figure.camera import Camera
+    from player.figure.drawing import Drawing
+    from player.figure.posing import Pose
+    from player.figure.skeleton import Array
+
+_STEPS: Final = 13
+#: what an arrow may follow: segment and place in its frame
+_FOLLOWED: Final = {
+    **{f"{side} hand": (f"{side} hand", (0.0, 0.0, -0.10)) for side in ("left", "right")},
+    **{f"{side} foot": (f"{side} foot", (0.06, 0.0, -0.03)) for side in ("left", "right")},
+    **{f"{side} knee": (f"{side} shank", (0.03, 0.0, 0.0)) for side in ("left", "right")},
+    "head": ("head", (0.0, 0.0, 0.07)),
+    "pelvis": ("pelvis", (0.0, 0.0, 0.05)),
+    "chest": ("thoracic 1", (0.05, 0.0, 0.0)),
+}
+_CHAINS: Final = (frozenset({"knee", "foot"}), frozenset({"head", "chest"}))
+_MOST: Final = 2
+_LEAST_METRES: Final = 0.08
+_LEAST_SHARE: Final = 0.55
+_BESIDE_MM: Final = 105.0
+
+
+def _paths(first: Pose, second: Pose) -> dict[str, Array]:
+    """Return the ways (steps, 3) of the followed points, straight through the angles."""
+    share = np.linspace(0, 1, _STEPS)[:, None]
+    body = forward_kinematics(first.theta * (1 - share) + second.theta * share, first.attitude)
+    segments = np.array([SEGMENT[segment] for segment, _ in _FOLLOWED.values()])
+    offsets = np.array([offset for _, offset in _FOLLOWED.values()])
+    return dict(zip(_FOLLOWED, body.points(segments, offsets).transpose(1, 0, 2), strict=True))
+
+
+def _chosen(lengths: dict[str, float]) -> list[str]:
+    """Return the points that move most, no two of one limb."""
+    chosen: list[str] = []
+    ranked = sorted(lengths, key=lambda name: -lengths[name])
+    for name in ranked:
+        far_enough = lengths[name] >= max(_LEAST_METRES, _LEAST_SHARE * lengths[ranked[0]])
+        if not far_enough or len(chosen) == _MOST:
+            break
+        side, _, point = name.rpartition(" ")
+        pairs = [frozenset({point, c.rpartition(" ")[2]}) for c in chosen if c.startswith(side)]
+        if not any(pair in _CHAINS for pair in pairs):
+            chosen.append(name)
+    return chosen
+
+
+def draw_arrows(drawing: Drawing, first: Pose, second: Pose, camera: Camera) -> None:
+    """Draw at most two arrows beside the ways of what moves most."""
+    paths = _paths(first, second)
+    lengths = {
+        name: float(np.linalg.norm(np.diff(path, axis=0), axis=1).sum())
+        for name, path in paths.items()
+    }
+    middle, _ = camera.project(paths["chest"].mean(axis=0))
+    for name in _chosen(lengths):
+        flat, _ = camera.project(paths[name])
+        if np.linalg.norm(np.diff(flat, axis=0), axis=1).sum() > 50:
+            _draw(drawing, _beside(flat, middle))
+
+
+def _beside(path: Array, middle: Array) -> Array:
+    """Move a path outwards, away from the body's middle, and shorten its beginning."""
+    way = np.gradient(path, axis=0)
+    way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-6)
+    normal = np.stack([-way[:, 1], way[:, 0]], axis=1)
+    outwards = np.sign(((path - middle) * normal).sum())
+    moved: Array = (path + normal * outwards * _BESIDE_MM)[2:-1]
+    return moved
+
+
+def _draw(drawing: Drawing, path: Array) -> None:
+    end, way = path[-1], path[-1] - path[-3]
+    way = way / np.linalg.norm(way)
+    across = np.array([-way[1], way[0]]) * 34.0
+    head = np.array([end + way * 50.0, end - way * 16.0 + across, end - way * 16.0 - across])
+    closed = Outline.of([np.vstack([head, head[:1]])])
+    for role, width in (("halo", 30.0), ("arrow", 17.0)):
+        drawing.line(role, Outline.of([path]), width)
+        drawing.polygon(role, head)
+        drawing.line(role, closed, width - 15.0)

@@ -1,0 +1,343 @@
+"""The artist: from a posed body to a drawing, part by part from far to near."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from player.figure.depth import Unit, order
+from player.figure.drawing import Drawing
+from player.figure.face import LINE, draw_features, draw_nose
+from player.figure.furniture import draw_box, draw_strip, sample_box, sample_strip
+from player.figure.landmarks import SIDES
+from player.figure.loft import Bone
+from player.figure.muscles import tint_field
+from player.figure.skin import build_skin, keep_above
+from player.figure.surface import Outline, Surface
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from player.figure.camera import Camera
+    from player.figure.furniture import Strip
+    from player.figure.hand import Grip
+    from player.figure.scene import Box
+    from player.figure.skeleton import Array, Body, Flags
+    from player.figure.skin import Part
+    from player.routine.pose_words import Tint
+
+#: the basic colour of a part, where it is not skin
+_CLOTHES: Final = {
+    "torso": "shirt",
+    "yoke": "shirt",
+    "upper arm": "shirt",
+    "hair": "hair",
+    "thigh": "pants",
+    "shank": "pants",
+}
+_HAND: Final = ("palm", "thumb", "index", "middle", "ring", "little")
+_LIMB: Final = {
+    **dict.fromkeys(("thigh", "shank", "foot"), "leg"),
+    **dict.fromkeys(("upper arm", "forearm", "hand"), "arm"),
+}
+#: parts painted together
+_UNIT: Final = {**dict.fromkeys(_HAND, "hand"), "toes": "foot", "hair": "head"}
+#: limb roots lie inside the trunk; this brings them forward in the vote, metres
+_FORWARD: Final = {"thigh": 0.03, "upper arm": 0.035}
+#: no contour nearer to the part's root than this
+_NO_LINE: Final = {
+    "thigh": 0.030,
+    "upper arm": 0.008,
+    "palm": 0.004,
+    "thumb": 0.22,
+    "index": 0.10,
+    "middle": 0.10,
+    "ring": 0.10,
+    "little": 0.10,
+    "toes": 0.0035,
+    "shank": -0.0005,
+    "forearm": -0.0005,
+    "neck": 0.5475,
+}
+_FINGERS: Final = ("thumb", "index", "middle", "ring", "little")
+_WIDTH: Final = {"palm": LINE * 0.8, **dict.fromkeys(_FINGERS, LINE * 0.6)}
+_STRENGTH: Final = dict.fromkeys(_FINGERS, 0.8)
+_HEM_WAIST, _HEM_SLEEVE, _HEM_ANKLE = 0.105, 0.125, 0.335
+_SHADES: Final = ((0.22, 0.45), (-0.08, 0.55), (-0.42, 0.70))
+_LIGHTS: Final = ((0.80, 0.6), (0.92, 0.6))
+_TINTS: Final = ((0.0, 0.30), (0.15, 0.34), (0.34, 0.42), (0.55, 0.45))
+
+
+@dataclass(frozen=True, slots=True)
+class Props:
+    """What is painted among the limbs: blocks of furniture and strips from hand to foot."""
+
+    boxes: tuple[Box, ...] = ()
+    strips: tuple[Strip, ...] = ()
+
+
+class Artist:
+    """Draws one body in any pose, always with the same parts."""
+
+    def __init__(self, camera: Camera, tints: Sequence[Tint] = ()) -> None:
+        self.camera = camera
+        self.tints = tuple(tints)
+        self._surface: Surface | None = None
+        self._lines: Flags = np.zeros(0, dtype=bool)
+        self._hair: Array = np.zeros(0)
+
+    @staticmethod
+    def skin(
+        body: Body, grips: Mapping[str, Grip], planes: tuple[Array, Array], index: int = 0
+    ) -> list[Part]:
+        """Return the parts of a body, pressed flat on the surfaces."""
+        return keep_above(build_skin(body, grips, index), planes)
+
+    def _prepared(self, parts: Sequence[Part]) -> Surface:
+        if self._surface is None:
+            self._surface = Surface(parts)
+            self._lines = self._line_cells(self._surface, parts)
+            self._hair = self._hair_field(self._surface, parts)
+        return self._surface
+
+    @staticmethod
+    def _line_cells(surface: Surface, parts: Sequence[Part]) -> Flags:
+        """Return the cells where a contour may run: not where a limb leaves the body."""
+        along = surface.along[surface.cells].mean(axis=1)
+        least = np.array([_NO_LINE.get(kind, -9.0) for kind in surface.kinds])
+        lines: Flags = along > least[surface.cell_part]
+        for part in parts:
+            if part.kind == "foot" and part.local is not None:
+                local = part.local.reshape(-1, 3)
+                ankle = np.zeros(surface.count, dtype=bool)
+                ankle[surface.spans[part.name]] = (local[:, 2] > -0.030) & (
+                    np.abs(local[:, 0] + 0.004) < 0.046
+                )
+                lines &= ~ankle[surface.cells].any(axis=1)
+        return lines
+
+    @staticmethod
+    def _hair_field(surface: Surface, parts: Sequence[Part]) -> Array:
+        """Return where hair grows: over the forehead, behind the ears, down to the nape."""
+        field = np.full(surface.count, -1.0)
+        hair = next(part for part in parts if part.kind == "hair")
+        assert hair.local is not None, "hair knows its shape"
+        x, _, z = hair.local.reshape(-1, 3).T
+        crown = (z - 0.130) - 0.10 * (x - 0.05)
+        behind = np.minimum((z - 0.005) - 1.2 * (x + 0.018), (z + 0.03) * 1.5)
+        temples = (z - 0.05) - 2.2 * (x - 0.015)
+        grown = np.minimum(np.maximum(np.maximum(crown, behind), temples), z + 0.02)
+        field[surface.spans["hair"]] = grown
+        return field
+
+    def draw(self, body: Body, parts: Sequence[Part], props: Props, index: int = 0) -> Drawing:
+        """Return the picture of a body and of the things among its limbs."""
+        surface = self._prepared(parts)
+        vertices = np.concatenate([part.vertices.reshape(-1, 3) for part in parts])
+        sketch = _Sketch(self, surface, body, vertices, index)
+        return sketch.draw(props)
+
+    @property
+    def lines(self) -> Flags:
+        """Where contours may run."""
+        return self._lines
+
+    @property
+    def hair(self) -> Array:
+        """Where hair grows."""
+        return self._hair
+
+
+@dataclass(frozen=True, slots=True)
+class _Layers:
+    """Outlines by part: basic colours, clothes over them, tint and light over all, contours."""
+
+    base: dict[int, Outline]
+    hems: list[tuple[str, dict[int, Outline]]]
+    over: list[tuple[str, float, dict[int, Outline]]]
+    lines: dict[int, Outline]
+
+
+class _Sketch:
+    """One frame in the making."""
+
+    def __init__(
+        self, artist: Artist, surface: Surface, body: Body, vertices: Array, index: int
+    ) -> None:
+        self.artist, self.surface, self.body = artist, surface, body
+        self.vertices, self.index = vertices, index
+        self.camera = artist.camera
+        self.places, self.near = self.camera.project(vertices)
+        self.normals = surface.normals(vertices)
+        view = self.camera.eye - vertices
+        view /= np.linalg.norm(view, axis=1, keepdims=True)
+        self.facing = np.einsum("vi,vi->v", self.normals, view)
+        self.unit_of = [
+            self._unit(name, kind) for name, kind in zip(surface.names, surface.kinds, strict=True)
+        ]
+        self.far: dict[str, float] = {}
+
+    @staticmethod
+    def _unit(name: str, kind: str) -> str:
+        if kind == "yoke":
+            return "torso"
+        return name.removesuffix(kind) + _UNIT.get(kind, kind)
+
+    def _regions(self, field: Array) -> dict[int, Outline]:
+        return self.surface.regions(np.minimum(self.facing, field), self.places)
+
+    def _kind_mask(self, *kinds: str) -> Flags:
+        flags = np.isin(np.array(self.surface.kinds), kinds)
+        mask: Flags = flags[self.surface.vertex_part]
+        return mask
+
+    def _hems(self) -> list[tuple[str, dict[int, Outline]]]:
+        """Return what lies over the basic colours: waistband, sleeves, ankles, neckline."""
+        along = self.surface.along
+        chest = self.body.frame("thoracic 3", self.index)
+        local = (self.vertices - chest[1]) @ chest[0]
+        # The neckline is a slanted plane, lower in front, that only the base of the neck passes.
+        collar = local[:, 2] - 0.068 + 0.55 * np.maximum(local[:, 0] - 0.02, 0.0)
+        collar = np.minimum(collar, 0.070 - np.abs(local[:, 1])) * 10
+        pants = np.where(self._kind_mask("torso"), (_HEM_WAIST - along) * 10, -1.0)
+        skin = np.full(self.surface.count, -1.0)
+        for kind, hem in (("upper arm", _HEM_SLEEVE), ("shank", _HEM_ANKLE)):
+            skin = np.where(self._kind_mask(kind), (along - hem) * 10, skin)
+        skin = np.where(self._kind_mask("torso", "yoke"), collar, skin)
+        return [("pants", self._regions(pants)), ("skin", self._regions(skin))]
+
+    def _light(self) -> Array:
+        """Return how much of the light from the upper left each vertex gets, -1 to 1."""
+        camera = self.camera
+        way = -0.42 * camera.right + np.array([0.0, 0.0, 0.62]) + 0.15 * camera.up
+        way = way + 0.55 * camera.back
+        lit: Array = self.normals @ (way / np.linalg.norm(way))
+        return lit
+
+    def _shading(self) -> list[tuple[str, float, dict[int, Outline]]]:
+        lit = self._light()
+        layers = [("shade", a, self._regions(limit - lit)) for limit, a in _SHADES]
+        # Limb roots inside the body would shine through where they meet it.
+        roots = np.full(self.surface.count, 1.0)
+        thigh = self._kind_mask("thigh")
+        roots[thigh] = np.clip((self.surface.along[thigh] - 0.05) * 6, -1.0, 1.0)
+        return layers + [
+            ("light", a, self._regions(np.minimum(lit - limit, roots))) for limit, a in _LIGHTS
+        ]
+
+    def _tinting(self) -> list[tuple[str, float, dict[int, Outline]]]:
+        field = tint_field(self.artist.tints, self.body, self.surface, self.vertices, self.index)
+        if field is None:
+            return []
+        return [("tint", a, self._regions(field - level)) for level, a in _TINTS]
+
+    def draw(self, props: Props) -> Drawing:
+        """Return the finished drawing."""
+        hair = np.where(self._kind_mask("hair"), self.artist.hair, 1.0)
+        layers = _Layers(
+            self._regions(hair),
+            self._hems(),
+            [*self._tinting(), *self._shading()],
+            self.surface.contours(self.facing, self.places, self.artist.lines),
+        )
+        units = self._samples()
+        self._measure_far(units)
+        things = {f"#{i}": sample_box(box, self.camera) for i, box in enumerate(props.boxes)}
+        strips = {f"~{i}": sample_strip(s, self.camera) for i, s in enumerate(props.strips)}
+        drawing = Drawing()
+        members: dict[str, list[int]] = {}
+        for part, unit in enumerate(self.unit_of):
+            members.setdefault(unit, []).append(part)
+        for unit in order({**units, **things, **strips}):
+            if unit[0] == "#":
+                draw_box(drawing, props.boxes[int(unit[1:])], self.camera)
+            elif unit[0] == "~":
+                draw_strip(drawing, props.strips[int(unit[1:])], self.camera)
+            else:
+                self._draw_unit(drawing, unit, members[unit], layers)
+        return drawing
+
+    def _samples(self) -> dict[str, Unit]:
+        """Return samples of every unit where it faces the eye, for the vote on depth."""
+        cells = self.surface.cells
+        seen = np.flatnonzero(self.facing[cells[:, 0]] + self.facing[cells[:, 2]] > 0)
+        a, b, c = cells[seen, 0], cells[seen, 1], cells[seen, 2]
+        places = np.concatenate(
+            [
+                (self.places[a] + self.places[c]) / 2,
+                self.places[a],
+                (self.places[a] + self.places[b]) / 2,
+            ]
+        )
+        near = np.concatenate(
+            [(self.near[a] + self.near[c]) / 2, self.near[a], (self.near[a] + self.near[b]) / 2]
+        )
+        names = list(dict.fromkeys(self.unit_of))
+        number = np.array([names.index(unit) for unit in self.unit_of])
+        owner = np.tile(number[self.surface.cell_part[seen]], 3)
+        units = {}
+        for i, name in enumerate(names):
+            mine = owner == i
+            units[name] = Unit(places[mine], near[mine] + _FORWARD.get(_plain(name), 0.0))
+        return units
+
+    def _measure_far(self, units: Mapping[str, Unit]) -> None:
+        """Find how far the limbs of one side are behind those of the other, 0 to 1."""
+        distance = {
+            (limb, side): np.mean(
+                [
+                    units[f"{side} {kind}"].near.mean() - _FORWARD.get(kind, 0.0)
+                    for kind, of in _LIMB.items()
+                    if of == limb and len(units[f"{side} {kind}"].near)
+                ]
+            )
+            for limb in ("leg", "arm")
+            for side in SIDES
+        }
+        for side, other in zip(SIDES, SIDES[::-1], strict=True):
+            for kind, limb in _LIMB.items():
+                behind = distance[limb, other] - distance[limb, side]
+                self.far[f"{side} {kind}"] = float(np.clip((behind - 0.02) / 0.16, 0.0, 1.0))
+
+    def _draw_unit(self, drawing: Drawing, unit: str, parts: list[int], layers: _Layers) -> None:
+        if _plain(unit) == "hand":
+            parts = sorted(parts, key=self._nearness)
+        if unit == "torso":
+            # Behind the fills, so that only the outer half of the silhouette shows.
+            for part in parts:
+                if part in layers.lines:
+                    drawing.line("ink", layers.lines[part], LINE * 1.9)
+        for part in parts:
+            self._draw_part(drawing, part, layers, round(self.far.get(unit, 0.0), 2))
+        if unit == "head":
+            draw_features(drawing, Bone(*self.body.frame("head", self.index)), self.camera)
+
+    def _draw_part(self, drawing: Drawing, part: int, layers: _Layers, far: float) -> None:
+        kind = self.surface.kinds[part]
+        if kind == "hair":
+            draw_nose(drawing, Bone(*self.body.frame("head", self.index)), self.camera)
+        if part not in layers.base:
+            return
+        dark = round(far * 0.08, 3)
+        drawing.fill(_CLOTHES.get(kind, "skin"), layers.base[part], far=far, dark=dark)
+        if kind == "hair":
+            return
+        for hem, found in layers.hems:
+            if part in found:
+                drawing.fill(hem, found[part], far=far, dark=dark)
+        for layer, alpha, found in layers.over:
+            if part in found:
+                drawing.fill(layer, found[part], alpha)
+        if part in layers.lines and self.unit_of[part] != "torso":
+            drawing.line(
+                "ink", layers.lines[part], _WIDTH.get(kind, LINE), _STRENGTH.get(kind, 1.0)
+            )
+
+    def _nearness(self, part: int) -> float:
+        return float(self.near[self.surface.spans[self.surface.names[part]]].mean())
+
+
+def _plain(unit: str) -> str:
+    return unit.removeprefix("left ").removeprefix("right ")

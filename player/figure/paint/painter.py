@@ -1,0 +1,84 @@
+"""Painting baked pictures with Qt."""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPainterPath, QPen
+
+if TYPE_CHECKING:
+    from player.figure.drawing import Drawing
+    from player.figure.paint.palette import Palette
+    from player.figure.shadow import Shadow
+    from player.figure.skeleton import Array
+    from player.figure.surface import Outline
+
+_ELEMENT: Final = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
+_THINNEST_PX: Final = 1.1
+
+
+def path_of(outline: Outline) -> QPainterPath:
+    """Return an outline as a path, read in one go from Qt's own stream format."""
+    elements = np.empty(len(outline.points), dtype=_ELEMENT)
+    elements["kind"] = 1
+    elements["kind"][outline.starts] = 0
+    elements["x"], elements["y"] = outline.points.T
+    raw = struct.pack(">i", len(elements)) + elements.tobytes()
+    raw += struct.pack(">ii", int(outline.starts[-1]), Qt.FillRule.WindingFill.value)
+    path = QPainterPath()
+    # With one argument the stream keeps its own copy of the bytes; with a mode it would only borrow
+    # them.
+    stream = QDataStream(QByteArray(raw))
+    stream >> path
+    return path
+
+
+def fit(bounds: Array, rect: QRectF) -> tuple[float, QPointF]:
+    """Return scale (pixels a millimetre) and shift that centre a picture in a rectangle."""
+    left, top, right, bottom = map(float, bounds)
+    # Small postures are not blown up: the person is at most as large as the picture is 1.67 m high.
+    scale = min(
+        rect.width() / (right - left), rect.height() / (bottom - top), rect.height() * 0.0006
+    )
+    centre = QPointF((left + right) / 2, (top + bottom) / 2)
+    return scale, rect.center() - centre * scale
+
+
+def paint_room(painter: QPainter, rect: QRectF, palette: Palette) -> None:
+    """Fill the background."""
+    gradient = QLinearGradient(rect.topLeft(), rect.bottomLeft())
+    gradient.setColorAt(0.0, palette.colour("sky"))
+    gradient.setColorAt(1.0, palette.colour("ground"))
+    painter.fillRect(rect, gradient)
+
+
+def paint_drawing(painter: QPainter, drawing: Drawing, palette: Palette, scale: float) -> None:
+    """Paint shapes in their order; the painter is already scaled to millimetres."""
+    thinnest = _THINNEST_PX / scale
+    for ink, outline in drawing.shapes:
+        if ink.width:
+            pen = QPen(palette.ink(ink), max(ink.width, thinnest))
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.strokePath(path_of(outline), pen)
+        else:
+            painter.fillPath(path_of(outline), palette.ink(ink))
+
+
+def paint_shadow(painter: QPainter, shadow: Shadow, palette: Palette) -> None:
+    """Paint the soft shadow on the floor."""
+    rows, columns = shadow.darkness.shape
+    colour = palette.colour("shadow")
+    pixels = np.empty((rows, columns, 4), dtype=np.uint8)
+    alpha = shadow.darkness.astype(np.uint16)
+    for channel, value in enumerate((colour.blue(), colour.green(), colour.red())):
+        pixels[..., channel] = alpha * value // 255
+    pixels[..., 3] = shadow.darkness
+    image = QImage(
+        pixels.tobytes(), columns, rows, columns * 4, QImage.Format.Format_ARGB32_Premultiplied
+    )
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(QRectF(*shadow.place), image)

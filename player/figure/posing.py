@@ -1,0 +1,396 @@
+"""From authored poses to solved ones, and the poses between two of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from player.figure.landmarks import (
+    FACING,
+    HOLDING,
+    SPHERE,
+    SPHERE_OFFSETS,
+    SPHERE_RADII,
+    SPHERE_SEGMENTS,
+    facing,
+    landmark,
+    segment_of,
+    spheres_of,
+)
+from player.figure.scene import Scene, build_scene
+from player.figure.skeleton import (
+    ATTITUDES,
+    AXES,
+    AXIS,
+    Array,
+    Body,
+    Indices,
+    axis_kind,
+    forward_kinematics,
+    mirror,
+)
+from player.figure.solver import Facings, Grasps, Task, Touch, near_pairs, solve
+
+if TYPE_CHECKING:
+    from player.routine.pose import KeyPose, PoseSpec
+    from player.routine.pose_words import Grasp, HandShape
+
+#: base -> angles it begins with, degrees
+_BEGINNINGS: Final[dict[str, dict[str, float]]] = {
+    "sitting": {"hip.flex": 80},
+    "chair": {"hip.flex": 90, "knee.flex": 90},
+    "kneeling": {"knee.flex": 90, "ankle.dorsiflex": -45},
+    "quadruped": {
+        "hip.flex": 90,
+        "knee.flex": 90,
+        "ankle.dorsiflex": -45,
+        "shoulder.flex": 80,
+        "wrist.flex": -80,
+        "forearm.pronate": 80,
+        "neck.flex": -12,
+    },
+}
+_RELAXED: Final = {"elbow.flex": 8.0, "wrist.flex": 3.0}
+_UPRIGHT: Final = frozenset({"standing", "sitting", "kneeling", "half_kneeling", "chair"})
+_BALANCED: Final = frozenset({"standing", "kneeling", "half_kneeling"})
+
+# How near to stay to an angle, degrees.
+_AUTHORED, _SPINE, _GIRDLE, _HIP, _LOOSE, _RIGID = 2.5, 5.0, 5.0, 8.0, 25.0, 0.4
+_ROOT_METRES, _ROOT_DEGREES, _BETWEEN = 5.0, 40.0, 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """A solved pose.
+
+    Attributes:
+        name: As the author named it.
+        base: The attitude's name.
+        theta: (axes,) solved angles, radians; the root's position in metres.
+        authored: (axes,) the angles asked for.
+        named: The axes an author gave.
+        touching: Sphere to the surface it touches.
+        parts: Part to the surface it touches, as written.
+        grasps: What is held.
+        hands: Side to the shape of its hand, where the author says.
+        lean: The first lean of the whole body.
+    """
+
+    name: str
+    base: str
+    theta: Array
+    authored: Array
+    named: frozenset[str]
+    touching: dict[str, str]
+    parts: tuple[tuple[str, str], ...]
+    grasps: tuple[Grasp, ...]
+    hands: dict[str, HandShape]
+    lean: dict[str, float]
+    balance: bool
+
+    @property
+    def attitude(self) -> Array:
+        """The rotation (3, 3) its base gives to the pelvis."""
+        return ATTITUDES[self.base]
+
+    @property
+    def body(self) -> Body:
+        """Where its segments are (a batch of one)."""
+        return forward_kinematics(self.theta[None], self.attitude)
+
+
+def sphere_centres(body: Body) -> Array:
+    """Return the centres (batch, spheres, 3) of the contact spheres."""
+    return body.points(SPHERE_SEGMENTS, SPHERE_OFFSETS)
+
+
+def _begin(base: str) -> Array:
+    theta = np.zeros(len(AXES))
+    for kind, degrees in {**_RELAXED, **_BEGINNINGS.get(base, {})}.items():
+        for axis in (kind,) if kind in AXIS else (f"left {kind}", f"right {kind}"):
+            theta[AXIS[axis]] = np.radians(degrees)
+    return theta
+
+
+def _root_freedom(base: str) -> dict[str, float]:
+    """Return the root axes that are held, in degrees: the unseen heading and an upright lean."""
+    if base in _UPRIGHT:
+        return {"root.turn": 2.5, "root.pitch": 5.0, "root.roll": 4.0}
+    if base.startswith("side"):
+        return {"root.pitch": 2.5, "root.turn": 4.0}
+    return {"root.roll": 2.5}
+
+
+def _sigma(base: str, named: frozenset[str]) -> Array:
+    sigma = np.empty(len(AXES))
+    held = _root_freedom(base)
+    for i, axis in enumerate(AXES):
+        kind = axis_kind(axis)
+        joint = kind.partition(".")[0]
+        if i < 3:
+            sigma[i] = _ROOT_METRES
+            continue
+        if joint == "root":
+            degrees = held.get(axis, _ROOT_DEGREES)
+        elif axis in named:
+            degrees = _AUTHORED
+        elif joint in {"lumbar", "thoracic", "neck"}:
+            degrees = _SPINE
+        elif joint == "shoulder_blade":
+            degrees = _GIRDLE
+        else:
+            degrees = _HIP if kind in {"hip.abduct", "hip.rotate"} else _LOOSE
+        sigma[i] = np.radians(degrees)
+    return sigma
+
+
+def _rigid(base: str) -> Array:
+    """Return the freedom of the first stage, where only the root moves."""
+    sigma = np.full(len(AXES), np.radians(_RIGID))
+    sigma[:3], sigma[3:6] = _ROOT_METRES, np.radians(_ROOT_DEGREES)
+    for axis, degrees in _root_freedom(base).items():
+        sigma[AXIS[axis]] = np.radians(degrees)
+    return sigma
+
+
+def _touch(scene: Scene, touching: dict[str, str]) -> Touch:
+    if not touching:
+        return Touch()
+    planes = [scene.surfaces[surface] for surface in touching.values()]
+    return Touch(
+        np.array([SPHERE[s] for s in touching]),
+        np.array([n for n, _ in planes]),
+        np.array([d for _, d in planes]),
+    )
+
+
+def _grasps(
+    scene: Scene, grasps: tuple[Grasp, ...]
+) -> tuple[Grasps, list[tuple[int, Array, int, Array]]]:
+    """Return the places held, and which way palms face there."""
+    spheres, segments, places, facings = [], [], [], []
+    for grasp in grasps:
+        side, _, part = grasp.part.partition(" ")
+        fixed = scene.place(grasp.landmark, side)
+        spheres.append(SPHERE[f"{side} {HOLDING[part]}"])
+        hand = facing("hand", side)
+        if fixed is not None:
+            segments.append(-1)
+            places.append(fixed)
+            if part == "hand":
+                facings.append((hand[0], hand[1], -1, np.array([0.0, 0.0, -1.0])))
+            continue
+        segment, place, outward = landmark(grasp.landmark, side)
+        segments.append(segment)
+        places.append(place + outward * (0.014 if part == "hand" else 0.018))
+        if part == "hand":
+            facings.append((hand[0], hand[1], segment, -outward))
+    if not spheres:
+        return Grasps(), []
+    return Grasps(np.array(spheres), np.array(segments), np.array(places)), facings
+
+
+def _facings(
+    scene: Scene, parts: tuple[tuple[str, str], ...]
+) -> list[tuple[int, Array, int, Array]]:
+    """Return which way soles and palms look that lie on something."""
+    found = []
+    for part, surface in parts:
+        side, _, name = part.rpartition(" ")
+        if name in FACING:
+            found.append((*facing(name, side), -1, -scene.surfaces[surface][0]))
+    return found
+
+
+def _alike(authored: Array) -> Indices:
+    """Return the left and right axes (k, 2) that were given the same angle."""
+    pairs = [
+        (i, AXIS[f"right {axis_kind(axis)}"])
+        for i, axis in enumerate(AXES)
+        if axis.startswith("left")
+    ]
+    return np.array([(i, j) for i, j in pairs if abs(authored[i] - authored[j]) < 1e-6])
+
+
+def _inherit(key: KeyPose, name: str, before: Pose | None) -> Pose:
+    """Return a pose not yet solved: what the author wrote over what it comes from."""
+    base = key.base if before is None else before.base
+    assert base is not None, "a pose has a base or comes from another"
+    authored = _begin(base) if before is None else before.authored.copy()
+    for axis, degrees in key.angles.items():
+        authored[AXIS[axis]] = np.radians(degrees)
+    named = frozenset(key.angles) | (before.named if before else frozenset())
+    contacts = key.contacts
+    if contacts is None:
+        parts = before.parts if before else ()
+    else:
+        parts = tuple((part, surface) for surface, group in contacts.items() for part in group)
+    touching = {sphere: surface for part, surface in parts for sphere in spheres_of(part)}
+    grasps = key.grasps if key.grasps is not None else before.grasps if before else ()
+    hands = {**(before.hands if before else {}), **key.hand_shapes}
+    lean = key.lean or (before.lean if before else {})
+    return Pose(
+        name, base, authored, authored, named, touching, parts, grasps, hands, lean, key.balance
+    )
+
+
+_LEAN = {"forward": ("root.pitch", 1.0), "left": ("root.roll", -1.0), "turn": ("root.turn", 1.0)}
+
+
+def _lean(theta: Array, lean: dict[str, float]) -> None:
+    for way, degrees in lean.items():
+        axis, sign = _LEAN[way]
+        theta[AXIS[axis]] += sign * np.radians(degrees)
+
+
+def _first_place(pose: Pose, scene: Scene, before: Pose | None, *, leans: bool) -> Array:
+    """Return where the solver begins: on the surfaces, or where the pose before it was."""
+    theta = pose.authored.copy()
+    _lean(theta, pose.lean)
+    if before is not None:
+        theta[:3] = before.theta[:3]
+        if not leans:
+            theta[3:6] = before.theta[3:6]
+        return theta
+    height = sphere_centres(forward_kinematics(theta[None], pose.attitude))[0, :, 2] - SPHERE_RADII
+    above = [
+        height[SPHERE[sphere]] - scene.surfaces[surface][1]
+        for sphere, surface in pose.touching.items()
+        if scene.surfaces[surface][0][2] > 0.5
+    ]
+    theta[2] -= np.mean(above) if above else height.min()
+    return theta
+
+
+def _task(pose: Pose, scene: Scene, rest: Array, sigma: Array) -> Task:
+    """Return the wishes of a pose, without what it holds and what it may not run into."""
+    facings = _facings(scene, pose.parts)
+    up = [s for s, surface in pose.touching.items() if scene.surfaces[surface][0][2] > 0.5]
+    balanced = pose.base in _BALANCED and pose.balance
+    return Task(
+        attitude=pose.attitude,
+        rest=rest[None],
+        sigma=sigma,
+        touch=_touch(scene, pose.touching),
+        planes=scene.planes,
+        facings=_as_facings(facings),
+        mirrored=_alike(pose.authored).reshape(-1, 2),
+        support=np.array([SPHERE[s] for s in up] if balanced else [], dtype=np.int64),
+    )
+
+
+def _as_facings(facings: list[tuple[int, Array, int, Array]]) -> Facings:
+    if not facings:
+        return Facings()
+    segments, directions, others, wanted = zip(*facings, strict=True)
+    return Facings(np.array(segments), np.array(directions), np.array(others), np.array(wanted))
+
+
+def _holding(pose: Pose) -> frozenset[int]:
+    """Return the segments of hands and feet that hold something, which may press into it."""
+    names = {"hand": "hand", "fingers": "hand", "forearm": "forearm", "elbow": "forearm"}
+    return frozenset(
+        segment_of(names.get(part, "foot"), side)
+        for side, _, part in (g.part.partition(" ") for g in pose.grasps)
+    )
+
+
+def solve_pose(key: KeyPose, name: str, scene: Scene, before: Pose | None) -> Pose:
+    """Solve one pose in two stages: place the body stiff as it is, then let every joint give.
+
+    One stage ends in local minima; a root free to roll leans sideways, unseen from the side.
+    """
+    pose = _inherit(key, name, before)
+    start = _first_place(pose, scene, before, leans=bool(key.lean))
+    task = _task(pose, scene, start, _rigid(pose.base))
+    if before is not None:
+        shared = [s for s in pose.touching if s in before.touching]
+        sliding = {s for part in key.sliding for s in spheres_of(part)}
+        kept = np.array([SPHERE[s] for s in shared if s not in sliding], dtype=np.int64)
+        task = replace(task, pinned=kept, pins=sphere_centres(before.body)[:, kept, :2])
+    placed = solve(task, start[None], iterations=12)[0]
+
+    rest = start.copy()
+    held = _root_freedom(pose.base)
+    free = [i for i, axis in enumerate(AXES[:6]) if axis not in held]
+    rest[free] = placed[free]
+    grasps, palms = _grasps(scene, pose.grasps)
+    task = replace(
+        task,
+        rest=rest[None],
+        sigma=_sigma(pose.base, pose.named),
+        grasps=grasps,
+        facings=_as_facings([*_facings(scene, pose.parts), *palms]),
+        apart=near_pairs(placed[None], pose.attitude, _holding(pose)),
+    )
+    return replace(pose, theta=solve(task, placed[None])[0])
+
+
+def solve_poses(spec: PoseSpec) -> dict[str, Pose]:
+    """Solve every pose of a figure, each on the one it comes from."""
+    scene = build_scene(spec.props)
+    solved: dict[str, Pose] = {}
+    for name, key in spec.poses.items():
+        before = solved[key.from_] if key.from_ is not None else None
+        solved[name] = solve_pose(key, name, scene, before)
+    return solved
+
+
+def ease(share: Array) -> Array:
+    """Return a smooth start and stop: 0 to 1 with no speed at both ends."""
+    eased: Array = share * share * (3.0 - 2.0 * share)
+    return eased
+
+
+def between(first: Pose, second: Pose, shares: Array, scene: Scene) -> Array:
+    """Return the angles (k, axes) at shares of the way between two poses.
+
+    The eased angles are re-solved with the contacts that both poses share, so that hands and feet
+    do not slide.
+    """
+    share = ease(shares)[:, None]
+    mixed = first.theta * (1.0 - share) + second.theta * share
+    touching = {s: p for s, p in first.touching.items() if second.touching.get(s) == p}
+    kept = np.array([SPHERE[s] for s in touching], dtype=np.int64)
+    start, end = (sphere_centres(pose.body)[:, kept, :2] for pose in (first, second))
+    pins = start * (1.0 - share[..., None]) + end * share[..., None]
+    grasps, palms = _grasps(scene, tuple(g for g in first.grasps if g in second.grasps))
+    parts = tuple(p for p in first.parts if p in second.parts)
+    task = Task(
+        attitude=first.attitude,
+        rest=mixed,
+        sigma=np.where(np.arange(len(AXES)) < 3, _ROOT_METRES, np.radians(_BETWEEN)),
+        touch=_touch(scene, touching),
+        planes=scene.planes,
+        pinned=kept,
+        pins=pins,
+        grasps=grasps,
+        facings=_as_facings([*_facings(scene, parts), *palms]),
+    )
+    return solve(task, mixed, iterations=6)
+
+
+def mirrored(pose: Pose) -> Pose:
+    """Return the mirror image: what the left did, the right does."""
+    swap = {"left": "right", "right": "left"}
+
+    def other(word: str) -> str:
+        side, _, rest = word.partition(" ")
+        return f"{swap[side]} {rest}" if side in swap else word
+
+    bases = {"side_left": "side_right", "side_right": "side_left"}
+    return replace(
+        pose,
+        base=bases.get(pose.base, pose.base),
+        theta=mirror(pose.theta),
+        authored=mirror(pose.authored),
+        named=frozenset(map(other, pose.named)),
+        touching={other(s): surface for s, surface in pose.touching.items()},
+        parts=tuple((other(p), surface) for p, surface in pose.parts),
+        grasps=tuple(
+            g._replace(part=other(g.part), landmark=other(g.landmark)) for g in pose.grasps
+        ),
+        hands={swap[side]: shape for side, shape in pose.hands.items()},
+    )

@@ -1,0 +1,273 @@
+"""The stage: an exercise's solved poses, what is around them, and the picture of a moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from player.figure.arrows import draw_arrows
+from player.figure.artist import Artist, Props
+from player.figure.camera import look
+from player.figure.drawing import Drawing, union
+from player.figure.furniture import Mat, Strip, draw_mat, draw_wall
+from player.figure.hand import GRIPS
+from player.figure.landmarks import SIDES, SPHERE
+from player.figure.posing import Pose, between, mirrored, solve_poses, sphere_centres
+from player.figure.scene import build_scene, cushion_under
+from player.figure.shadow import cast
+from player.figure.skeleton import forward_kinematics
+from player.figure.surface import Outline
+from player.routine.pose_words import split_side
+
+if TYPE_CHECKING:
+    from player.figure.hand import Grip
+    from player.figure.shadow import Shadow
+    from player.figure.skeleton import Array
+    from player.figure.skin import Part
+    from player.routine.pose import PoseSpec
+    from player.routine.pose import Props as PropWords
+    from player.routine.pose_words import HandShape
+
+_SWAP: Final = {"left": "right", "right": "left"}
+#: where the flat of the hand rests rather than grips
+_FLAT_ON: Final = frozenset(
+    {
+        "thigh_top",
+        "belly",
+        "hip",
+        "waist",
+        "breastbone",
+        "chest",
+        "low_back",
+        "buttock",
+        "chair_seat",
+    }
+)
+_STRIPS: Final = {"strap": (0.024, "strap"), "towel": (0.045, "linen"), "stick": (0.022, "wood")}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One picture: what changes from moment to moment."""
+
+    drawing: Drawing
+    shadow: Shadow
+
+
+def mirrored_props(props: PropWords) -> PropWords:
+    """Return the things around the body as in a mirror."""
+    changes: dict[str, object] = {}
+    if props.chair:
+        x, y = props.chair.at
+        changes["chair"] = props.chair.model_copy(update={"at": (x, -y), "turn": -props.chair.turn})
+    if props.wall and props.wall.at in _SWAP:
+        changes["wall"] = props.wall.model_copy(update={"at": _SWAP[props.wall.at]})
+    for name in _STRIPS:
+        strip = getattr(props, name)
+        if strip:
+            path = tuple(_other(word) for word in strip.path)
+            changes[name] = strip.model_copy(update={"path": path})
+    return props.model_copy(update=changes)
+
+
+def _other(word: str) -> str:
+    side, _, rest = word.partition(" ")
+    return f"{_SWAP[side]} {rest}" if side in _SWAP else word
+
+
+def _hand_shape(pose: Pose, side: str, gripping: frozenset[str]) -> HandShape:
+    """Return the shape of a hand: as written, else as what it does needs."""
+    if side in pose.hands:
+        return pose.hands[side]
+    if side in gripping:
+        return "fist"
+    if any(part in {f"{side} hand", f"{side} palm"} for part, _ in pose.parts):
+        return "flat"
+    for grasp in pose.grasps:
+        if grasp.part in {f"{side} hand", f"{side} fingers"}:
+            return "flat" if split_side(grasp.landmark).name in _FLAT_ON else "cup"
+    return "relaxed"
+
+
+class Stage:
+    """An exercise with its poses solved, seen from its camera, for one side of the body."""
+
+    def __init__(
+        self, spec: PoseSpec, *, mirror: bool = False, solved: dict[str, Pose] | None = None
+    ) -> None:
+        self.spec = spec
+        poses = solved if solved is not None else solve_poses(spec)
+        props, tints = spec.props, spec.tints
+        azimuth, elevation = spec.view
+        if mirror:
+            # Someone who lies on a side turns over; seen from the other side, too, the face stays
+            # in view.
+            if any(pose.base.startswith("side") for pose in poses.values()):
+                azimuth = -azimuth
+            poses = {name: mirrored(pose) for name, pose in poses.items()}
+            props = mirrored_props(props)
+            tints = tuple(t._replace(sides=tuple(_SWAP[s] for s in t.sides)) for t in tints)
+        self.poses, self.props, self.tints = poses, props, tints
+        self.scene = build_scene(props)
+        self._cushions()
+        grips = (getattr(props, name) for name in _STRIPS)
+        self._gripping = frozenset(
+            word.split()[0]
+            for strip in grips
+            if strip
+            for word in strip.path
+            if word.endswith("hand")
+        )
+        parts = {
+            name: self._parts(pose.theta, pose, self.grips(pose)) for name, pose in poses.items()
+        }
+        self._vertices = np.concatenate(
+            [part.vertices.reshape(-1, 3) for found in parts.values() for part in found]
+        )
+        low, high = self._vertices.min(axis=0), self._vertices.max(axis=0)
+        self.camera = look(azimuth, elevation, (low + high) / 2)
+        self.artist = Artist(self.camera, tints)
+        self.mat = self._mat()
+
+    def _cushions(self) -> None:
+        """Put the cushion under what lies on it in the first pose that uses it."""
+        self.boxes = self.scene.boxes
+        if self.props.cushion is None:
+            return
+        for pose in self.poses.values():
+            lying = [SPHERE[s] for s, surface in pose.touching.items() if surface == "cushion"]
+            if lying:
+                places = sphere_centres(pose.body)[0, lying]
+                cushion = cushion_under(places, self.props.cushion.height, self.props.cushion.size)
+                self.boxes = (*self.boxes, cushion)
+                return
+
+    def _mat(self) -> Mat | None:
+        """Return a mat under what is near the floor, unless there is other ground to be on."""
+        wanted = self.props.mat
+        upright = all(p.base in {"standing", "chair"} for p in self.poses.values())
+        if wanted is False or (wanted is None and (upright or self.props.bed)):
+            return None
+        low = self._vertices[self._vertices[:, 2] < 0.12]
+        if self._vertices[:, 2].max() < 1.35:
+            low = np.concatenate([low, self._vertices])
+        least, most = low.min(axis=0), low.max(axis=0)
+        length = float(np.clip(most[0] - least[0] + 0.16, 1.0, 2.1))
+        width = float(np.clip(most[1] - least[1] + 0.10, 0.66, 0.80))
+        middle = (least + most) / 2
+        return Mat((float(middle[0]), float(middle[1])), (length, width))
+
+    def grips(self, pose: Pose) -> dict[str, Grip]:
+        """Return the shapes of both hands in a pose."""
+        return {side: GRIPS[_hand_shape(pose, side, self._gripping)] for side in SIDES}
+
+    def _parts(self, theta: Array, pose: Pose, grips: dict[str, Grip]) -> list[Part]:
+        body = forward_kinematics(theta[None], pose.attitude)
+        return Artist.skin(body, grips, self.scene.planes)
+
+    def moment(self, theta: Array, pose: Pose, grips: dict[str, Grip] | None = None) -> Moment:
+        """Return the picture of a body at given angles (axes,) in the attitude of a pose."""
+        body = forward_kinematics(theta[None], pose.attitude)
+        parts = Artist.skin(body, grips or self.grips(pose), self.scene.planes)
+        props = Props(self.boxes, self._strips(theta, pose))
+        return Moment(self.artist.draw(body, parts, props), cast(parts, self.boxes, self.camera))
+
+    def still(self, name: str) -> Moment:
+        """Return the picture of a pose."""
+        pose = self.poses[name]
+        return self.moment(pose.theta, pose)
+
+    def between(self, first: str, second: str, shares: Array) -> Array:
+        """Return the angles (k, axes) on the way from one pose to another."""
+        return between(self.poses[first], self.poses[second], shares, self.scene)
+
+    def _strips(self, theta: Array, pose: Pose) -> tuple[Strip, ...]:
+        body = forward_kinematics(theta[None], pose.attitude)
+        strips = []
+        for name, (width, role) in _STRIPS.items():
+            words = getattr(self.props, name)
+            if words is None:
+                continue
+            points: list[Array] = []
+            for word in words.path:
+                part, (side,) = split_side(word)
+                turn, origin = body.frame(f"{side} {_STRIP_SEGMENT[part]}")
+                sign = 1.0 if side == "left" else -1.0
+                places = np.array(_STRIP_PLACES[part]) * np.array([1.0, sign, 1.0])
+                points += list(origin + places @ turn.T)
+            strips.append(Strip(np.array(points), width, role))
+        return tuple(strips)
+
+    def backdrop(self) -> Drawing:
+        """Return what stands behind everything and does not change: the wall and the mat."""
+        drawing = Drawing()
+        if self.scene.wall:
+            draw_wall(drawing, self.scene.wall, self.camera, self._vertices.mean(axis=0))
+        if self.mat:
+            draw_mat(drawing, self.mat, self.camera)
+        return drawing
+
+    def ghost(self) -> Drawing:
+        """Return the pale silhouette of the start, to be painted under the figure."""
+        drawing = Drawing()
+        if self.spec.ghost is not None:
+            moment = self.still(self.spec.ghost)
+            body = [
+                s for s in moment.drawing.shapes if s.ink.role in _SILHOUETTE and s.ink.width == 0
+            ]
+            loops = [loop for shape in body for loop in _counter_clockwise(shape.outline)]
+            drawing.fill("ghost", Outline.of(loops))
+        return drawing
+
+    def arrows(self) -> Drawing:
+        """Return arrows from the ghost's pose to the still one, to be painted over the figure."""
+        drawing = Drawing()
+        if self.spec.ghost is not None:
+            first, second = self.poses[self.spec.ghost], self.poses[self.spec.key_pose]
+            draw_arrows(drawing, first, second, self.camera)
+        return drawing
+
+    def bounds(self, moments: list[Moment]) -> Array:
+        """Return the rectangle that holds all pictures, the mat and a little of the wall."""
+        boxes = [moment.drawing.bounds() for moment in moments]
+        if self.mat:
+            mat = Drawing()
+            draw_mat(mat, self.mat, self.camera)
+            boxes.append(mat.bounds())
+        if self.scene.wall:
+            middle = self._vertices.mean(axis=0)
+            wall = self.scene.wall
+            foot = middle - wall.normal * (wall.normal @ middle - wall.offset)
+            foot[2] = 0.0
+            place, _ = self.camera.project(foot)
+            boxes.append(np.concatenate([place, place]))
+        return union(boxes)
+
+
+_SILHOUETTE: Final = frozenset({"skin", "shirt", "pants", "hair"})
+_STRIP_SEGMENT: Final = {
+    "hand": "hand",
+    "sole": "foot",
+    "shin": "shank",
+    "ankle": "shank",
+    "thigh_back": "thigh",
+}
+_STRIP_PLACES: Final = {
+    "hand": ((0.0, -0.012, -0.085),),
+    "sole": ((0.075, 0.055, -0.045), (0.085, 0.0, -0.070), (0.075, -0.055, -0.045)),
+    "shin": ((0.05, 0.0, -0.2),),
+    "ankle": ((0.02, 0.04, -0.40), (-0.045, 0.0, -0.40), (0.02, -0.04, -0.40)),
+    "thigh_back": ((-0.08, 0.0, -0.3),),
+}
+
+
+def _counter_clockwise(outline: Outline) -> list[Array]:
+    """Return the loops of a part, its outer ones turned the same way round in every part."""
+    loops = np.split(outline.points, outline.starts[1:])
+    area = sum(
+        float(np.sum(x[:, 0] * np.roll(x[:, 1], -1) - x[:, 1] * np.roll(x[:, 0], -1)))
+        for x in loops
+    )
+    return [loop[::-1] for loop in loops] if area < 0 else loops
