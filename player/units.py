@@ -9,12 +9,13 @@ Milliseconds: TypeAlias = int
 
 LONGEST_MS: Final = 4 * 60 * 60 * 1000
 
-_NUMBER = r"(\d+(?:\.\d+)?)"
+_NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
 _WORDS = re.compile(
     rf"(?:{_NUMBER}\s*h)?\s*(?:{_NUMBER}\s*m(?:in)?)?\s*(?:{_NUMBER}\s*s)?", re.IGNORECASE
 )
-_CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})")
+_CLOCK = re.compile(r"(?:([0-9]+):)?([0-9]{1,2}):([0-9]{2})")
 _BARE = re.compile(_NUMBER)
+_GUESS = re.compile(rf"\s*{_NUMBER}\s*(?:([a-z]+)\s*([0-9]*)[a-z\s]*)", re.IGNORECASE)
 _EXAMPLES = 'write it like "30s", "1m30s" or "1:30"'
 
 
@@ -33,15 +34,13 @@ def parse_duration(value: object) -> Milliseconds:
     """
     seconds = _seconds(value)
     if seconds is None:
-        msg = f"{value!r} is not a duration; {_suggest(value)}"
-        raise ValueError(msg)
+        shown = f'"{_shortened(value)}"' if isinstance(value, str) else "this"
+        raise ValueError(f"{shown} is not a duration; {_suggest(value)}")
     ms = round(seconds * 1000) if seconds <= LONGEST_MS else LONGEST_MS + 1
     if ms <= 0:
-        msg = f"a duration must be longer than nothing; {_EXAMPLES}"
-        raise ValueError(msg)
+        raise ValueError(f"a duration must be longer than nothing; {_EXAMPLES}")
     if ms > LONGEST_MS:
-        msg = "a duration of more than 4 hours is not allowed"
-        raise ValueError(msg)
+        raise ValueError("a duration of more than 4 hours is not allowed")
     return ms
 
 
@@ -61,13 +60,19 @@ def _seconds(value: object) -> float | None:
     return None
 
 
+def _shortened(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
 def _suggest(value: object) -> str:
-    """Guess what was meant: the leading number with the nearest unit."""
-    guess = re.match(rf"\s*{_NUMBER}\s*([a-zA-Z]*)", value) if isinstance(value, str) else None
+    """Guess what was meant: the leading number with the nearest unit, and seconds after minutes."""
+    guess = _GUESS.fullmatch(value) if isinstance(value, str) else None
     if guess is None:
         return _EXAMPLES
-    unit = guess[2][:1].lower()
-    return f'try "{guess[1]}{unit if unit in ("h", "m") else "s"}"'
+    number, unit, rest = guess[1], guess[2][:1].lower(), guess[3]
+    if unit not in ("h", "m"):
+        return f'try "{number}s"'
+    return f'try "{number}{unit}{rest + ("m" if unit == "h" else "s") if rest else ""}"'
 
 
 def format_duration(ms: Milliseconds) -> str:

@@ -160,7 +160,7 @@ def effective_dose(
     own = _said(step)
     for said in (inherited, own):
         for later, earlier in conflicts(said):
-            raise DoseError(later, f'"{later}" and "{earlier}" exclude each other.')
+            raise DoseError(later, f'"{later}" and "{earlier}" exclude each other')
     said = _overlaid(inherited, own)
     dose = Dose.model_construct(**said)
     sides = step.sides or (exercise.sides if exercise else Sides.BOTH)
@@ -168,9 +168,9 @@ def effective_dose(
     if sides is Sides.ALTERNATE and dose.duration is None and any(n % 2 for n in reps):
         odd = next(n for n in reps if n % 2)
         raise DoseError(
-            next((key for key in ("reps", "sets", "sides") if key in said), None),
-            f'"alternate" counts the repetitions of both sides, so {odd} cannot be shared out.',
-            f"Write an even number, such as {odd + 1}.",
+            next((key for key in ("reps", "sets") if key in own), "sides" if step.sides else None),
+            f'"alternate" counts the repetitions of both sides: {odd} cannot be shared out',
+            f"write an even number, such as {odd + 1}",
         )
     return EffectiveDose(
         form=_form(dose),
@@ -225,13 +225,13 @@ def _form(dose: Dose) -> Form:
     if dose.reps is not None or isinstance(dose.sets, tuple):
         raise DoseError(
             "reps" if dose.reps is not None else "sets",
-            "Repetitions need a time.",
-            'Add "tempo: 2-1-2", "hold: 5s" or "pace: own".',
+            "repetitions need a time",
+            'add "tempo: 2-1-2", "hold: 5s" or "pace: own"',
         )
     raise DoseError(
         None,
-        "This step has no time.",
-        'Add "duration: 30s", "hold: 30s", or "reps: 10" with "tempo: 2-1-2".',
+        "this step has no time",
+        'add "duration: 30s", "hold: 30s", or "reps: 10" with "tempo: 2-1-2"',
     )
 
 
@@ -243,6 +243,6 @@ def _reps(dose: Dose) -> tuple[int, ...]:
     if reps is None:
         if _form(dose) not in (Form.DURATION, Form.HOLD):
             key = "pace" if dose.pace is not None else "tempo"
-            raise DoseError(key, "How many repetitions?", 'Add "reps: 10".')
+            raise DoseError(key, "there is no number of repetitions", 'add "reps: 10"')
         reps = 1
     return (reps,) * (dose.sets or 1)

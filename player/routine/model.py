@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Final, Literal, NamedTuple
@@ -13,6 +14,7 @@ from pydantic import (
     Discriminator,
     Field,
     RootModel,
+    StringConstraints,
     Tag,
     model_validator,
 )
@@ -110,7 +112,11 @@ class Document(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Text(RootModel[Mapping[str, Annotated[str, Field(min_length=1)]]]):
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
+
+
+class Text(RootModel[Annotated[Mapping[Language, Sentence], Field(min_length=1)]]):
     """Words for people, in one language or several; a plain string is English."""
 
     model_config = ConfigDict(frozen=True)
@@ -134,21 +140,21 @@ class Tempo(NamedTuple):
     lower: Milliseconds
 
 
+_TEMPO: Final = re.compile(r"\s*-\s*".join([r"([0-9]+(?:\.[0-9]+)?)"] * 3))
+
+
 def _tempo(value: object) -> Tempo:
     if isinstance(value, Tempo):
         return value
-    parts = value.split("-") if isinstance(value, str) and len(value) <= 20 else []
-    try:
-        seconds = [float(part) for part in parts]
-    except ValueError:
-        seconds = []
-    if len(seconds) != 3 or not all(0 <= s <= 60 for s in seconds) or sum(seconds) < 1:
-        msg = (
-            f"{value!r} is not a tempo; write the seconds of lift, hold and lower, "
-            'each 0 to 60 and together at least 1, like "2-3-2"'
+    parts = _TEMPO.fullmatch(value.strip()) if isinstance(value, str) and len(value) <= 40 else None
+    seconds = [float(part) for part in parts.groups()] if parts else []
+    if not seconds or max(seconds) > 60 or sum(seconds) < 1:
+        shown = f'"{value}"' if isinstance(value, str) else "this"
+        raise ValueError(
+            f"{shown} is not a tempo, the seconds of lift, hold and lower: each 0 to 60 and "
+            'together at least 1; try "2-3-2"'
         )
-        raise ValueError(msg)
-    return Tempo(*(round(s * 1000) for s in seconds))
+    return Tempo(*(round(part * 1000) for part in seconds))
 
 
 Duration = Annotated[
@@ -167,14 +173,20 @@ TempoText = Annotated[
         _tempo,
         json_schema_input_type=Annotated[
             str,
-            Field(pattern=r"^\d+(\.\d+)?-\d+(\.\d+)?-\d+(\.\d+)?$", examples=["2-3-2"]),
+            Field(pattern=f"^{_TEMPO.pattern}$", examples=["2-3-2"]),
         ],
     ),
 ]
 Reps = Annotated[int, Field(ge=1, le=200, strict=True)]
 SetCount = Annotated[int, Field(ge=1, le=20, strict=True)]
 SetList = Annotated[tuple[Reps, ...], Field(min_length=1, max_length=20)]
-Words = Annotated[str, Field(min_length=1, max_length=200)]
+# Tags are never keys of the format: in an error's place they cannot be mistaken for one.
+Sets = Annotated[
+    Annotated[SetCount, Tag("set count")] | Annotated[SetList, Tag("set list")],
+    Discriminator(lambda sets: "set list" if isinstance(sets, list | tuple) else "set count"),
+]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Flag = Annotated[bool, Field(strict=True)]
 
 
 class Dose(Document):
@@ -183,7 +195,7 @@ class Dose(Document):
     duration: Duration | None = Field(None, description="Keep moving for this long")
     hold: Duration | None = Field(None, description="Hold for this long, each repetition")
     reps: Reps | None = Field(None, description="Repetitions of each set")
-    sets: SetCount | SetList | None = Field(None, description="Number of sets, or reps of each set")
+    sets: Sets | None = Field(None, description="Number of sets, or reps of each set")
     tempo: TempoText | None = Field(None, description="Seconds of lift, hold and lower")
     pace: Literal["own"] | None = Field(None, description="The player waits until you are done")
     release: Duration | None = Field(None, description="Between two holds")
@@ -259,7 +271,7 @@ class ExerciseStep(Dose):
     prepare: Duration | None = None
     switch: Duration | None = None
     say: Text | None = None
-    optional: bool = False
+    optional: Flag = False
 
 
 class RestStep(Document):
@@ -267,7 +279,7 @@ class RestStep(Document):
 
     rest: Duration
     say: Text | None = None
-    optional: bool = False
+    optional: Flag = False
 
 
 class RepeatStep(Document):
@@ -277,29 +289,31 @@ class RepeatStep(Document):
     name: Text | None = None
     rest: Duration | None = Field(None, description="Between two rounds")
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
-    optional: bool = False
+    optional: Flag = False
 
 
-def _step_form(value: object) -> str | None:
+_EXERCISE_ONLY: Final = ExerciseStep.model_fields.keys() - RestStep.model_fields.keys()
+
+
+def step_form(value: object) -> str:
     """Tell which form a step has by the key that only this form has."""
     if isinstance(value, RepeatStep):
-        return "repeat"
+        return "repeat step"
     if isinstance(value, RestStep):
-        return "rest"
+        return "rest step"
     if not isinstance(value, Mapping):
-        return "exercise"
+        return "exercise step"
     if "repeat" in value or "steps" in value:
-        return "repeat"
-    if "exercise" in value or "name" in value:
-        return "exercise"
-    return "rest" if "rest" in value else "exercise"
+        return "repeat step"
+    rests = "rest" in value and not value.keys() & _EXERCISE_ONLY
+    return "rest step" if rests else "exercise step"
 
 
 Step = Annotated[
-    Annotated[ExerciseStep, Tag("exercise")]
-    | Annotated[RestStep, Tag("rest")]
-    | Annotated[RepeatStep, Tag("repeat")],
-    Discriminator(_step_form),
+    Annotated[ExerciseStep, Tag("exercise step")]
+    | Annotated[RestStep, Tag("rest step")]
+    | Annotated[RepeatStep, Tag("repeat step")],
+    Discriminator(step_form),
 ]
 
 
@@ -321,7 +335,7 @@ class Routine(Document):
     level: Level | None = None
     focus: tuple[Words, ...] = ()
     equipment: tuple[Words, ...] = ()
-    minutes: Annotated[float, Field(gt=0, le=240)] | None = None
+    minutes: Annotated[float, Field(gt=0, le=240, strict=True)] | None = None
     frequency: Text | None = None
     avoids: tuple[Caution, ...] = ()
     cautions: tuple[Caution, ...] = ()

@@ -16,7 +16,7 @@ class Visit(NamedTuple):
         path: Where it stands; the rest between two rounds stands at its block's ``rest``, whether
             written or the default.
         step: What to do.
-        round: 1-based round of the innermost block; a rest between rounds belongs to the one before.
+        round: 1-based round of the innermost block; a rest between two belongs to the first.
         rounds: How many rounds there are; both are 1 outside a block.
     """
 

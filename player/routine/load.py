@@ -1,0 +1,167 @@
+"""From text to a valid document, or to everything that is wrong with it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from player.errors import Problem, RoutineError
+from player.routine.loaded import LoadedExercise, LoadedRoutine, NodePath
+from player.routine.model import Exercise, Routine
+from player.routine.references import References
+from player.routine.rules import exercise_rules, raw_steps, step_rules
+from player.routine.yaml_text import Fault, Source, Stopped, read_file, read_text
+
+if TYPE_CHECKING:
+    from player.routine.library import Library
+
+Document = TypeVar("Document", bound=BaseModel)
+
+NO_FILE: Final = "text"
+"""The id of a document that is in no file."""
+
+
+def load_exercise(path: Path) -> LoadedExercise:
+    """Read an exercise file.
+
+    Raises:
+        RoutineError: Everything that is wrong with it.
+    """
+    return parse_exercise(_text_of(path), path=path)
+
+
+def parse_exercise(text: str, *, path: Path | None = None) -> LoadedExercise:
+    """Read the text of an exercise.
+
+    Args:
+        text: YAML.
+        path: The file it is from, or will be; problems name it.
+
+    Raises:
+        RoutineError: Everything that is wrong with it.
+    """
+    reading = _Reading.of(text, path)
+    reading.refuse(exercise_rules(reading.mapping, reading.source))
+    exercise = reading.validated(Exercise)
+    reading.raise_problems()
+    assert exercise is not None
+    return LoadedExercise(_id(path), path, exercise, reading.source.places)
+
+
+def load_routine(path: Path, library: Library) -> LoadedRoutine:
+    """Read a routine file and the exercises it names.
+
+    Raises:
+        RoutineError: Everything that is wrong with it and with those exercises.
+    """
+    return parse_routine(_text_of(path), library, path=path)
+
+
+def parse_routine(text: str, library: Library, *, path: Path | None = None) -> LoadedRoutine:
+    """Read the text of a routine and the exercises it names.
+
+    Args:
+        text: YAML.
+        library: Where exercises are found.
+        path: The file it is from, or will be; problems name it, and ``exercises/`` beside it is
+            looked through first.
+
+    Raises:
+        RoutineError: Everything that is wrong with it and with those exercises.
+    """
+    folder = path.parent if path is not None else None
+    reading = _Reading.of(text, path)
+    for step in raw_steps(reading.mapping):
+        reading.refuse(step_rules(step, reading.source, folder))
+    routine = reading.validated(Routine)
+    references = References(reading.source, library, folder)
+    reading.faults += references.faults
+    reading.others += references.problems
+    reading.raise_problems()
+    assert routine is not None
+    return LoadedRoutine(
+        _id(path),
+        path,
+        routine,
+        references.exercises,
+        reading.source.places,
+        tuple(references.warnings),
+    )
+
+
+def _id(path: Path | None) -> str:
+    return path.stem if path is not None else NO_FILE
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return read_file(path)
+    except Stopped as stopped:
+        raise _error([stopped.fault], path) from None
+
+
+def _error(
+    faults: Iterable[Fault], path: Path | None, others: Iterable[Problem] = ()
+) -> RoutineError:
+    from player.routine.words import problem  # noqa: PLC0415 - only for bad files
+
+    problems = [*(problem(fault, path) for fault in faults), *others]
+    return RoutineError([*dict.fromkeys(problems)])
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A file while it is read: its values, and what has been found wrong so far."""
+
+    path: Path | None
+    source: Source
+    mapping: dict[str, object]
+    faults: list[Fault]
+    others: list[Problem] = field(default_factory=list)
+    """Errors of other files that this one needs."""
+
+    @classmethod
+    def of(cls, text: str, path: Path | None) -> _Reading:
+        """Read the YAML; raise where it is none."""
+        try:
+            source, faults = read_text(text)
+        except Stopped as stopped:
+            raise _error([stopped.fault], path) from None
+        if not isinstance(source.value, dict):
+            top = Fault(
+                (),
+                source.places[()],
+                "the file must hold keys and values",
+                'begin with "format: 1"',
+            )
+            raise _error([*faults, top], path)
+        return cls(path, source, source.value, faults)
+
+    def refuse(self, faults: Iterable[Fault]) -> None:
+        """Note what is wrong, but not where it is known or has known reasons inside."""
+        known = [fault.path for fault in self.faults]
+        self.faults += [f for f in faults if not any(_holds(f.path, path) for path in known)]
+
+    def validated(self, model: type[Document]) -> Document | None:
+        """Return the document, or note why there is none."""
+        try:
+            return model.model_validate(self.mapping)
+        except ValidationError as error:
+            from player.routine.model_errors import explain  # noqa: PLC0415 - only for bad files
+
+            self.refuse(explain(error, model, self.source))
+            return None
+
+    def raise_problems(self) -> None:
+        """Raise all that has been found wrong, if anything has."""
+        if self.faults or self.others:
+            raise _error(self.faults, self.path, self.others)
+
+
+def _holds(outer: NodePath, inner: NodePath) -> bool:
+    """Tell whether a place lies in another that is not the whole file, or is the same."""
+    return bool(outer) and inner[: len(outer)] == outer

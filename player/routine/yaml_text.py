@@ -1,0 +1,408 @@
+"""YAML text to plain values that remember where they stand.
+
+A small, strict reading of YAML 1.2: only ``true`` and ``false`` are booleans and only decimal
+numbers are numbers, so ``on``, ``no``, ``1:30`` and ``2-3-2`` stay words. Tags, merge keys,
+duplicate keys and several documents are refused. Anchors work, and their expansion is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, NamedTuple, TypeAlias
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from yaml.reader import Reader
+
+from player.routine.loaded import NodePath, Place
+
+LARGEST_BYTES: Final = 1024 * 1024
+DEEPEST: Final = 32
+MOST_NODES: Final = 100_000
+"""A file of a mebibyte without anchors stays below this unless it is made of single letters."""
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_NUMBER = re.compile(r"[-+]?(?:\d+(\.\d*)?|(\.\d+))([eE][-+]?\d+)?")
+_WORDS: Final = {
+    "": None,
+    "~": None,
+    **dict.fromkeys(("null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+# Editors do not break lines here, YAML does: a place behind one would be a line off.
+_UNSEEN_BREAK = re.compile("[\x85\u2028\u2029]")
+
+
+class Fault(NamedTuple):
+    """Something wrong at a place, not yet tied to a file."""
+
+    path: NodePath
+    place: Place
+    message: str
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The values of a text and where they stand.
+
+    Attributes:
+        value: Mappings with words as keys, lists, and words, numbers, booleans or None.
+        places: Where each value begins.
+        keys: Where the key of each value in a mapping begins.
+    """
+
+    value: object
+    places: dict[NodePath, Place] = field(default_factory=dict)
+    keys: dict[NodePath, Place] = field(default_factory=dict)
+
+    def at_key(self, path: NodePath) -> Place:
+        """Return where a key begins, or else the value."""
+        return self.keys.get(path) or self.at(path)
+
+    def at(self, path: NodePath) -> Place:
+        """Return where a value begins; of one that is missing, where its mapping does."""
+        while path and path not in self.places:
+            path = path[:-1]
+        # A key missing at the top is looked for where the file begins.
+        return self.places[path] if path else Place(1, 1)
+
+
+class Stopped(Exception):  # noqa: N818 - says that reading ended, and why is in its fault
+    """The text cannot be read any further."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+def read_file(path: Path) -> str:
+    """Read a file's text: UTF-8, with or without a byte order mark.
+
+    Raises:
+        Stopped: It cannot be read, is too large or in another encoding.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_BYTES + 1)
+    except FileNotFoundError:
+        raise _stopped(Place(1, 1), "there is no such file") from None
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise _stopped(Place(1, 1), f"the file cannot be read: {reason}") from None
+    except ValueError:  # a null character in the name
+        raise _stopped(Place(1, 1), "this is no name of a file") from None
+    return decode(content)
+
+
+def decode(content: bytes) -> str:
+    """Return the text of a file's bytes.
+
+    Raises:
+        Stopped: It is too large, or not UTF-8.
+    """
+    if len(content) > LARGEST_BYTES:
+        raise _too_large()
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _stopped(Place(1, 1), "the file is saved as UTF-16", "save it as UTF-8")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8-sig", errors="replace")
+        raise _stopped(
+            _place_of(before, len(before)),
+            f"the file is not UTF-8 text: here is a byte 0x{content[error.start]:02x}",
+            "save it as UTF-8",
+        ) from None
+
+
+def read_text(text: str) -> tuple[Source, list[Fault]]:
+    """Read YAML into values and places.
+
+    Returns:
+        The values, and what is wrong although the rest could be read: tags, merge keys, duplicate
+        keys (the first of them stays), keys without a value.
+
+    Raises:
+        Stopped: The text is no YAML, or over a limit.
+    """
+    text = text.removeprefix("\ufeff")
+    if len(text) > LARGEST_BYTES:
+        raise _too_large()
+    if unseen := Reader.NON_PRINTABLE.search(text) or _UNSEEN_BREAK.search(text):
+        raise _stopped(
+            _place_of(text, unseen.start()),
+            f"an invisible character (U+{ord(unseen[0]):04X}) stands here",
+            "delete it",
+        )
+    builder = _Builder()
+    try:
+        loader = _Loader(text)
+        try:
+            while not isinstance(event := loader.get_event(), StreamEndEvent):
+                builder.take(event)
+        finally:
+            loader.dispose()
+    except yaml.YAMLError as error:
+        from player.routine.yaml_errors import explain  # noqa: PLC0415 - only for bad files
+
+        raise Stopped(explain(text, error)) from None
+    if not builder.places or builder.top is None:
+        raise _stopped(Place(1, 1), "the file is empty", 'begin with "format: 1"')
+    source = Source(builder.top, builder.places, builder.keys)
+    return source, [*builder.faults, *_empty_values(source)]
+
+
+def _stopped(place: Place, message: str, suggestion: str = "", path: NodePath = ()) -> Stopped:
+    return Stopped(Fault(path, place, message, suggestion))
+
+
+def _too_large() -> Stopped:
+    return _stopped(Place(1, 1), "the file is larger than 1 MiB")
+
+
+def _too_deep(place: Place) -> Stopped:
+    return _stopped(place, f"this is nested more than {DEEPEST} deep")
+
+
+def _place_of(text: str, index: int) -> Place:
+    """Return the place of a character."""
+    lines = re.split("\r\n|\r|\n", text[:index])
+    return Place(len(lines), len(lines[-1]) + 1)
+
+
+def _mark(event: Event) -> Place:
+    mark: Any = event.start_mark  # the stubs allow None, which no parser's event has
+    return Place(mark.line + 1, mark.column + 1)
+
+
+_Holder: TypeAlias = dict[str, object] | list[object]
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A mapping or list that is still open; a mapping waits for a key, then for its value."""
+
+    holder: _Holder
+    path: NodePath
+    anchor: str | None
+    first_node: int
+    key: str | None = None
+    key_path: NodePath = ()
+
+
+class _Anchored(NamedTuple):
+    """A finished value with an anchor, and which of the nodes lie in it."""
+
+    value: object
+    path: NodePath
+    nodes: slice
+
+
+class _Builder:
+    """Builds values from the parser's events, without recursion: depth is ours to bound."""
+
+    def __init__(self) -> None:
+        self.top: object = None
+        self.places: dict[NodePath, Place] = {}
+        self.keys: dict[NodePath, Place] = {}
+        self.faults: list[Fault] = []
+        self._open: list[_Frame] = []
+        self._order: list[NodePath] = []
+        self._anchors: dict[str, _Anchored | None] = {}
+        self._documents = 0
+
+    def take(self, event: Event) -> None:
+        """Take the next event."""
+        if isinstance(event, ScalarEvent):
+            self._take_scalar(event)
+        elif isinstance(event, MappingStartEvent):
+            self._begin({}, event)
+        elif isinstance(event, SequenceStartEvent):
+            self._begin([], event)
+        elif isinstance(event, CollectionEndEvent):
+            self._end()
+        elif isinstance(event, AliasEvent):
+            self._take_alias(event)
+        elif isinstance(event, DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                raise _stopped(
+                    _mark(event), "a second document begins here", "put it in a file of its own"
+                )
+
+    # --- events ---------------------------------------------------------------------------------
+
+    def _take_scalar(self, event: ScalarEvent) -> None:
+        if event.tag is not None:
+            self._refuse_tag(event)
+        if self._awaits_key():
+            self._take_key(event.value, _mark(event))
+            return
+        plain = event.implicit[0] and event.style in (None, "")
+        value = _resolve(event.value) if plain else event.value
+        path = self._place_value(value, _mark(event))
+        if event.anchor is not None:
+            nodes = slice(len(self._order) - 1, len(self._order))
+            self._anchors[event.anchor] = _Anchored(value, path, nodes)
+
+    def _begin(
+        self,
+        holder: dict[str, object] | list[object],
+        event: MappingStartEvent | SequenceStartEvent,
+    ) -> None:
+        place = _mark(event)
+        if event.tag is not None:
+            self._refuse_tag(event)
+        if self._awaits_key():
+            raise _stopped(
+                place,
+                "a key must be a word, not a list or a mapping",
+                "put text with brackets or braces in quotes",
+                self._open[-1].path,
+            )
+        if len(self._open) >= DEEPEST:
+            raise _too_deep(place)
+        first_node = len(self._order)
+        path = self._place_value(holder, place)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = None  # open: an alias to it would contain itself
+        self._open.append(_Frame(holder, path, event.anchor, first_node))
+
+    def _end(self) -> None:
+        frame = self._open.pop()
+        if frame.anchor is not None:
+            nodes = slice(frame.first_node, len(self._order))
+            self._anchors[frame.anchor] = _Anchored(frame.holder, frame.path, nodes)
+
+    def _take_alias(self, event: AliasEvent) -> None:
+        place, name = _mark(event), str(event.anchor)
+        known = self._anchors.get(name)
+        if known is None:
+            reason = "contains itself" if name in self._anchors else "is not defined above"
+            raise _stopped(
+                place, f'the anchor "{name}" {reason}', "put text that begins with * in quotes"
+            )
+        if self._awaits_key():
+            raise _stopped(place, "an anchor cannot stand for a key", "write the key out")
+        inner = self._order[known.nodes][1:]
+        self._bound(len(inner), place)
+        path = self._place_value(known.value, place)
+        if any(len(path) + len(node) - len(known.path) > DEEPEST for node in inner):
+            raise _too_deep(place)
+        # What is wrong inside is to be mended where it is written: those places stay.
+        for node in inner:
+            copy = (*path, *node[len(known.path) :])
+            self._order.append(copy)
+            self.places.setdefault(copy, self.places[node])
+            if node in self.keys:
+                self.keys.setdefault(copy, self.keys[node])
+
+    # --- keys and values ------------------------------------------------------------------------
+
+    def _awaits_key(self) -> bool:
+        return (
+            bool(self._open)
+            and isinstance(self._open[-1].holder, dict)
+            and (self._open[-1].key is None)
+        )
+
+    def _take_key(self, key: str, place: Place) -> None:
+        frame = self._open[-1]
+        path = (*frame.path, key)
+        frame.key, frame.key_path = key, path
+        if key.startswith("-") and key != "-":
+            self._refuse(path, place, "a space is missing after the dash", f'write "- {key[1:]}:"')
+        elif key == "<<":
+            self._refuse(path, place, 'merge keys ("<<") are not allowed', "write the keys out")
+        elif not key:
+            self._refuse(path, place, "a key is missing before the colon")
+        elif path in self.keys:
+            first = self.keys[path].line
+            self._refuse(path, place, f'"{key}" is already on line {first}', "keep one of the two")
+        else:
+            self.keys[path] = place
+            return
+        # The value must still be read, but lands nowhere.
+        frame.key_path = (*frame.path, f"{key} (line {place.line}, column {place.column})")
+
+    def _place_value(self, value: object, place: Place) -> NodePath:
+        """Put a value where it belongs and return its path."""
+        self._bound(1, place)
+        path: NodePath = ()
+        if self._open:
+            frame = self._open[-1]
+            if isinstance(frame.holder, list):
+                path = (*frame.path, len(frame.holder))
+                frame.holder.append(value)
+            else:
+                path = frame.key_path
+                if frame.key is not None and path[-1] == frame.key:
+                    frame.holder[frame.key] = value
+                frame.key = None
+        else:
+            self.top = value
+        self.places[path] = place
+        self._order.append(path)
+        return path
+
+    def _bound(self, more: int, place: Place) -> None:
+        if len(self._order) + more > MOST_NODES:
+            raise _stopped(place, f"the file holds more than {MOST_NODES:,} values")
+
+    def _refuse(self, path: NodePath, place: Place, message: str, suggestion: str = "") -> None:
+        self.faults.append(Fault(path, place, message, suggestion))
+
+    def _refuse_tag(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
+        self._refuse(
+            self._open[-1].path if self._open else (),
+            _mark(event),
+            f'tags such as "{_tag_word(str(event.tag))}" are not allowed',
+            "put text that begins with ! in quotes",
+        )
+
+
+def _tag_word(tag: str) -> str:
+    """Return a tag as it was written."""
+    standard = "tag:yaml.org,2002:"
+    return f"!!{tag.removeprefix(standard)}" if tag.startswith(standard) else tag
+
+
+def _resolve(word: str) -> object:
+    """Return what a plain word stands for."""
+    if word in _WORDS:
+        return _WORDS[word]
+    # More digits than this are no quantity of anything here.
+    if len(word) <= 40 and (number := _NUMBER.fullmatch(word)):
+        return float(word) if any(number.groups()) else int(word)
+    return word
+
+
+def _empty_values(source: Source) -> Iterator[Fault]:
+    """Yield a fault for every key and list entry that nothing follows."""
+    remaining: list[tuple[NodePath, object]] = [((), source.value)]
+    while remaining:
+        path, value = remaining.pop()
+        if isinstance(value, dict):
+            remaining += [((*path, key), inner) for key, inner in value.items()]
+        elif isinstance(value, list):
+            remaining += [((*path, index), inner) for index, inner in enumerate(value)]
+        elif value is None:
+            what = f'nothing follows "{path[-1]}:"'
+            if isinstance(path[-1], int):
+                what = "this entry is empty"
+            yield Fault(path, source.at_key(path), what, "write a value, or delete the line")
