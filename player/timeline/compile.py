@@ -1,0 +1,65 @@
+"""From a routine to its timeline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from player.settings import SpeechLevel
+from player.timeline.cues import place_cues
+from player.timeline.layout import lay_out
+from player.timeline.model import Timeline
+from player.timeline.script import Script
+from player.timeline.turns import turns_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from player.routine.loaded import LoadedRoutine
+    from player.timeline.cues import Loss, Placed
+    from player.timeline.layout import Layout
+    from player.timeline.options import CompileOptions
+    from player.timeline.turns import Change
+
+
+def compile_timeline(
+    loaded: LoadedRoutine,
+    options: CompileOptions,
+    changes: Mapping[int, Change] | None = None,
+) -> Timeline:
+    """Lay a routine out in time, with all that is to be heard.
+
+    The same routine and options always give the same timeline.
+
+    Args:
+        loaded: The routine.
+        options: The user's choices.
+        changes: What to do in place of the step with that index.
+    """
+    layout, placed = _placed(loaded, options, changes)
+    return Timeline(
+        routine=loaded.id,
+        title=loaded.routine.title.in_language(options.language),
+        language=options.language,
+        segments=layout.segments,
+        cues=placed.cues,
+        steps=layout.steps,
+    )
+
+
+def speech_losses(loaded: LoadedRoutine, options: CompileOptions) -> tuple[Loss, ...]:
+    """Return every line that had to be shortened or dropped.
+
+    All that a voice would say is looked at, whatever the speech level. ``loaded.place(loss.path)``
+    tells where the step stands.
+    """
+    return _placed(loaded, replace(options, speech=SpeechLevel.FULL), None)[1].losses
+
+
+def _placed(
+    loaded: LoadedRoutine, options: CompileOptions, changes: Mapping[int, Change] | None
+) -> tuple[Layout, Placed]:
+    turns = turns_of(loaded, options, changes)
+    script = Script(turns, options.language)
+    layout = lay_out(loaded, turns, script, options)
+    return layout, place_cues(turns, layout.segments, script, options)

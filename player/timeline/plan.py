@@ -1,0 +1,94 @@
+"""A timeline as plain data, for whoever must keep it longer than the program runs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from player.errors import SuppleError
+from player.routine.model import Category, Position, Side
+from player.timeline.model import Cue, CueKind, PlannedStep, Segment, SegmentKind, Timeline, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_Enum = TypeVar("_Enum", bound=StrEnum)
+
+PLAN: Final = 1
+"""The version of the form below; a plan of an older one must stay readable."""
+
+
+def to_plan(timeline: Timeline) -> dict[str, Any]:
+    """Return a timeline as what JSON knows: `from_plan` gives the same timeline back."""
+    plan: dict[str, Any] = json.loads(json.dumps({"plan": PLAN, **asdict(timeline)}))
+    return plan
+
+
+def from_plan(plan: Mapping[str, Any]) -> Timeline:
+    """Return the timeline that a plan was made from.
+
+    Raises:
+        SuppleError: It is no plan, or one of a newer program.
+    """
+    version = plan.get("plan")
+    if isinstance(version, int) and version > PLAN:
+        raise SuppleError("This plan was kept by a newer version of the program.")
+    try:
+        return Timeline(
+            routine=plan["routine"],
+            title=plan["title"],
+            language=plan["language"],
+            segments=tuple(_segment(each) for each in plan["segments"]),
+            cues=tuple(_cue(each) for each in plan["cues"]),
+            steps=tuple(_step(each) for each in plan["steps"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise SuppleError(f"This plan is damaged ({error}).") from error
+
+
+def plan_text(timeline: Timeline) -> str:
+    """Return the plan as JSON in its one canonical form."""
+    return json.dumps(to_plan(timeline), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def plan_hash(timeline: Timeline) -> str:
+    """Return the SHA-256 of the canonical plan, in hexadecimal."""
+    return hashlib.sha256(plan_text(timeline).encode()).hexdigest()
+
+
+def _segment(fields: Mapping[str, Any]) -> Segment:
+    return Segment(
+        **{
+            **fields,
+            "kind": SegmentKind(fields["kind"]),
+            "side": _optional(Side, fields["side"]),
+        }
+    )
+
+
+def _cue(fields: Mapping[str, Any]) -> Cue:
+    return Cue(
+        **{
+            **fields,
+            "kind": CueKind(fields["kind"]),
+            "sound": _optional(Tone, fields["sound"]),
+        }
+    )
+
+
+def _step(fields: Mapping[str, Any]) -> PlannedStep:
+    return PlannedStep(
+        **{
+            **fields,
+            "category": _optional(Category, fields["category"]),
+            "position": _optional(Position, fields["position"]),
+            "cautions": tuple(fields["cautions"]),
+        }
+    )
+
+
+def _optional(kind: type[_Enum], value: str | None) -> _Enum | None:
+    return None if value is None else kind(value)
