@@ -1,0 +1,101 @@
+"""The sound device: miniaudio behind a typed door of our own."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
+
+from player.audio.frames import RATE
+from player.errors import AudioError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+    import numpy as np
+    import numpy.typing as npt
+
+PERIODS: Final = 2
+"""Into how many parts a device's buffer is divided; it asks for one at a time.
+
+PulseAudio keeps no more than two, however many it is asked for, and the position of what is heard
+rests on how much is queued.
+"""
+
+Fill: TypeAlias = "Callable[[int], npt.NDArray[np.int16]]"
+"""Returns so many frames; called from the device's own thread."""
+
+
+class Device(Protocol):
+    """A device that plays; it has begun to ask for frames."""
+
+    def close(self) -> None:
+        """Stop asking and let go."""
+
+
+OpenDevice: TypeAlias = "Callable[[Fill, int], Device]"
+"""Opens a device with a buffer of so many milliseconds."""
+
+
+def _quieten_alsa() -> None:
+    """Keep ALSA from writing to the terminal whenever it finds no card."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL("libasound.so.2").snd_lib_error_set_handler(_SAY_NOTHING)
+
+
+# The C side keeps only a pointer to it.
+_SAY_NOTHING: Final = ctypes.CFUNCTYPE(
+    None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p
+)(lambda *_: None)
+
+
+class MiniaudioDevice:
+    """The system's default device, by whichever of its sound systems works."""
+
+    def __init__(self, fill: Fill, buffer_ms: int) -> None:
+        """Open it and begin.
+
+        Raises:
+            AudioError: There is none, or it does not open.
+        """
+        import miniaudio
+
+        _quieten_alsa()
+        try:
+            self._device: Any = miniaudio.PlaybackDevice(
+                output_format=miniaudio.SampleFormat.SIGNED16,
+                nchannels=1,
+                sample_rate=RATE,
+                buffersize_msec=buffer_ms // PERIODS,
+                callback_periods=PERIODS,
+                # The null backend would accept everything and sound nowhere.
+                backends=[b for b in miniaudio.Backend if b.name not in ("NULL", "CUSTOM")],
+                app_name="Supple",
+            )
+        except miniaudio.MiniaudioError as error:
+            raise AudioError(str(error)) from error
+        frames = _frames(fill)
+        next(frames)
+        try:
+            self._device.start(frames)
+        except miniaudio.MiniaudioError as error:
+            self._device.close()
+            raise AudioError(str(error)) from error
+
+    @property
+    def system(self) -> str:
+        """The sound system in use, such as PulseAudio."""
+        return str(self._device.backend)
+
+    def close(self) -> None:
+        """Stop and let go; what is queued is not heard."""
+        self._device.close()
+
+
+def _frames(fill: Fill) -> Generator[bytes, int, None]:
+    """Yield what the device asks for; where that fails it gets no more, which is a stall."""
+    wanted = yield b""
+    while True:
+        wanted = yield fill(wanted).tobytes()

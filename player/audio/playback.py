@@ -1,0 +1,192 @@
+"""Playback: the block after block that a device is given, and which place in the timeline each is.
+
+Knows no device and no clock: whoever drives it asks for frames and says how many were heard.
+"""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from player.audio.frames import FADE, frames_of, ms_of
+from player.audio.mixer import Channels, Hush, Mixer, mixed
+from player.audio.run import Run, stop_after
+from player.audio.score import ASLEEP_AFTER, WAKE_FRAMES, Channel
+
+if TYPE_CHECKING:
+    from player.audio.clips import Clip
+    from player.audio.loudness import Samples
+    from player.audio.sounds import Sounds
+    from player.timeline.model import Timeline
+    from player.units import Milliseconds
+
+_FADE_OUT: Final = np.linspace(1, 0, FADE, dtype=np.float32)
+
+
+class Playback:
+    """Turns start, pause and say-again into one endless, click-free stream of frames.
+
+    Every method may be called from any thread; the device's thread calls `render`.
+    """
+
+    def __init__(self, sounds: Sounds, *, asleep: bool = True) -> None:
+        """Take what sounds.
+
+        Args:
+            sounds: Tones, lines and volumes.
+            asleep: Whether the device may still have to be woken by a noise.
+        """
+        self._sounds = sounds
+        self._lock = Lock()
+        self._timeline: Timeline | None = None
+        self._mixer: Mixer | None = None
+        self._next: Mixer | None = None
+        self._run: Run | None = None
+        self._began = 0
+        self._stands_ms: Milliseconds = 0
+        self._hush: Hush | None = None
+        self._overlay: Clip | None = None
+        self._overlay_began = 0
+        self._residue = _silence(0)
+        self._gains = sounds.volumes.gains()
+        self._rendered = 0
+        self._quiet = ASLEEP_AFTER if asleep else 0
+
+    @property
+    def rendered(self) -> int:
+        """How many frames were rendered."""
+        return self._rendered
+
+    def load(self, timeline: Timeline) -> None:
+        """Take a timeline; stands until the next start."""
+        mixer = Mixer(self._sounds.score(timeline))
+        with self._lock:
+            self._cut()
+            self._timeline = timeline
+            self._mixer = self._next = mixer
+            self._run = None
+
+    def refresh(self) -> None:
+        """Take up lines that became ready since the timeline was loaded."""
+        timeline = self._timeline
+        if timeline is None:
+            return
+        score = self._sounds.score(timeline)
+        with self._lock:
+            if self._mixer is None or timeline is not self._timeline:
+                return
+            self._next = Mixer(score)
+            run = self._run
+            if run is None:
+                self._mixer = self._next
+            else:
+                cursor = run.running(self._rendered - self._began)
+                self._mixer = Mixer(self._mixer.score.joined(cursor, score))
+
+    def start(self, at_ms: Milliseconds, *, lead_in_ms: Milliseconds = 0) -> None:
+        """Play from a position, after a count-in of this length."""
+        with self._lock:
+            assert self._next is not None, "start before load"
+            self._cut()
+            self._mixer = self._next
+            at = frames_of(at_ms)
+            self._run = Run(
+                at=at,
+                stop=stop_after(self._mixer.score.stops, at),
+                lead_in=frames_of(lead_in_ms),
+                wake=WAKE_FRAMES if self._quiet >= ASLEEP_AFTER else 0,
+            )
+            self._began = self._rendered
+
+    def pause(self, heard: int) -> None:
+        """Fade out and stand where a listener is who has heard so many frames.
+
+        At the end it stands already, and the last sounds sound out.
+        """
+        with self._lock:
+            if self._run is None or self._at_end():
+                return
+            self._stands_ms = ms_of(self._run.position(heard - self._began))
+            self._cut()
+            self._run = None
+
+    def overlay(self, clip: Clip) -> None:
+        """Speak a line now, in place of the score's voice, without moving the position."""
+        with self._lock:
+            if self._overlay is not None:
+                self._keep(self._overlaid(FADE))
+            self._overlay, self._overlay_began = clip, self._rendered
+            if self._run is not None:
+                here = self._run.running(self._rendered - self._began)
+                self._hush = Hush(here, here + len(clip))
+
+    def position_ms(self, heard: int) -> Milliseconds:
+        """Return where a listener is who has heard so many frames."""
+        with self._lock:
+            if self._run is None:
+                return self._stands_ms
+            return ms_of(self._run.position(heard - self._began))
+
+    def sounding_ms(self, heard: int) -> Milliseconds:
+        """Return for how long what has begun by the end still sounds; 0 before the end."""
+        with self._lock:
+            if self._run is None or self._mixer is None or not self._at_end():
+                return 0
+            return max(0, ms_of(self._mixer.score.end - self._run.running(heard - self._began)))
+
+    def render(self, frames: int) -> Samples:
+        """Return the next frames, mono, -1 … 1."""
+        with self._lock:
+            channels = self._compose(frames) + self._overlaid(frames)
+            residue, self._residue = self._residue[:, :frames], self._residue[:, frames:]
+            channels[:, : residue.shape[1]] += residue
+            self._rendered += frames
+            if self._overlay and self._rendered - self._overlay_began >= len(self._overlay):
+                self._overlay = None
+            self._quiet = 0 if channels.any() else self._quiet + frames
+            return mixed(channels, self._ramped_gains(frames))
+
+    def _ramped_gains(self, frames: int) -> Samples:
+        """Return the channels' gains, sliding over the block where they have changed."""
+        before, self._gains = self._gains, self._sounds.volumes.gains()
+        if np.array_equal(before, self._gains):
+            return self._gains
+        return np.linspace(before, self._gains, frames, axis=1, dtype=np.float32)
+
+    def _compose(self, frames: int) -> Channels:
+        """Return the run's next frames without moving on."""
+        if self._run is None or self._mixer is None:
+            return _silence(frames)
+        begin = self._rendered - self._began
+        return self._mixer.render_run(self._run, begin, frames, self._hush)
+
+    def _overlaid(self, frames: int) -> Channels:
+        """Return the overlay's next frames without moving on."""
+        out = _silence(frames)
+        if self._overlay is not None:
+            begin = self._rendered - self._overlay_began
+            piece = self._overlay.samples[begin : begin + frames]
+            out[Channel.VOICE, : len(piece)] = piece
+        return out
+
+    def _cut(self) -> None:
+        """Let all that sounds fade over the next 5 ms, beside whatever comes."""
+        self._keep(self._compose(FADE) + self._overlaid(FADE))
+        self._overlay = self._hush = None
+
+    def _keep(self, tail: Channels) -> None:
+        tail = tail * _FADE_OUT
+        tail[:, : self._residue.shape[1]] += self._residue
+        self._residue = tail
+
+    def _at_end(self) -> bool:
+        run, mixer = self._run, self._mixer
+        assert run is not None
+        assert mixer is not None
+        return run.position(self._rendered - self._began) >= mixer.score.total
+
+
+def _silence(frames: int) -> Channels:
+    return np.zeros((len(Channel), frames), np.float32)
