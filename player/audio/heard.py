@@ -41,11 +41,12 @@ class HeardClock:
     def asked(self, frames: int, now_ns: int) -> None:
         """Note that the device asked for frames."""
         heard = self._rendered + frames - self._buffer
-        origin = now_ns - heard * _SECOND_NS // RATE
         if self._last_ns is not None and now_ns - self._last_ns > self._buffer_ns:
-            # It ran dry: what follows is heard later than the earlier requests tell.
+            # It ran dry: all has been heard, and what follows comes later than was foreseen.
+            heard = self._rendered
             self.underruns += self._asked >= _SETTLED
             self._origins.clear()
+        origin = now_ns - heard * _SECOND_NS // RATE
         self._asked += 1
         self._last_ns = now_ns
         self._rendered += frames
