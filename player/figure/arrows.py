@@ -27,7 +27,7 @@ _FOLLOWED: Final = {
 }
 _CHAINS: Final = (frozenset({"knee", "foot"}), frozenset({"head", "chest"}))
 _MOST: Final = 2
-_LEAST_METRES: Final = 0.08
+_LEAST_METRES: Final = 0.09
 _LEAST_SHARE: Final = 0.55
 _BESIDE_MM: Final = 105.0
 
@@ -41,10 +41,10 @@ def _paths(first: Pose, second: Pose) -> dict[str, Array]:
     return dict(zip(_FOLLOWED, body.points(segments, offsets).transpose(1, 0, 2), strict=True))
 
 
-def _chosen(lengths: dict[str, float]) -> list[str]:
-    """Return the points that move most, no two of one limb."""
+def _chosen(lengths: dict[str, float], holding: frozenset[str]) -> list[str]:
+    """Return the points that move most, no two of one limb and no hands that hold."""
     chosen: list[str] = []
-    ranked = sorted(lengths, key=lambda name: -lengths[name])
+    ranked = sorted(lengths.keys() - holding, key=lambda name: (-lengths[name], name))
     for name in ranked:
         far_enough = lengths[name] >= max(_LEAST_METRES, _LEAST_SHARE * lengths[ranked[0]])
         if not far_enough or len(chosen) == _MOST:
@@ -56,15 +56,23 @@ def _chosen(lengths: dict[str, float]) -> list[str]:
     return chosen
 
 
-def draw_arrows(drawing: Drawing, first: Pose, second: Pose, camera: Camera) -> None:
-    """Draw at most two arrows beside the ways of what moves most."""
+def draw_arrows(
+    drawing: Drawing,
+    first: Pose,
+    second: Pose,
+    camera: Camera,
+    followed: tuple[str, ...] | None = None,
+) -> None:
+    """Draw arrows beside the ways of what is followed, by default of the two that move most."""
     paths = _paths(first, second)
     lengths = {
         name: float(np.linalg.norm(np.diff(path, axis=0), axis=1).sum())
         for name, path in paths.items()
     }
     middle, _ = camera.project(paths["chest"].mean(axis=0))
-    for name in _chosen(lengths):
+    holding = frozenset(grasp.part for grasp in second.grasps)
+    chosen = _chosen(lengths, holding) if followed is None else followed
+    for name in chosen:
         flat, _ = camera.project(paths[name])
         if np.linalg.norm(np.diff(flat, axis=0), axis=1).sum() > 50:
             _draw(drawing, _beside(flat, middle))

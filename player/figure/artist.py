@@ -14,7 +14,6 @@ from player.figure.furniture import draw_box, draw_strip, sample_box, sample_str
 from player.figure.landmarks import SIDES
 from player.figure.loft import Bone
 from player.figure.muscles import tint_field
-from player.figure.skin import build_skin, keep_above
 from player.figure.surface import Outline, Surface
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from player.figure.camera import Camera
     from player.figure.furniture import Strip
-    from player.figure.hand import Grip
     from player.figure.scene import Box
     from player.figure.skeleton import Array, Body, Flags
     from player.figure.skin import Part
@@ -87,13 +85,6 @@ class Artist:
         self._surface: Surface | None = None
         self._lines: Flags = np.zeros(0, dtype=bool)
         self._hair: Array = np.zeros(0)
-
-    @staticmethod
-    def skin(
-        body: Body, grips: Mapping[str, Grip], planes: tuple[Array, Array], index: int = 0
-    ) -> list[Part]:
-        """Return the parts of a body, pressed flat on the surfaces."""
-        return keep_above(build_skin(body, grips, index), planes)
 
     def _prepared(self, parts: Sequence[Part]) -> Surface:
         if self._surface is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -56,9 +56,16 @@ _RELAXED: Final = {"elbow.flex": 8.0, "wrist.flex": 3.0}
 _UPRIGHT: Final = frozenset({"standing", "sitting", "kneeling", "half_kneeling", "chair"})
 _BALANCED: Final = frozenset({"standing", "kneeling", "half_kneeling"})
 
+#: how far a full breath lifts what lies on the trunk, metres
+BREATH: Final = {"belly": 0.022, "breastbone": 0.008}
+
 # How near to stay to an angle, degrees.
 _AUTHORED, _SPINE, _GIRDLE, _HIP, _LOOSE, _RIGID = 2.5, 5.0, 5.0, 8.0, 25.0, 0.4
 _ROOT_METRES, _ROOT_DEGREES, _BETWEEN = 5.0, 40.0, 3.0
+
+
+#: a segment's direction that should be another's (-1: the world's)
+_Look: TypeAlias = tuple[int, Array, int, Array]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,8 @@ class Pose:
         grasps: What is held.
         hands: Side to the shape of its hand, where the author says.
         lean: The first lean of the whole body.
+        balance: Whether the weight must be over what touches.
+        breath: How full of breath, 0 to 1.
     """
 
     name: str
@@ -89,6 +98,7 @@ class Pose:
     hands: dict[str, HandShape]
     lean: dict[str, float]
     balance: bool
+    breath: float
 
     @property
     def attitude(self) -> Array:
@@ -118,9 +128,7 @@ def _root_freedom(base: str) -> dict[str, float]:
     """Return the root axes that are held, in degrees: the unseen heading and an upright lean."""
     if base in _UPRIGHT:
         return {"root.turn": 2.5, "root.pitch": 5.0, "root.roll": 4.0}
-    if base.startswith("side"):
-        return {"root.pitch": 2.5, "root.turn": 4.0}
-    return {"root.roll": 2.5}
+    return {"root.turn": 4.0} if base.startswith("side") else {}
 
 
 def _sigma(base: str, named: frozenset[str]) -> Array:
@@ -166,35 +174,56 @@ def _touch(scene: Scene, touching: dict[str, str]) -> Touch:
     )
 
 
-def _grasps(
-    scene: Scene, grasps: tuple[Grasp, ...]
-) -> tuple[Grasps, list[tuple[int, Array, int, Array]]]:
-    """Return the places held, and which way palms face there."""
-    spheres, segments, places, facings = [], [], [], []
+class Held(NamedTuple):
+    """Where a part is held: its sphere, the segment (-1: the world) and place, and the way out."""
+
+    grasp: Grasp
+    sphere: int
+    segment: int
+    place: Array
+    outward: Array
+
+
+def held(scene: Scene, grasps: tuple[Grasp, ...], breath: float = 0.0) -> list[Held]:
+    """Return where everything that is held should be; the palm lies a little outside the skin."""
+    landmarks = [grasp.landmark for grasp in grasps]
+    found = []
     for grasp in grasps:
         side, _, part = grasp.part.partition(" ")
+        sphere = SPHERE[f"{side} {HOLDING[part]}"]
         fixed = scene.place(grasp.landmark, side)
-        spheres.append(SPHERE[f"{side} {HOLDING[part]}"])
-        hand = facing("hand", side)
         if fixed is not None:
-            segments.append(-1)
-            places.append(fixed)
-            if part == "hand":
-                facings.append((hand[0], hand[1], -1, np.array([0.0, 0.0, -1.0])))
+            found.append(Held(grasp, sphere, -1, fixed, np.array([0.0, 0.0, 1.0])))
             continue
         segment, place, outward = landmark(grasp.landmark, side)
-        segments.append(segment)
-        places.append(place + outward * (0.014 if part == "hand" else 0.018))
-        if part == "hand":
-            facings.append((hand[0], hand[1], segment, -outward))
-    if not spheres:
+        if landmarks.count(grasp.landmark) > 1:
+            # Two hands on one place lie side by side.
+            place = place + np.array([0.0, 0.035 if side == "left" else -0.035, 0.0])
+        lift = 0.014 if part == "hand" else 0.018
+        place = place + outward * (lift + breath * BREATH.get(grasp.landmark, 0.0))
+        found.append(Held(grasp, sphere, segment, place, outward))
+    return found
+
+
+def _grasps(
+    scene: Scene, grasps: tuple[Grasp, ...], breath: float = 0.0
+) -> tuple[Grasps, list[_Look]]:
+    """Return the places held, and which way palms face there."""
+    places = held(scene, grasps, breath)
+    if not places:
         return Grasps(), []
-    return Grasps(np.array(spheres), np.array(segments), np.array(places)), facings
+    palms = [
+        (*facing("hand", h.grasp.part.split()[0]), h.segment, -h.outward)
+        for h in places
+        if h.grasp.part.endswith("hand")
+    ]
+    spheres, segments = (
+        np.array([getattr(h, name) for h in places]) for name in ("sphere", "segment")
+    )
+    return Grasps(spheres, segments, np.array([h.place for h in places])), palms
 
 
-def _facings(
-    scene: Scene, parts: tuple[tuple[str, str], ...]
-) -> list[tuple[int, Array, int, Array]]:
+def _facings(scene: Scene, parts: tuple[tuple[str, str], ...]) -> list[_Look]:
     """Return which way soles and palms look that lie on something."""
     found = []
     for part, surface in parts:
@@ -231,8 +260,20 @@ def _inherit(key: KeyPose, name: str, before: Pose | None) -> Pose:
     grasps = key.grasps if key.grasps is not None else before.grasps if before else ()
     hands = {**(before.hands if before else {}), **key.hand_shapes}
     lean = key.lean or (before.lean if before else {})
+    breath = key.breath if key.breath is not None else before.breath if before else 0.0
     return Pose(
-        name, base, authored, authored, named, touching, parts, grasps, hands, lean, key.balance
+        name=name,
+        base=base,
+        theta=authored,
+        authored=authored,
+        named=named,
+        touching=touching,
+        parts=parts,
+        grasps=grasps,
+        hands=hands,
+        lean=lean,
+        balance=key.balance,
+        breath=breath,
     )
 
 
@@ -267,7 +308,7 @@ def _first_place(pose: Pose, scene: Scene, before: Pose | None, *, leans: bool) 
 def _task(pose: Pose, scene: Scene, rest: Array, sigma: Array) -> Task:
     """Return the wishes of a pose, without what it holds and what it may not run into."""
     facings = _facings(scene, pose.parts)
-    up = [s for s, surface in pose.touching.items() if scene.surfaces[surface][0][2] > 0.5]
+    feet = [sphere for sphere, surface in pose.touching.items() if surface == "floor"]
     balanced = pose.base in _BALANCED and pose.balance
     return Task(
         attitude=pose.attitude,
@@ -277,18 +318,19 @@ def _task(pose: Pose, scene: Scene, rest: Array, sigma: Array) -> Task:
         planes=scene.planes,
         facings=_as_facings(facings),
         mirrored=_alike(pose.authored).reshape(-1, 2),
-        support=np.array([SPHERE[s] for s in up] if balanced else [], dtype=np.int64),
+        straight=pose.base not in _UPRIGHT,
+        support=np.array([SPHERE[s] for s in feet] if balanced else [], dtype=np.int64),
     )
 
 
-def _as_facings(facings: list[tuple[int, Array, int, Array]]) -> Facings:
+def _as_facings(facings: list[_Look]) -> Facings:
     if not facings:
         return Facings()
     segments, directions, others, wanted = zip(*facings, strict=True)
     return Facings(np.array(segments), np.array(directions), np.array(others), np.array(wanted))
 
 
-def _holding(pose: Pose) -> frozenset[int]:
+def holding_segments(pose: Pose) -> frozenset[int]:
     """Return the segments of hands and feet that hold something, which may press into it."""
     names = {"hand": "hand", "fingers": "hand", "forearm": "forearm", "elbow": "forearm"}
     return frozenset(
@@ -316,14 +358,14 @@ def solve_pose(key: KeyPose, name: str, scene: Scene, before: Pose | None) -> Po
     held = _root_freedom(pose.base)
     free = [i for i, axis in enumerate(AXES[:6]) if axis not in held]
     rest[free] = placed[free]
-    grasps, palms = _grasps(scene, pose.grasps)
+    grasps, palms = _grasps(scene, pose.grasps, pose.breath)
     task = replace(
         task,
         rest=rest[None],
         sigma=_sigma(pose.base, pose.named),
         grasps=grasps,
         facings=_as_facings([*_facings(scene, pose.parts), *palms]),
-        apart=near_pairs(placed[None], pose.attitude, _holding(pose)),
+        apart=near_pairs(placed[None], pose.attitude, holding_segments(pose)),
     )
     return replace(pose, theta=solve(task, placed[None])[0])
 
@@ -356,7 +398,8 @@ def between(first: Pose, second: Pose, shares: Array, scene: Scene) -> Array:
     kept = np.array([SPHERE[s] for s in touching], dtype=np.int64)
     start, end = (sphere_centres(pose.body)[:, kept, :2] for pose in (first, second))
     pins = start * (1.0 - share[..., None]) + end * share[..., None]
-    grasps, palms = _grasps(scene, tuple(g for g in first.grasps if g in second.grasps))
+    shared = tuple(g for g in first.grasps if g in second.grasps)
+    grasps, palms = _grasps(scene, shared, (first.breath + second.breath) / 2)
     parts = tuple(p for p in first.parts if p in second.parts)
     task = Task(
         attitude=first.attitude,

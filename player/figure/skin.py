@@ -128,6 +128,8 @@ _FOREARM = profile(
     ),
     11,
 )
+#: a full breath: height, spread and rise of the belly and of the chest
+_BREATH: Final = ((0.13, 0.085, 0.024), (0.37, 0.09, 0.008))
 #: from the neck to the shoulder ball, as a share of that way
 _YOKE = profile(
     (
@@ -252,7 +254,7 @@ def _overlapped(values: Array) -> Array:
     return np.concatenate([values[:1], values[:1], values])
 
 
-def _torso(body: Body, index: int) -> list[Part]:
+def _torso(body: Body, index: int, breath: float) -> list[Part]:
     frames = body.rotation[index, : len(SPINE_SEGMENTS)]
     origins = body.origin[index, : len(SPINE_SEGMENTS)]
     crown = origins[-1] + frames[-1][:, 2] * (_CROWN - SPINE_HEIGHTS[-1])
@@ -265,6 +267,8 @@ def _torso(body: Body, index: int) -> list[Part]:
     shape = _TORSO.values.copy()
     shape[:, 4] += 0.024 * max(flexion, 0.0) * hollow
     shape[:, 3] -= 0.014 * flexion * hollow
+    for height, width, rise in _BREATH:
+        shape[:, 3] += breath * rise * np.exp(-(((_TORSO.along - height) / width) ** 2))
     parts = []
     for kind, along, values in (
         ("torso", _TORSO.along, shape),
@@ -373,19 +377,22 @@ def _arm(side: str, bones: Mapping[str, Bone], grip: hands.Grip) -> list[Part]:
     return parts
 
 
-def build_skin(body: Body, grips: Mapping[str, hands.Grip], index: int = 0) -> list[Part]:
+def build_skin(
+    body: Body, grips: Mapping[str, hands.Grip], index: int = 0, breath: float = 0.0
+) -> list[Part]:
     """Return the parts of a body.
 
     Args:
         body: Where the segments are.
         grips: Side to the shape of its hand.
         index: Which of the batch.
+        breath: How full of breath, 0 to 1; the belly rises most.
     """
 
     def bone(name: str) -> Bone:
         return Bone(*body.frame(name, index))
 
-    parts = [*_torso(body, index), *_head(bone("head"))]
+    parts = [*_torso(body, index, breath), *_head(bone("head"))]
     for side in ("left", "right"):
         bones = {name[len(side) + 1 :]: bone(name) for name in SEGMENT if name.startswith(side)}
         parts.append(_yoke(side, bone("thoracic 3"), bones["upper arm"].start))

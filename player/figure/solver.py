@@ -40,6 +40,7 @@ _GRASP: Final = 0.004
 _FACING: Final = 0.12
 _GRASP_FACING: Final = 0.5
 _BALANCE: Final = 0.04
+_STRAIGHT: Final = np.sin(np.radians(2.5))
 _SYMMETRY: Final = np.radians(6.0)
 _RANGE: Final = np.radians(1.0)
 _OVERLAP: Final = 0.010
@@ -102,6 +103,7 @@ class Task:
         support: Spheres over whose middle the weight should be; empty where balance does not
             matter.
         apart: Pairs (k, 2) of balls that may not overlap.
+        straight: Whether the trunk lies along the mat; contacts cannot tell its heading.
     """
 
     attitude: Array
@@ -116,6 +118,7 @@ class Task:
     mirrored: Indices = field(default_factory=lambda: np.zeros((0, 2), dtype=np.int64))
     support: Indices = field(default_factory=_NOTHING.copy)
     apart: Indices = field(default_factory=lambda: np.zeros((0, 2), dtype=np.int64))
+    straight: bool = False
 
     def repeated(self, times: int) -> Task:
         """Return the task with each of its batch repeated."""
@@ -170,6 +173,8 @@ def _residuals(task: Task, theta: Array) -> Array:
     if len(task.support):
         middle = spheres[:, task.support, :2].mean(axis=1)
         parts.append((centre_of_mass(body)[:, :2] - middle) / _BALANCE)
+    if task.straight:
+        parts.append(body.rotation[:, 0, 1, 2][:, None] / _STRAIGHT)
     if len(task.apart):
         depth = overlaps(body, task.apart)
         parts.append(np.maximum(depth - OVERLAP_ALLOWED, 0.0) / _OVERLAP)

@@ -18,13 +18,14 @@ from player.figure.posing import Pose, between, mirrored, solve_poses, sphere_ce
 from player.figure.scene import build_scene, cushion_under
 from player.figure.shadow import cast
 from player.figure.skeleton import forward_kinematics
+from player.figure.skin import build_skin, keep_above
 from player.figure.surface import Outline
 from player.routine.pose_words import split_side
 
 if TYPE_CHECKING:
     from player.figure.hand import Grip
     from player.figure.shadow import Shadow
-    from player.figure.skeleton import Array
+    from player.figure.skeleton import Array, Body
     from player.figure.skin import Part
     from player.routine.pose import PoseSpec
     from player.routine.pose import Props as PropWords
@@ -97,7 +98,7 @@ class Stage:
     def __init__(
         self, spec: PoseSpec, *, mirror: bool = False, solved: dict[str, Pose] | None = None
     ) -> None:
-        self.spec = spec
+        self.spec, self.mirrored = spec, mirror
         poses = solved if solved is not None else solve_poses(spec)
         props, tints = spec.props, spec.tints
         azimuth, elevation = spec.view
@@ -120,9 +121,7 @@ class Stage:
             for word in strip.path
             if word.endswith("hand")
         )
-        parts = {
-            name: self._parts(pose.theta, pose, self.grips(pose)) for name, pose in poses.items()
-        }
+        parts = {name: self._skin(pose.body, self.grips(pose), 0.0) for name, pose in poses.items()}
         self._vertices = np.concatenate(
             [part.vertices.reshape(-1, 3) for found in parts.values() for part in found]
         )
@@ -163,28 +162,28 @@ class Stage:
         """Return the shapes of both hands in a pose."""
         return {side: GRIPS[_hand_shape(pose, side, self._gripping)] for side in SIDES}
 
-    def _parts(self, theta: Array, pose: Pose, grips: dict[str, Grip]) -> list[Part]:
-        body = forward_kinematics(theta[None], pose.attitude)
-        return Artist.skin(body, grips, self.scene.planes)
+    def _skin(self, body: Body, grips: dict[str, Grip], breath: float) -> list[Part]:
+        return keep_above(build_skin(body, grips, breath=breath), self.scene.planes)
 
-    def moment(self, theta: Array, pose: Pose, grips: dict[str, Grip] | None = None) -> Moment:
-        """Return the picture of a body at given angles (axes,) in the attitude of a pose."""
+    def moment(
+        self, theta: Array, pose: Pose, grips: dict[str, Grip] | None = None, breath: float = 0.0
+    ) -> Moment:
+        """Return the picture of a body at given angles (axes,), in the attitude of a pose."""
         body = forward_kinematics(theta[None], pose.attitude)
-        parts = Artist.skin(body, grips or self.grips(pose), self.scene.planes)
-        props = Props(self.boxes, self._strips(theta, pose))
+        parts = self._skin(body, grips or self.grips(pose), breath)
+        props = Props(self.boxes, self._strips(body))
         return Moment(self.artist.draw(body, parts, props), cast(parts, self.boxes, self.camera))
 
     def still(self, name: str) -> Moment:
         """Return the picture of a pose."""
         pose = self.poses[name]
-        return self.moment(pose.theta, pose)
+        return self.moment(pose.theta, pose, breath=pose.breath)
 
     def between(self, first: str, second: str, shares: Array) -> Array:
         """Return the angles (k, axes) on the way from one pose to another."""
         return between(self.poses[first], self.poses[second], shares, self.scene)
 
-    def _strips(self, theta: Array, pose: Pose) -> tuple[Strip, ...]:
-        body = forward_kinematics(theta[None], pose.attitude)
+    def _strips(self, body: Body) -> tuple[Strip, ...]:
         strips = []
         for name, (width, role) in _STRIPS.items():
             words = getattr(self.props, name)
@@ -226,12 +225,15 @@ class Stage:
         drawing = Drawing()
         if self.spec.ghost is not None:
             first, second = self.poses[self.spec.ghost], self.poses[self.spec.key_pose]
-            draw_arrows(drawing, first, second, self.camera)
+            followed = self.spec.followed
+            if followed is not None and self.mirrored:
+                followed = tuple(map(_other, followed))
+            draw_arrows(drawing, first, second, self.camera, followed)
         return drawing
 
-    def bounds(self, moments: list[Moment]) -> Array:
+    def bounds(self, drawings: list[Drawing]) -> Array:
         """Return the rectangle that holds all pictures, the mat and a little of the wall."""
-        boxes = [moment.drawing.bounds() for moment in moments]
+        boxes = [drawing.bounds() for drawing in drawings]
         if self.mat:
             mat = Drawing()
             draw_mat(mat, self.mat, self.camera)

@@ -17,6 +17,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from player.routine.pose_words import (
+    FOLLOWED,
     SIDES,
     Base,
     Grasp,
@@ -24,6 +25,7 @@ from player.routine.pose_words import (
     Surface,
     Tint,
     contact_parts,
+    listed,
     nearest,
     parse_actions,
     parse_hold,
@@ -159,6 +161,7 @@ class KeyPose(_Words):
         (), description="parts that may slide although both poses touch with them"
     )
     hands: HandShape | Mapping[Literal["left", "right"], HandShape] | None = None
+    breath: float | None = Field(None, ge=0, le=1, description="how full of breath, 0 to 1")
     balance: bool = Field(True, description="whether the weight must be over what touches")
 
     @field_validator("joints")
@@ -262,6 +265,9 @@ class PoseSpec(_Words):
     props: Props = Props()
     poses: Annotated[Mapping[str, KeyPose], Field(min_length=1)]
     motion: tuple[Move, ...] = ()
+    arrows: WordList | None = Field(
+        None, description="what arrows follow; by default what moves most"
+    )
     ghost: str | None = Field(None, description="the pose shown faintly behind the still")
     still: str | None = Field(
         None, description="the pose of the still picture; by default the longest held"
@@ -272,6 +278,18 @@ class PoseSpec(_Words):
     def _tint(cls, tint: WordList) -> WordList:
         _refuse([*_tried(parse_tint, tint)])
         return tint
+
+    @field_validator("arrows")
+    @classmethod
+    def _arrows(cls, words: WordList | None) -> WordList | None:
+        _refuse(
+            [
+                PoseProblem(f'an arrow cannot follow "{word}"', (), nearest(word, FOLLOWED))
+                for word in listed(words or ())
+                if word not in FOLLOWED
+            ]
+        )
+        return words
 
     @model_validator(mode="after")
     def _names(self) -> PoseSpec:
@@ -312,6 +330,11 @@ class PoseSpec(_Words):
     def tints(self) -> tuple[Tint, ...]:
         """The muscles shown in colour."""
         return parse_tint(self.tint)
+
+    @property
+    def followed(self) -> tuple[str, ...] | None:
+        """What arrows follow, or None where the figure chooses."""
+        return None if self.arrows is None else listed(self.arrows)
 
     @property
     def sequence(self) -> tuple[Move, ...]:

@@ -179,6 +179,13 @@ PAIRED_LANDMARKS: Final = frozenset(
 SINGLE_LANDMARKS: Final = frozenset(
     ("belly", "breastbone", "back_of_head", "forehead", "chair_back", "chair_seat", "chair_side")
 )
+#: what an arrow can follow
+FOLLOWED: Final = (
+    *(f"{side} {part}" for part in ("hand", "foot", "knee") for side in SIDES),
+    "head",
+    "pelvis",
+    "chest",
+)
 MUSCLES: Final = frozenset(
     [
         "hip_flexor",
@@ -221,7 +228,7 @@ def split_side(word: str) -> Paired:
     for side in SIDES:
         if name.startswith(f"{side}_"):
             name, sides = name.removeprefix(f"{side}_"), (side,)
-    singular = _PLURALS.get(name) or name.removesuffix("s")
+    singular = _PLURALS.get(name) or name.removesuffix("s").replace("feet", "foot")
     known = PAIRED_PARTS | PAIRED_LANDMARKS | LIMB_JOINTS.keys() | frozenset(HOLDERS)
     return Paired(singular if name not in known and singular in known else name, sides)
 

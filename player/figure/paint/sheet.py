@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPainter
 
+from player.figure.drawing import merged
 from player.figure.paint.painter import fit, paint_drawing, paint_room, paint_shadow
 from player.figure.paint.palette import Palette
 from player.figure.stage import Stage
@@ -23,7 +24,8 @@ def paint_still(
 ) -> None:
     """Paint a pose of an exercise, by default its key pose, with ghost and arrows."""
     moment = stage.still(pose or stage.spec.key_pose)
-    bounds = stage.bounds([moment])
+    hints = merged([stage.ghost(), stage.arrows()])
+    bounds = stage.bounds([moment.drawing, *([hints] if hints.shapes else [])])
     scale, shift = fit(bounds, rect.adjusted(14, 14, -14, -14))
     painter.save()
     painter.setClipRect(rect)
