@@ -14,22 +14,23 @@ from player.routine.loaded import LoadedExercise
 SUFFIX: Final = ".yaml"
 EXERCISES: Final = "exercises"
 PLANS: Final = "plans"
-SOURCES: Final = "sources.yaml"
+REFERENCES: Final = ("safety.yaml", "sources.yaml")
+"""What lies beside the routines and is none: the safety text and the list of sources."""
 
 
 class Kind(StrEnum):
-    """What a file describes; its folder decides, and for the list of sources its name."""
+    """What a file describes; its folder decides, and for the two reference texts its name."""
 
     ROUTINE = "routine"
     EXERCISE = "exercise"
     PLAN = "plan"
-    SOURCES = "sources"
+    REFERENCE = "reference"
 
     @classmethod
     def of(cls, path: Path) -> Kind:
         """Return what a file describes, whether it is there or not."""
-        if path.name == SOURCES:
-            return cls.SOURCES
+        if path.name in REFERENCES:
+            return cls.REFERENCE
         folder = path.absolute().parent.name
         return {EXERCISES: cls.EXERCISE, PLANS: cls.PLAN}.get(folder, cls.ROUTINE)
 
@@ -78,9 +79,8 @@ class Library:
         found: dict[str, Entry] = {}
         for folder in self._folders:
             for path in _files(folder):
-                if path.name == SOURCES:
-                    continue
-                found.setdefault(path.stem, Entry(path.stem, path, folder is self._user))
+                if path.name not in REFERENCES:
+                    found.setdefault(path.stem, Entry(path.stem, path, folder is self._user))
         return tuple(found[id_] for id_ in sorted(found))
 
     def exercise_ids(self, folder: Path | None = None) -> tuple[str, ...]:

@@ -194,7 +194,7 @@ def _sentence(  # noqa: PLR0911 - one sentence for each kind of mistake
             word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")
         ]
         one_of = allowed[0] if len(allowed) == 1 else f"one of {', '.join(allowed)}"
-        return f"{shown(value)} is not {one_of}", suggest(value, allowed) or _only(path, allowed)
+        return f"{shown(value)} is not {one_of}", suggest(value, allowed)
     if kind == "value_error":
         message, _, suggestion = str(context["error"]).partition("; ")
         return message, suggestion
@@ -217,12 +217,6 @@ def _sentence(  # noqa: PLR0911 - one sentence for each kind of mistake
     return message, ""
 
 
-def _only(path: NodePath, allowed: Sequence[str]) -> str:
-    if path == ("format",):
-        return "this version of Supple reads format 1"
-    return f'write "{path[-1]}: {allowed[0]}"' if len(allowed) == 1 and path else ""
-
-
 _EXPECTED: Final[Mapping[str, tuple[str, str]]] = {
     "string_type": ("text", ""),
     "dict_type": ("text", 'write "text", or by language {en: text, de: Text}'),
@@ -234,7 +228,6 @@ _EXPECTED: Final[Mapping[str, tuple[str, str]]] = {
     "bool_type": ("true or false", ""),
     "mapping_type": ("a mapping of keys and values", 'write "key: value"'),
 }
-
 
 
 def _entries(value: Sequence[object]) -> str:

@@ -402,7 +402,8 @@ def _empty_values(source: Source) -> Iterator[Fault]:
         elif isinstance(value, list):
             remaining += [((*path, index), inner) for index, inner in enumerate(value)]
         elif value is None:
-            what = f'nothing follows "{path[-1]}:"'
-            if isinstance(path[-1], int):
-                what = "this entry is empty"
-            yield Fault(path, source.at_key(path), what, "write a value, or delete the line")
+            key, suggestion = path[-1] if path else "", "write a value, or delete the line"
+            message = f'nothing follows "{key}:"' if isinstance(key, str) else "this entry is empty"
+            if isinstance(key, str) and " " in key:
+                suggestion = "put text with a comma in quotes"
+            yield Fault(path, source.at_key(path), message, suggestion)
