@@ -14,7 +14,7 @@ from player.units import Milliseconds
 OWN_PACE_REP_MS: Final = 4_000
 """What a repetition at one's own pace is taken to last where no tempo says better."""
 
-_EXCLUDES: Final = (
+EXCLUSIVE: Final = (
     ("duration", "hold"),
     ("duration", "reps"),
     ("duration", "tempo"),
@@ -22,6 +22,7 @@ _EXCLUDES: Final = (
     ("hold", "tempo"),
     ("hold", "pace"),
 )
+"""Keys that cannot stand together in one dose, whichever comes first."""
 
 
 class Form(StrEnum):
@@ -125,7 +126,7 @@ def conflicts(said: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         said: The keys of a dose in the order in which they stand, with their values.
     """
     keys = list(said)
-    pairs = [*_EXCLUDES]
+    pairs = [*EXCLUSIVE]
     if isinstance(said.get("sets"), list | tuple):
         pairs.append(("reps", "sets"))
     blamed: set[str] = set()

@@ -154,7 +154,7 @@ Duration = Annotated[
     BeforeValidator(
         parse_duration,
         json_schema_input_type=Annotated[
-            str, Field(pattern=r"^\s*[0-9][0-9.:hmins ]*$", examples=["30s", "1m30s", "1:30"])
+            str, Field(pattern=r"^\s*[0-9][0-9.:hmins HMINS]*$", examples=["30s", "1m30s", "1:30"])
         ]
         | Annotated[float, Field(gt=0, le=14_400)],
     ),
