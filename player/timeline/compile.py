@@ -60,6 +60,6 @@ def _placed(
     loaded: LoadedRoutine, options: CompileOptions, changes: Mapping[int, Change] | None
 ) -> tuple[Layout, Placed]:
     turns = turns_of(loaded, options, changes)
-    script = Script(turns, options.language)
+    script = Script(options.language)
     layout = lay_out(loaded, turns, script, options)
     return layout, place_cues(turns, layout.segments, script, options)

@@ -17,6 +17,7 @@ from player.timeline.tones import (
     leads_in,
     tones_of,
 )
+from player.timeline.turns import coming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -162,7 +163,7 @@ class _Speaker:
 
     def _lead_in_lines(self, turn: Turn, segment: Segment) -> list[Line]:
         if turn.dose is None:
-            return self.script.rest(turn)
+            return self.script.rest(turn, coming(self.turns, turn.index))
         if segment.kind is SegmentKind.SWITCH:
             return self.script.switch(turn, segment)
         side = self._coming_side(segment)

@@ -10,6 +10,7 @@ from player.timeline.model import TONE_MS, PlannedStep, Segment, SegmentKind, To
 from player.timeline.parts import Part
 from player.timeline.script import BREATH_MS, dose_words
 from player.timeline.tones import COUNT_MS, RING_OUT_MS
+from player.timeline.turns import coming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +47,9 @@ def lay_out(
     for turn in turns:
         start_ms, line = now_ms, loaded.place(turn.visit.path).line
         parts = _all_parts(turn, prepare_ms(turn, position, script, options))
-        for part, text in zip(parts, _texts(turn, parts, script), strict=True):
+        for part, text in zip(
+            parts, _texts(turn, parts, coming(turns, turn.index), script), strict=True
+        ):
             end_ms = now_ms + part.length_ms
             segments.append(
                 Segment(
@@ -119,21 +122,23 @@ def _all_parts(turn: Turn, prepare_ms: Milliseconds) -> tuple[Part, ...]:
     return (Part(SegmentKind.PREPARE, prepare_ms, turn.first_side, 1), *turn.parts)
 
 
-def _texts(turn: Turn, parts: Sequence[Part], script: Script) -> Iterator[str]:
+def _texts(
+    turn: Turn, parts: Sequence[Part], following: Turn | None, script: Script
+) -> Iterator[str]:
     """Yield the words to show during each part."""
     if turn.dose is None:
-        yield turn.say or script.shown_rest(turn)
+        yield turn.say or script.shown_rest(following)
         return
     yield turn.cues[0] if turn.cues else turn.say
     alternates = turn.dose.sides is Sides.ALTERNATE
     worked_ms = dict.fromkeys(Side, 0)
     shown, rep = "", None
-    for part, following in zip_longest(parts[1:], parts[2:]):
+    for part, after in zip_longest(parts[1:], parts[2:]):
         side = Side.BOTH if alternates else part.side or Side.BOTH
         if part.kind is SegmentKind.SWITCH:
             yield turn.side_words[side]
         elif part.kind is SegmentKind.REST:
-            yield script.shown_set(turn, part.set, following.side or Side.BOTH)
+            yield script.shown_set(turn, part.set, after.side or Side.BOTH)
         else:
             if not part.rep or part.rep != rep:  # never a new cue in the middle of a repetition
                 shown = _cue_after(turn.cues, worked_ms[side]) or turn.say

@@ -15,6 +15,7 @@ from player.routine.model import Side, Sides
 from player.settings import RepCounting, SpeechLevel
 from player.timeline.model import CueKind, SegmentKind
 from player.timeline.spoken import duration_words, estimate_ms, number_words, spell_out
+from player.timeline.turns import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,16 +118,12 @@ def _reps(dose: EffectiveDose, reps: int, language: str) -> str:
 
 
 class Script:
-    """The lines of a whole routine, in one language."""
+    """The lines of a routine, in one language."""
 
-    def __init__(self, turns: Sequence[Turn], language: str) -> None:
-        """Take the turns, in the order in which they come up."""
-        self._turns = turns
+    def __init__(self, language: str) -> None:
+        """Take the language of all words."""
         self._language = language
         self._texts = catalogue(language)
-        exercises = [turn.index for turn in turns if turn.dose is not None]
-        self._first = exercises[0] if exercises else -1
-        self._last = exercises[-1] if len(exercises) > 2 else -1
 
     def lead_in(self, turn: Turn) -> list[Line]:
         """Return what is said during the prepare, the first cue last."""
@@ -173,8 +170,13 @@ class Script:
             lines.append(Line(CueKind.NEXT_UP, wordings))
         return lines
 
-    def rest(self, turn: Turn) -> list[Line]:
-        """Return what is said in a rest that is a step of its own, or between two rounds."""
+    def rest(self, turn: Turn, coming: Turn | None) -> list[Line]:
+        """Return what is said in a rest that is a step of its own, or between two rounds.
+
+        Args:
+            turn: The rest.
+            coming: The next exercise.
+        """
         _, ngettext = self._texts.gettext, self._texts.ngettext
         visit, language = turn.visit, self._language
         rest = self._sentence(_("Rest"))
@@ -189,7 +191,6 @@ class Script:
             lines = [Line(CueKind.REST, (full, rest))]
         if turn.say:
             lines.append(self._say(turn))
-        coming = self._coming(turn)
         if coming is not None:
             words = self._sentence(_("then: {name}").format(name=coming.say_as))
             lines.append(Line(CueKind.NEXT_UP, (words,)))
@@ -232,10 +233,9 @@ class Script:
             words = turn.phases[2] if turn.phases else _("breathe in")
         return Line(kind, (self._sentence(words),), owed=False) if words else None
 
-    def shown_rest(self, turn: Turn) -> str:
-        """Return the words to show during a rest: what comes next."""
+    def shown_rest(self, coming: Turn | None) -> str:
+        """Return the words to show during a rest: the exercise that comes next."""
         _ = self._texts.gettext
-        coming = self._coming(turn)
         return _("Next: {name}").format(name=coming.name) if coming is not None else ""
 
     def shown_set(self, turn: Turn, number: int, side: Side) -> str:
@@ -270,13 +270,12 @@ class Script:
     def _announce(self, turn: Turn) -> Line:
         _ = self._texts.gettext
         assert turn.dose is not None
-        if turn.index == self._first:
-            template = _("first: {name}")
-        elif turn.index == self._last:
-            template = _("last: {name}")
-        else:
-            template = _("next: {name}")
-        name = template.format(name=turn.say_as)
+        templates = {
+            Standing.FIRST: _("first: {name}"),
+            Standing.NEXT: _("next: {name}"),
+            Standing.LAST: _("last: {name}"),
+        }
+        name = templates[turn.standing].format(name=turn.say_as)
         named = self._sentence(name)
         side = turn.side_words.get(turn.first_side)
         if side is not None and turn.dose.sides is Sides.ALTERNATE:
@@ -295,10 +294,6 @@ class Script:
         number, rounds = (number_words(n, self._language) for n in (visit.round, visit.rounds))
         words = self._sentence(_("round {number} of {rounds}").format(number=number, rounds=rounds))
         return [Line(CueKind.ROUND, (f"{block} {words}", words) if block else (words,))]
-
-    def _coming(self, turn: Turn) -> Turn | None:
-        """Return the next step that is no rest."""
-        return next((t for t in self._turns[turn.index + 1 :] if t.dose is not None), None)
 
     def _say(self, turn: Turn) -> Line:
         """Return what the author wants said, as important as the name."""

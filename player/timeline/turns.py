@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from player.i18n import catalogue
@@ -12,11 +13,11 @@ from player.routine.walk import Visit, block_at, walk
 from player.timeline.parts import parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from player.routine.dose import EffectiveDose
     from player.routine.loaded import LoadedRoutine
-    from player.routine.model import Category, Exercise
+    from player.routine.model import Category, Exercise, Routine
     from player.timeline.options import CompileOptions
     from player.timeline.parts import Part
     from player.units import Milliseconds
@@ -37,6 +38,14 @@ class Change(NamedTuple):
 UNCHANGED: Final = Change()
 
 
+class Standing(Enum):
+    """Where an exercise stands among those of a routine."""
+
+    FIRST = auto()
+    NEXT = auto()
+    LAST = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A step as it comes up: an exercise to do, or a rest to take.
@@ -48,6 +57,7 @@ class Turn:
         say_as: The name as the voice should say it.
         say: What the author wants said at the start.
         block: The innermost block's name.
+        standing: Where it stands among the exercises.
         rest_ms: How long a rest lasts.
         exercise: The exercise's id; None for a rest or an exercise described on the spot.
         dose: How much; None for a rest.
@@ -68,6 +78,7 @@ class Turn:
     say_as: str
     say: str
     block: str
+    standing: Standing
     rest_ms: Milliseconds = 0
     exercise: str | None = None
     dose: EffectiveDose | None = None
@@ -111,14 +122,27 @@ def turns_of(
     """
     changes = changes or {}
     return tuple(
-        turn_of(index, visit, loaded, options, changes.get(index, UNCHANGED))
-        for index, visit in enumerate(walk(loaded.routine))
+        turn_of(index, visit, standing, loaded, options, changes.get(index, UNCHANGED))
+        for index, (visit, standing) in enumerate(visits_of(loaded.routine))
     )
+
+
+def visits_of(routine: Routine) -> list[tuple[Visit, Standing]]:
+    """Return every visit of a routine's steps, and where each stands among the exercises."""
+    visits = list(walk(routine))
+    exercises = [i for i, visit in enumerate(visits) if isinstance(visit.step, ExerciseStep)]
+    standings = [Standing.NEXT] * len(visits)
+    if len(exercises) > 2:
+        standings[exercises[-1]] = Standing.LAST
+    if exercises:
+        standings[exercises[0]] = Standing.FIRST
+    return list(zip(visits, standings, strict=True))
 
 
 def turn_of(
     index: int,
     visit: Visit,
+    standing: Standing,
     loaded: LoadedRoutine,
     options: CompileOptions,
     change: Change = UNCHANGED,
@@ -131,7 +155,7 @@ def turn_of(
     say = step.say.in_language(language) if step.say else ""
     if not isinstance(step, ExerciseStep):
         name = catalogue(language).gettext("Rest")
-        return Turn(index, visit, name, name, say, block_name, rest_ms=step.rest)
+        return Turn(index, visit, name, name, say, block_name, standing, rest_ms=step.rest)
 
     if change.exercise is not None:
         step, say = ExerciseStep(exercise=change.exercise), ""
@@ -150,6 +174,7 @@ def turn_of(
         exercise.say_as.in_language(language) if exercise and exercise.say_as else name,
         say,
         block_name,
+        standing,
         exercise=step.exercise,
         dose=dose,
         parts=parts_of(
@@ -168,6 +193,11 @@ def turn_of(
         picture=step.picture,
         eased=change.eased,
     )
+
+
+def coming(turns: Sequence[Turn], index: int) -> Turn | None:
+    """Return the next exercise after a turn."""
+    return next((turn for turn in turns[index + 1 :] if turn.dose is not None), None)
 
 
 def _name(step: ExerciseStep, exercise: Exercise | None, language: str) -> str:
