@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from player.figure.depth import Unit, order
-from player.figure.drawing import Drawing
+from player.figure.drawing import Drawing, simplified
 from player.figure.face import LINE, draw_features, draw_nose
 from player.figure.furniture import draw_box, draw_strip, sample_box, sample_strip
 from player.figure.landmarks import SIDES
@@ -248,7 +248,7 @@ class _Sketch:
                 draw_strip(drawing, props.strips[int(unit[1:])], self.camera)
             else:
                 self._draw_unit(drawing, unit, members[unit], layers)
-        return drawing
+        return simplified(drawing)
 
     def _samples(self) -> dict[str, Unit]:
         """Return samples of every unit where it faces the eye, for the vote on depth."""
@@ -318,7 +318,7 @@ class _Sketch:
         for hem, found in layers.hems:
             if part in found:
                 drawing.fill(hem, found[part], far=far, dark=dark)
-        for layer, alpha, found in layers.over:
+        for layer, alpha, found in layers.over if kind not in _FINGERS else layers.over[-4:-3]:
             if part in found:
                 drawing.fill(layer, found[part], alpha)
         if part in layers.lines and self.unit_of[part] != "torso":

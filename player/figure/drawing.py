@@ -109,3 +109,38 @@ def curve(start: Array, middle: Array, end: Array, steps: int = 7) -> Array:
 def merged(drawings: Sequence[Drawing]) -> Drawing:
     """Return one drawing on top of another."""
     return Drawing([shape for drawing in drawings for shape in drawing.shapes])
+
+
+def simplified(drawing: Drawing, tolerance: float = 0.35) -> Drawing:
+    """Return a drawing without the points that hardly bend their line.
+
+    Args:
+        drawing: What was drawn.
+        tolerance: How far a dropped point may lie off the line of its neighbours, millimetres.
+    """
+    if not drawing.shapes:
+        return drawing
+    points = np.concatenate([shape.outline.points for shape in drawing.shapes])
+    offsets = np.cumsum([0, *(len(shape.outline.points) for shape in drawing.shapes)])
+    begins = np.zeros(len(points) + 1, dtype=bool)
+    for shape, offset in zip(drawing.shapes, offsets[:-1], strict=True):
+        begins[offset + shape.outline.starts] = True
+    begins[-1] = True
+    index = np.arange(len(points))
+    for turn in range(4):
+        kept, first = points[index], begins[:-1][index]
+        last = np.r_[first[1:], True]
+        chord = np.roll(kept, -1, axis=0) - np.roll(kept, 1, axis=0)
+        arm = kept - np.roll(kept, 1, axis=0)
+        length = np.maximum(np.linalg.norm(chord, axis=1), 1e-9)
+        off = np.abs(chord[:, 0] * arm[:, 1] - chord[:, 1] * arm[:, 0]) / length
+        # Every other point only, so that a curve is not worn away step by step.
+        drop = (off < tolerance) & ~first & ~last & (np.arange(len(index)) % 2 == turn % 2)
+        index = index[~drop]
+    bounds = np.searchsorted(index, offsets)
+    shapes = []
+    for shape, low, high in zip(drawing.shapes, bounds[:-1], bounds[1:], strict=True):
+        chosen = index[low:high]
+        starts = np.flatnonzero(begins[:-1][chosen])
+        shapes.append(Shape(shape.ink, Outline(points[chosen], starts)))
+    return Drawing(shapes)

@@ -9,8 +9,11 @@ import numpy as np
 from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPainterPath, QPen
 
+from player.figure.drawing import union
+
 if TYPE_CHECKING:
     from player.figure.drawing import Drawing
+    from player.figure.film import Film
     from player.figure.paint.palette import Palette
     from player.figure.shadow import Shadow
     from player.figure.skeleton import Array
@@ -82,3 +85,88 @@ def paint_shadow(painter: QPainter, shadow: Shadow, palette: Palette) -> None:
     )
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(QRectF(*shadow.place), image)
+
+
+def paint_frame(
+    painter: QPainter,
+    rect: QRectF,
+    film: Film,
+    index: int,
+    palette: Palette,
+    *,
+    hints: bool = False,
+) -> None:
+    """Paint a picture of a film into a rectangle, room and all.
+
+    Args:
+        painter: Its state is kept.
+        rect: In the painter's coordinates.
+        film: The baked pictures.
+        index: Which of them.
+        palette: Colours.
+        hints: Whether to show the ghost of the start and the arrows.
+    """
+    painter.save()
+    painter.setClipRect(rect)
+    paint_behind(painter, rect, film, palette, hints=hints)
+    paint_figure(painter, rect, film, index, palette, hints=hints)
+    painter.restore()
+
+
+def _enter(painter: QPainter, rect: QRectF, film: Film) -> float:
+    """Move the painter into a film's millimetres and return the scale."""
+    scale, shift = fit(film.bounds, rect.adjusted(*_margins(rect)))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(shift)
+    painter.scale(scale, scale)
+    return scale
+
+
+def places_of(film: Film, rect: QRectF) -> list[QRectF]:
+    """Return where each of a film's pictures lies in a rectangle, with shadow and arrows."""
+    scale, shift = fit(film.bounds, rect.adjusted(*_margins(rect)))
+    arrows = [film.arrows.bounds()] if film.arrows.shapes else []
+    places = []
+    for moment in film.moments:
+        left, top, right, bottom = map(float, union([moment.drawing.bounds(), *arrows]))
+        place = QRectF(left, top, right - left, bottom - top).united(QRectF(*moment.shadow.place))
+        places.append(QRectF(place.topLeft() * scale + shift, place.size() * scale))
+    return places
+
+
+def _margins(rect: QRectF) -> tuple[float, float, float, float]:
+    margin = min(rect.width(), rect.height()) * 0.04
+    return margin, margin, -margin, -margin
+
+
+def paint_behind(
+    painter: QPainter, rect: QRectF, film: Film, palette: Palette, *, hints: bool = False
+) -> None:
+    """Paint what does not move: the room, wall and mat, and the ghost of the start."""
+    paint_room(painter, rect, palette)
+    painter.save()
+    scale = _enter(painter, rect, film)
+    paint_drawing(painter, film.backdrop, palette, scale)
+    if hints:
+        paint_drawing(painter, film.ghost, palette, scale)
+    painter.restore()
+
+
+def paint_figure(
+    painter: QPainter,
+    rect: QRectF,
+    film: Film,
+    index: int,
+    palette: Palette,
+    *,
+    hints: bool = False,
+) -> None:
+    """Paint the person, shadow and furniture of a picture, and the arrows."""
+    painter.save()
+    scale = _enter(painter, rect, film)
+    moment = film.moments[index]
+    paint_shadow(painter, moment.shadow, palette)
+    paint_drawing(painter, moment.drawing, palette, scale)
+    if hints:
+        paint_drawing(painter, film.arrows, palette, scale)
+    painter.restore()

@@ -1,0 +1,167 @@
+"""Baking films in the background and keeping them on disk."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from player.figure.film import VERSION, Film, Order, Stop
+from player.figure.landmarks import SPHERE_OFFSETS, SPHERE_SEGMENTS
+from player.figure.skeleton import forward_kinematics
+from player.figure.stage import Moment, Stage
+
+if TYPE_CHECKING:
+    from player.figure.posing import Pose
+    from player.routine.pose import PoseSpec
+
+#: a picture for each so much of the longest way that any point goes, metres
+_STEP: Final = 0.022
+_FEWEST, _MOST = 8, 40
+_BREATHS: Final = 5
+_BREATH: Final = 0.55
+_KEPT_BYTES: Final = 256 * 1024 * 1024
+
+
+def _steps(first: Pose, second: Pose) -> int:
+    """Return how many pictures a leg needs, so that nothing jumps."""
+    share = np.linspace(0.0, 1.0, 9)[:, None]
+    theta = first.theta * (1 - share) + second.theta * share
+    body = forward_kinematics(theta, first.attitude)
+    way = np.diff(body.points(SPHERE_SEGMENTS, SPHERE_OFFSETS), axis=0)
+    longest = float(np.linalg.norm(way, axis=-1).sum(axis=0).max())
+    return int(np.clip(np.ceil(longest / _STEP), _FEWEST, _MOST))
+
+
+class _Bakery:
+    """Collects the pictures of one film."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.moments: list[Moment] = []
+        self.breaths: dict[str, tuple[int, ...]] = {}
+        self.legs: dict[tuple[str, str], tuple[int, ...]] = {}
+
+    def _add(self, moment: Moment) -> int:
+        self.moments.append(moment)
+        return len(self.moments) - 1
+
+    def breathe(self, name: str) -> None:
+        """Bake a pose from empty to full of breath."""
+        pose = self.stage.poses[name]
+        if name not in self.breaths:
+            full = np.linspace(pose.breath, max(pose.breath, _BREATH), _BREATHS)
+            moments = [self.stage.moment(pose.theta, pose, breath=float(b)) for b in full]
+            self.breaths[name] = tuple(map(self._add, moments))
+
+    def leg(self, first: str, second: str) -> None:
+        """Bake the way between two poses; the way back is the same pictures."""
+        if first == second or (first, second) in self.legs:
+            return
+        start, end = self.stage.poses[first], self.stage.poses[second]
+        shares = np.linspace(0.0, 1.0, _steps(start, end) + 1)[1:-1]
+        between = self.stage.between(first, second, shares)
+        grips = self.stage.grips(start), self.stage.grips(end)
+        way = [self.breaths[first][0]]
+        for share, theta in zip(shares, between, strict=True):
+            grip = {side: grips[0][side].towards(grips[1][side], float(share)) for side in grips[0]}
+            breath = start.breath * (1 - share) + end.breath * share
+            way.append(self._add(self.stage.moment(theta, start, grip, float(breath))))
+        way.append(self.breaths[second][0])
+        self.legs[first, second], self.legs[second, first] = tuple(way), tuple(way[::-1])
+
+
+def bake(spec: PoseSpec, *, mirror: bool = False) -> Film:
+    """Solve, skin and draw every picture of an exercise.
+
+    Args:
+        spec: The figure; its author wrote the left side.
+        mirror: Whether the right side is wanted.
+    """
+    stage = Stage(spec, mirror=mirror)
+    bakery = _Bakery(stage)
+    stops = [Stop(m.pose, m.move, m.hold or 0) for m in spec.sequence]
+    names = [stop.pose for stop in stops]
+    for name in dict.fromkeys([*names, spec.key_pose]):
+        bakery.breathe(name)
+    for first, second in zip([names[-1], *names[:-1]], names, strict=True):
+        bakery.leg(first, second)
+    order = Order(tuple(stops), spec.key_pose, bakery.legs, bakery.breaths)
+    ghost, arrows = stage.ghost(), stage.arrows()
+    hints = [drawing for drawing in (ghost, arrows) if drawing.shapes]
+    bounds = stage.bounds([*(moment.drawing for moment in bakery.moments), *hints])
+    return Film(order, bounds, stage.backdrop(), ghost, arrows, bakery.moments)
+
+
+def film_path(folder: Path, spec: PoseSpec, *, mirror: bool = False) -> Path:
+    """Return where a film is kept: its name is a hash of what it is made from."""
+    made_from = f"{VERSION} {mirror} {spec.model_dump_json(by_alias=True)}"
+    return folder / f"{hashlib.sha256(made_from.encode()).hexdigest()[:32]}.film"
+
+
+def load_film(folder: Path, spec: PoseSpec, *, mirror: bool = False) -> Film | None:
+    """Return a kept film, or None if there is none that can be read."""
+    path = film_path(folder, spec, mirror=mirror)
+    try:
+        film = Film.from_bytes(path.read_bytes())
+        os.utime(path)
+    except (OSError, ValueError):
+        return None
+    return film
+
+
+def bake_into(folder: Path, spec: PoseSpec, *, mirror: bool = False) -> Path:
+    """Bake a film into a folder unless it is there already, and return its file.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    path = film_path(folder, spec, mirror=mirror)
+    if path.exists():
+        return path
+    film = bake(spec, mirror=mirror)
+    folder.mkdir(parents=True, exist_ok=True)
+    # Another process may be writing the same film: the last whole one wins.
+    part = path.with_suffix(f".{os.getpid()}.part")
+    part.write_bytes(film.to_bytes())
+    part.replace(path)
+    _forget_oldest(folder)
+    return path
+
+
+def _forget_oldest(folder: Path) -> None:
+    """Delete the films not used for longest where the folder has grown too large."""
+    films = sorted(folder.glob("*.film"), key=lambda path: -path.stat().st_mtime)
+    total = 0
+    for path in films:
+        total += path.stat().st_size
+        if total > _KEPT_BYTES:
+            path.unlink(missing_ok=True)
+
+
+def _bake_json(folder: str, figure: str, mirror: bool) -> str:  # noqa: FBT001 - crosses to a process
+    from player.routine.pose import PoseSpec  # noqa: PLC0415 - only the baking process needs it
+
+    return str(bake_into(Path(folder), PoseSpec.model_validate_json(figure), mirror=mirror))
+
+
+class Baker:
+    """Bakes films one after another in a process of its own, so that no window waits for it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._process = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+
+    def submit(self, spec: PoseSpec, *, mirror: bool = False) -> Future[str]:
+        """Ask for a film; the future's result is its file."""
+        figure = spec.model_dump_json(by_alias=True)
+        return self._process.submit(_bake_json, str(self._folder), figure, mirror)
+
+    def close(self) -> None:
+        """Drop what waits and end the process when it has finished its film."""
+        self._process.shutdown(wait=False, cancel_futures=True)

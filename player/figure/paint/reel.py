@@ -1,0 +1,112 @@
+"""A reel: a film ready to be shown again and again at one size, its pictures kept as pixels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from player.figure.paint.painter import paint_behind, paint_figure, places_of
+
+if TYPE_CHECKING:
+    from player.figure.film import Film
+    from player.figure.paint.palette import Palette
+
+_MOST_BYTES: Final = 80 * 1024 * 1024
+_FORMAT: Final = QImage.Format.Format_ARGB32_Premultiplied
+
+
+class _Setting(NamedTuple):
+    """What the kept pixels are good for."""
+
+    size: QSize
+    ratio: float
+    palette: Palette
+    hints: bool
+
+
+class Reel:
+    """Shows a film; a picture is drawn the first time and copied from then on.
+
+    A change of size, of colours or of the hints begins anew. Memory is bounded: on a fine screen
+    the pixels are made coarser until all pictures fit.
+    """
+
+    def __init__(self, film: Film) -> None:
+        self.film = film
+        self._setting: _Setting | None = None
+        self._ratio = 1.0
+        self._behind = QImage()
+        self._pictures: dict[int, QImage] = {}
+        self._parts: list[QRect] = []
+
+    def _ready(self, setting: _Setting) -> None:
+        """Forget everything that was drawn for another size or in other colours."""
+        if setting == self._setting:
+            return
+        self._setting = setting
+        whole = QRect(QPoint(0, 0), setting.size)
+        self._pictures = {}
+        self._parts = [
+            place.adjusted(-4, -4, 4, 4).toAlignedRect().intersected(whole)
+            for place in places_of(self.film, QRectF(whole))
+        ]
+        needed = sum(part.width() * part.height() * 4 for part in self._parts)
+        self._ratio = min(setting.ratio, max(1.0, (_MOST_BYTES / max(needed, 1)) ** 0.5))
+        self._behind = self._image(setting.size, setting.ratio)
+        with QPainter(self._behind) as painter:
+            paint_behind(painter, QRectF(whole), self.film, setting.palette, hints=setting.hints)
+
+    @staticmethod
+    def _image(size: QSize, ratio: float) -> QImage:
+        image = QImage(size * ratio, _FORMAT)
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        return image
+
+    def _drawn(self, index: int) -> QImage:
+        picture = self._pictures.get(index)
+        if picture is not None:
+            return picture
+        assert self._setting is not None, "a picture is drawn for a size"
+        part, whole = self._parts[index], QRectF(QPointF(0, 0), self._setting.size.toSizeF())
+        picture = self._image(part.size(), self._ratio)
+        with QPainter(picture) as painter:
+            painter.translate(QPointF(-part.topLeft()))
+            hints, palette = self._setting.hints, self._setting.palette
+            paint_figure(painter, whole, self.film, index, palette, hints=hints)
+        while self._pictures and self._bytes() + picture.sizeInBytes() > _MOST_BYTES * 1.1:
+            del self._pictures[next(iter(self._pictures))]
+        self._pictures[index] = picture
+        return picture
+
+    def _bytes(self) -> int:
+        return sum(picture.sizeInBytes() for picture in self._pictures.values())
+
+    def paint(
+        self, painter: QPainter, rect: QRect, index: int, palette: Palette, *, hints: bool = False
+    ) -> None:
+        """Paint a picture into a rectangle.
+
+        Args:
+            painter: Of a widget or an image.
+            rect: Whole pixels, in the painter's coordinates.
+            index: Which picture of the film.
+            palette: Colours.
+            hints: Whether to show the ghost of the start and the arrows.
+        """
+        ratio = painter.device().devicePixelRatio()
+        self._ready(_Setting(rect.size(), ratio, palette, hints))
+        painter.drawImage(rect.topLeft(), self._behind)
+        painter.drawImage(rect.topLeft() + self._parts[index].topLeft(), self._drawn(index))
+
+    def prepare(self, size: QSize, ratio: float, palette: Palette, *, hints: bool = False) -> bool:
+        """Draw the next missing picture, in an idle moment; return whether one was missing."""
+        self._ready(_Setting(size, ratio, palette, hints))
+        every = range(len(self.film.moments))
+        missing = next((i for i in every if i not in self._pictures), None)
+        if missing is None:
+            return False
+        self._drawn(missing)
+        return True
