@@ -56,7 +56,7 @@ def render_file(
         text = _("{file}: the name must end in .wav, .flac, .ogg or .mp3.")
         raise AudioError(text.format(file=path))
     form, subtype = FORMATS[path.suffix.lower()]
-    mixer = Mixer(sounds.score(timeline))
+    mixer = Mixer(sounds.make_ready(timeline, lambda part: progress(part / 2)))
     end, gains = mixer.score.end, sounds.volumes.gains()
     unfinished: Path | None = None
     try:
@@ -70,7 +70,7 @@ def render_file(
         ) as file:
             for start in range(0, end, _BLOCK):
                 file.write(as_int16(mixed(mixer.render(start, min(_BLOCK, end - start)), gains)))
-                progress(min(1.0, (start + _BLOCK) / end))
+                progress(min(1.0, 0.5 + (start + _BLOCK) / end / 2))
         unfinished.chmod(0o644)
         unfinished.replace(path)
     except (OSError, soundfile.SoundFileError) as error:

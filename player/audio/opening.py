@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from player.audio.finding import Finding
 from player.audio.resilient import Resilient, Sounding
 from player.audio.silent import Silent
 from player.errors import AudioError
@@ -17,23 +17,6 @@ if TYPE_CHECKING:
     from player.i18n import Catalogue
 
 Choice: TypeAlias = Literal["auto", "speakers", "playsound", "silent"]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found out about something that may sound or speak.
-
-    Attributes:
-        name: Its name in the settings.
-        works: Whether it can be used.
-        verdict: What was found, in words.
-        remedy: What to do where it does not work, or an empty string.
-    """
-
-    name: str
-    works: bool
-    verdict: str
-    remedy: str = ""
 
 
 def open_output(
@@ -56,9 +39,17 @@ def open_output(
             sounding = opened(asleep=True)
         except AudioError:
             continue
-        return Resilient(partial(ways[name], asleep=False), sounding, catalogue=catalogue)
+        return _held(partial(ways[name], asleep=False), sounding, sounds, catalogue)
     first = next(iter(wanted.values()))
-    return Resilient(partial(first, asleep=False), None, catalogue=catalogue)
+    return _held(partial(first, asleep=False), None, sounds, catalogue)
+
+
+def _held(
+    reopen: Callable[[], Sounding], sounding: Sounding | None, sounds: Sounds, catalogue: Catalogue
+) -> Resilient:
+    output = Resilient(reopen, sounding, sounds, catalogue=catalogue)
+    sounds.listen(output.refresh)
+    return output
 
 
 def available_outputs(catalogue: Catalogue) -> list[Finding]:

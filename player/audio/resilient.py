@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from threading import Event, Lock, Thread
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from player.audio.run import stop_after, stops_ms
 from player.audio.silent import Silent
@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from player.audio.clips import Clip
+    from player.audio.sounds import Sounds
     from player.i18n import Catalogue
     from player.timeline.model import Timeline
     from player.units import Milliseconds
 
 LOOK_EVERY_S: Final = 0.1
 RETRY_EVERY_NS: Final = 2_000_000_000
+SAY_WITHIN_NS: Final = 3_000_000_000
+"""A line asked for that is ready later than this is not said any more."""
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +45,11 @@ class Sounding(Output, Protocol):
         """Return for how long the last sounds go on past the end."""
 
 
+class _ToSay(NamedTuple):
+    text: str
+    until_ns: int
+
+
 class Resilient:
     """Plays on a device; goes on silently where that is lost, and back by itself.
 
@@ -54,6 +62,7 @@ class Resilient:
         self,
         reopen: Callable[[], Sounding],
         sounding: Sounding | None,
+        sounds: Sounds,
         *,
         catalogue: Catalogue,
         now_ns: Callable[[], int] = time.monotonic_ns,
@@ -64,12 +73,15 @@ class Resilient:
         Args:
             reopen: Opens the device again; raises `AudioError` while there is none.
             sounding: The open device, or None to begin silently.
+            sounds: What it plays; its notices are told with those of the device.
             catalogue: The words for notices.
             now_ns: The monotonic clock.
             watch: Whether to look after the device from a thread; without, call `look`.
         """
         self._reopen = reopen
         self._sounding = sounding
+        self._sounds = sounds
+        self._to_say: _ToSay | None = None
         self._silent = Silent(now_ns=now_ns)
         self._catalogue = catalogue
         self._now_ns = now_ns
@@ -100,12 +112,15 @@ class Resilient:
             self._stands_ms, self._running = self._position_ms(), False
             self._timeline = timeline
             self._current.load(timeline)
+        self._sounds.prepare(timeline)
 
     def refresh(self) -> None:
         """Take up lines that became ready since."""
-        sounding = self._sounding
+        sounding, to_say = self._sounding, self._to_say
         if sounding is not None:
             sounding.refresh()
+        if to_say is not None and self._now_ns() < to_say.until_ns:
+            self.say(to_say.text)
 
     def start(self, at_ms: Milliseconds, *, lead_in_ms: Milliseconds = 0) -> None:
         """Play from a position."""
@@ -115,6 +130,7 @@ class Resilient:
             self._target_ms = at_ms
             self._stop_ms = stop_after(stops_ms(self._timeline), at_ms)
             self._current.start(at_ms, lead_in_ms=lead_in_ms)
+        self._sounds.prepare(self._timeline, at_ms)
 
     def pause(self) -> None:
         """Fade out and stand still."""
@@ -123,8 +139,13 @@ class Resilient:
                 self._current.pause()
             self._running = False
 
-    def overlay(self, clip: Clip) -> None:
-        """Speak a line now, if there is sound."""
+    def say(self, text: str) -> None:
+        """Speak a line as soon as it is ready, without moving the position."""
+        clip = self._sounds.line(text)
+        if clip is None:
+            self._to_say = self._to_say or _ToSay(text, self._now_ns() + SAY_WITHIN_NS)
+            return
+        self._to_say = None
         with self._lock:
             if self._sounding is not None:
                 self._sounding.overlay(clip)
@@ -143,7 +164,7 @@ class Resilient:
         """Return what the user must be told since the last call."""
         with self._lock:
             notices, self._notices = self._notices, []
-            return notices
+        return notices + self._sounds.notices()
 
     def lost_for_ms(self) -> Milliseconds:
         """Return for how long sound has been lost; 0 where there never was any."""

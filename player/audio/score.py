@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import cache
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from player.audio.run import stops_ms
 from player.timeline.model import CueKind, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from player.timeline.model import Cue, Timeline
 
@@ -118,19 +118,39 @@ class Score:
         )
 
 
-class Lines(Protocol):
-    """Where the words come from."""
+class Lines:
+    """Where the words come from; here nobody speaks, and `Speaker` has a voice do it.
 
-    def line(self, text: str, *, hurried: bool = False) -> Clip | None:
-        """Return a text as spoken, or spoken a little faster; None where it is not to be had."""
+    Attributes:
+        on_ready: Called, from another thread, when lines have become ready.
+    """
 
+    def __init__(self) -> None:
+        self.on_ready: Callable[[], None] = _do_nothing
 
-class NoLines:
-    """Nobody speaks."""
+    def line(self, text: str, *, hurried: bool = False) -> Clip | None:  # noqa: ARG002 - for others
+        """Return a text as spoken, or spoken a little faster; None where it is not to be had.
 
-    def line(self, text: str, *, hurried: bool = False) -> Clip | None:  # noqa: ARG002 - protocol
-        """Return nothing."""
+        Asking never waits: a line that is not ready is made, and may be had later.
+        """
         return None
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Have lines made, these before all others, the first one first."""
+
+    def wait(self, progress: Callable[[int], None]) -> None:
+        """Wait until every line asked for is ready; told how many are still to be made."""
+
+    def failure(self) -> str | None:
+        """Return, once, why nobody can speak any more; None while that is not so."""
+        return None
+
+    def close(self) -> None:
+        """End what makes lines."""
+
+
+def _do_nothing() -> None:
+    pass
 
 
 def schedule(timeline: Timeline, tones: Mapping[Tone, Clip], lines: Lines) -> Score:

@@ -11,6 +11,7 @@ from player.audio.clips import Clip
 from player.audio.device import Fill
 from player.audio.loudness import Samples
 from player.audio.mixer import Int16
+from player.audio.score import Lines
 from player.errors import AudioError
 from player.timeline.model import Cue, CueKind, Segment, SegmentKind, Timeline, Tone
 
@@ -68,7 +69,7 @@ def words(at_ms: int, text: str, kind: CueKind = CueKind.INSTRUCT) -> Cue:
 
 
 @dataclass
-class Spoken:
+class Spoken(Lines):
     """Lines of a known length: the text tells how many milliseconds it takes."""
 
     hurried_share: float = 0.9

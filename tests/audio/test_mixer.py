@@ -11,7 +11,7 @@ from player.audio.clips import TONE_PEAK, Clip
 from player.audio.frames import FADE, RATE, frames_of
 from player.audio.mixer import VOICE_PEAK, Channels, Hush, Mixer, Volumes, as_int16, mixed
 from player.audio.run import Run
-from player.audio.score import WAKE_FRAMES, Channel, NoLines, Score, schedule
+from player.audio.score import WAKE_FRAMES, Channel, Lines, Score, schedule
 from player.timeline.model import Cue, CueKind, Timeline, Tone
 from tests.audio.rig import TONES, Spoken, timeline, tone, words
 
@@ -243,7 +243,7 @@ def test_lines_that_arrive_late_are_not_begun_in_their_middle() -> None:
 
 def test_no_voice_means_tones_alone() -> None:
     plan = timeline(9_000, [words(0, "1000 a"), tone(2_000)])
-    assert [s.channel for s in schedule(plan, TONES, NoLines()).sounds] == [Channel.TONES]
+    assert [s.channel for s in schedule(plan, TONES, Lines()).sounds] == [Channel.TONES]
 
 
 def test_samples_become_integers_without_wrapping_round() -> None:

@@ -345,6 +345,7 @@ class Losing:
         self.output = Resilient(
             self.reopen,
             self.on.speakers if there else None,
+            Sounds(TONES),
             catalogue=ENGLISH,
             now_ns=self.clock,
             watch=False,
@@ -470,7 +471,7 @@ class TestResilient:
 
     def test_the_watching_ends_with_it(self) -> None:
         on = SpeakersOnFakes()
-        output = Resilient(lambda: on.speakers, on.speakers, catalogue=ENGLISH)
+        output = Resilient(lambda: on.speakers, on.speakers, Sounds(TONES), catalogue=ENGLISH)
         output.close()
         assert on.device.closed
 
