@@ -158,8 +158,7 @@ def levelled(samples: Samples, loudness: float, target: float, peak: float) -> S
     if float(need.min()) >= 1.0:
         return louder
     reach = RATE // 500
-    around = np.pad(need, reach, constant_values=1.0)
-    lowest = np.lib.stride_tricks.sliding_window_view(around, 2 * reach + 1).min(axis=1)
+    lowest = _lowest_around(need, reach)
     window = np.hanning(reach + 2)[1:-1]
     padded = np.pad(lowest, (len(window) // 2, len(window) - 1 - len(window) // 2), mode="edge")
     gain = np.convolve(padded, window / window.sum(), mode="valid")
@@ -168,3 +167,15 @@ def levelled(samples: Samples, loudness: float, target: float, peak: float) -> S
 
 def _ramp(frames: int) -> Samples:
     return (0.5 - 0.5 * np.cos(np.pi * np.arange(frames) / max(frames, 1))).astype(np.float32)
+
+
+def _lowest_around(values: Samples, reach: int) -> Samples:
+    """Return the least of each value and those up to so many places before and after it."""
+    lowest = np.pad(values, reach, constant_values=1.0)
+    done, width = 1, 2 * reach + 1
+    # Each round looks as far again as all before it, the last one only as far as is left.
+    while done < width:
+        step = min(done, width - done)
+        lowest = np.minimum(lowest[:-step], lowest[step:])
+        done += step
+    return lowest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -34,11 +35,17 @@ def k_weighted(samples: Samples) -> Samples:
     second of silence after the end for the filters to ring out in.
     """
     size = 1 << (len(samples) + RATE).bit_length()
+    spectrum = np.fft.rfft(samples, size) * _response(size)
+    return np.fft.irfft(spectrum, size)[: len(samples)].astype(np.float32)
+
+
+@lru_cache(maxsize=4)
+def _response(size: int) -> npt.NDArray[np.complex64]:
+    """Return the filters' response at every frequency of a transform of so many frames."""
     z = np.exp(-2j * np.pi * np.fft.rfftfreq(size))
     powers = np.stack([np.ones_like(z), z, z * z])
     response = (_SHELF_B @ powers) / (_SHELF_A @ powers) * (_PASS_B @ powers) / (_PASS_A @ powers)
-    spectrum = np.fft.rfft(samples, size) * response
-    return np.fft.irfft(spectrum, size)[: len(samples)].astype(np.float32)
+    return response.astype(np.complex64)
 
 
 def loudest_moment(samples: Samples) -> float:
