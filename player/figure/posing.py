@@ -411,6 +411,7 @@ def between(first: Pose, second: Pose, shares: Array, scene: Scene) -> Array:
         pins=pins,
         grasps=grasps,
         facings=_as_facings([*_facings(scene, parts), *palms]),
+        apart=near_pairs(mixed, first.attitude, holding_segments(first) | holding_segments(second)),
     )
     return solve(task, mixed, iterations=6)
 

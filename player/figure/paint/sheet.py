@@ -43,7 +43,12 @@ def paint_still(
 
 
 def render_sheet(
-    exercises: Sequence[tuple[str, PoseSpec]], size: QSize, theme: Theme = "light", columns: int = 4
+    exercises: Sequence[tuple[str, PoseSpec]],
+    size: QSize,
+    theme: Theme = "light",
+    columns: int = 4,
+    *,
+    mirror: bool = False,
 ) -> QImage:
     """Return a picture of all exercises.
 
@@ -52,6 +57,7 @@ def render_sheet(
         size: Of one cell, pixels.
         theme: Light or dark.
         columns: How many side by side.
+        mirror: Whether to show the right side.
     """
     palette = Palette(theme)
     rows = -(-len(exercises) // columns)
@@ -67,7 +73,7 @@ def render_sheet(
         for i, (name, spec) in enumerate(exercises):
             x, y = i % columns * size.width(), i // columns * size.height()
             rect = QRectF(x, y, size.width(), size.height())
-            paint_still(painter, rect.adjusted(2, 2, -2, -2), Stage(spec), palette)
+            paint_still(painter, rect.adjusted(2, 2, -2, -2), Stage(spec, mirror=mirror), palette)
             painter.setPen(palette.colour("ink") if theme == "light" else palette.colour("light"))
             painter.drawText(rect.adjusted(10, 6, -10, -6), Qt.AlignmentFlag.AlignTop, name)
     return image
