@@ -44,7 +44,7 @@ CUE_EVERY_MS: Final = 10_000
 """From the beginning of one cue to that of the next, at least."""
 
 EXTRA_CUES: Final = 2
-"""How many more cues a prepare tells where the work leaves no room for them."""
+"""How many more cues a prepare tells, if it can, before work that has no long parts."""
 
 FIVE_SECONDS_MS: Final = 5_000
 

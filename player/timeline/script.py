@@ -306,9 +306,9 @@ class Script:
 def fit_lines(
     lines: Sequence[Line], room_ms: Milliseconds, language: str
 ) -> list[tuple[Line, str]]:
-    """Shorten the least important lines, then drop them, until all fit one after the other.
+    """Give each line the fullest wording that there is room for, the most important line first.
 
-    What is not owed goes first; then by the rank of the kinds; of equals the later one.
+    What is owed comes before what is not; then the rank of the kinds; then the order.
 
     Args:
         lines: In the order in which they are said.
@@ -319,18 +319,16 @@ def fit_lines(
         Each line with the words that are left of it, an empty string where it is dropped.
     """
     ranks = list(CueKind)
-    steps = [0] * len(lines)
-
-    def words(index: int) -> str:
-        wordings = lines[index].wordings
-        return wordings[steps[index]] if steps[index] < len(wordings) else ""
-
-    def needed_ms() -> Milliseconds:
-        lengths = [estimate_ms(text, language) for i in range(len(lines)) if (text := words(i))]
-        return sum(lengths) + BREATH_MS * max(0, len(lengths) - 1)
-
-    while needed_ms() > room_ms:
-        left = [index for index in range(len(lines)) if words(index)]
-        least = max(left, key=lambda i: (not lines[i].owed, ranks.index(lines[i].kind), i))
-        steps[least] += 1
-    return [(line, words(index)) for index, line in enumerate(lines)]
+    by_importance = sorted(
+        range(len(lines)), key=lambda i: (not lines[i].owed, ranks.index(lines[i].kind), i)
+    )
+    words = [""] * len(lines)
+    room_ms += BREATH_MS  # the first line has no pause before it
+    for index in by_importance:
+        for wording in lines[index].wordings:
+            needed_ms = estimate_ms(wording, language) + BREATH_MS
+            if needed_ms <= room_ms:
+                words[index] = wording
+                room_ms -= needed_ms
+                break
+    return list(zip(lines, words, strict=True))

@@ -1,0 +1,54 @@
+"""A plan keeps a timeline exactly."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+
+from player.errors import SuppleError
+from player.timeline.plan import from_plan, plan_hash, plan_text, to_plan
+from tests.strategies import timelines
+from tests.timeline.routines import compiled
+
+if TYPE_CHECKING:
+    from player.timeline.model import Timeline
+
+
+@settings(max_examples=30)
+@given(timelines())
+def test_a_timeline_comes_back_as_it_was(timeline: Timeline) -> None:
+    plan = to_plan(timeline)
+    assert repr(from_plan(plan)) == repr(timeline)
+    assert repr(from_plan(json.loads(plan_text(timeline)))) == repr(timeline)
+
+
+def test_the_hash_is_that_of_the_content() -> None:
+    timeline = compiled("{name: Sway, duration: 30s}")
+    again = compiled("{name: Sway, duration: 30s}")
+    other = compiled("{name: Sway, duration: 31s}")
+    assert plan_hash(timeline) == plan_hash(again)
+    assert len(plan_hash(timeline)) == 64
+    assert plan_hash(timeline) != plan_hash(other)
+    assert plan_hash(timeline) != plan_hash(replace(timeline, title="Other"))
+
+
+def test_a_plan_of_a_newer_program_is_refused_in_words() -> None:
+    plan = to_plan(compiled("{name: Sway, duration: 30s}")) | {"plan": 99}
+    with pytest.raises(SuppleError, match="newer version"):
+        from_plan(plan)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [{"segments": [{}]}, {"cues": None}, {"steps": [{"category": "dance"}]}, {"title": None}],
+)
+def test_a_damaged_plan_is_refused_in_words(damage: dict[str, object]) -> None:
+    plan = to_plan(compiled("{name: Sway, duration: 30s}")) | damage
+    if damage == {"title": None}:
+        del plan["title"]
+    with pytest.raises(SuppleError, match="damaged"):
+        from_plan(plan)
