@@ -14,12 +14,12 @@ from player.routine.loaded import LoadedExercise
 SUFFIX: Final = ".yaml"
 EXERCISES: Final = "exercises"
 PLANS: Final = "plans"
-REFERENCES: Final = ("safety.yaml", "sources.yaml")
-"""What lies beside the routines and is none: the safety text and the list of sources."""
+REFERENCES: Final = ("habits.yaml", "safety.yaml", "sources.yaml")
+"""What lies beside the routines and is none: the texts around them, and the list of sources."""
 
 
 class Kind(StrEnum):
-    """What a file describes; its folder decides, and for the two reference texts its name."""
+    """What a file describes; its folder decides, and for the reference texts its name."""
 
     ROUTINE = "routine"
     EXERCISE = "exercise"

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import signal
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
-from player.terminal.view import live_view, plain_line
+from player.terminal.view import live_view, opening_line, plain_line
 from player.transport.facts import Finished, Noticed, SegmentEntered
-from player.transport.transport import State, Transport
+from player.transport.transport import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
     from rich.console import Console
 
     from player.i18n import Catalogue
+    from player.session import Session
     from player.terminal.keys import Keys
     from player.transport.facts import AnyFact
 
@@ -24,29 +25,18 @@ LOOK_S: Final = 0.08
 TEN_SECONDS_MS: Final = 10_000
 
 
-class Keeper(Protocol):
-    """Where facts are kept, such as a journal."""
-
-    def record(self, facts: Iterable[AnyFact]) -> None:
-        """Keep the facts."""
-
-    def notices(self) -> list[str]:
-        """Return what the user must be told since the last call."""
-
-
 class TerminalPlayer:
-    """Plays a transport to its end in a terminal."""
+    """Plays a session to its end in a terminal."""
 
     def __init__(
         self,
-        transport: Transport,
-        keeper: Keeper,
+        session: Session,
         keys: Keys,
         console: Console,
         catalogue: Catalogue,
     ) -> None:
-        self._transport = transport
-        self._keeper = keeper
+        self._session = session
+        self._transport = transport = session.transport
         self._keys = keys
         self._console = console
         self._catalogue = catalogue
@@ -64,17 +54,18 @@ class TerminalPlayer:
             "p": self._hurts,
             "u": transport.undo_hurt,
             "n": transport.not_ready,
+            "r": transport.say_again,
             "q": self._ask_to_leave,
             "escape": self._ask_to_leave,
         }
 
-    def play(self, at_ms: int = 0) -> bool:
+    def play(self) -> bool:
         """Play until the end, or until the user leaves or the process is told to stop.
 
         Returns:
             Whether the end was reached or the user left; False when a signal ended it.
         """
-        transport = self._transport
+        transport, at_ms = self._transport, self._session.begins_ms
         with ExitStack() as stack:
             stopped = stack.enter_context(_stop_signals())
             show = stack.enter_context(self._display())
@@ -86,16 +77,20 @@ class TerminalPlayer:
                 elif key := self._keys.read(LOOK_S):
                     self._on_key(key)
             show(self._look())
+            # The last tone and the last words sound past the end.
+            while not stopped and transport.state is State.FINISHED:
+                if not self._session.output.sounding_ms():
+                    break
+                self._keys.read(LOOK_S)
         return not stopped
 
     def _over(self) -> bool:
         return self._transport.state in (State.FINISHED, State.STOPPED)
 
     def _look(self) -> list[AnyFact]:
-        facts = self._transport.advance()
-        self._keeper.record(facts)
+        facts = self._session.look()
         told = [fact.text for fact in facts if isinstance(fact, Noticed)]
-        for text in [*told, *self._keeper.notices()]:
+        for text in [*told, *self._session.notices()]:
             self._notice = text
             if not self._console.is_terminal:
                 self._line(text)
@@ -126,6 +121,7 @@ class TerminalPlayer:
     @contextmanager
     def _display(self) -> Iterator[Callable[[list[AnyFact]], None]]:
         if not self._console.is_terminal:
+            self._line(opening_line(self._transport, self._session.begins_ms, self._catalogue))
             yield self._show_lines
             return
         from rich.live import Live

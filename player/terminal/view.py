@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from player.i18n import Catalogue
     from player.timeline.model import Segment, Timeline
     from player.transport.transport import Transport
+    from player.units import Milliseconds
 
 # Each digit is five rows high, so that it can be read from a mat.
 _DIGITS: Final = {
@@ -72,6 +73,19 @@ def count_label(segment: Segment, catalogue: Catalogue) -> str:
     if segment.rep is not None and (segment.reps or 1) > 1:
         parts.append(_("rep {n} of {total}").format(n=segment.rep, total=segment.reps))
     return ", ".join(parts)
+
+
+def opening_line(transport: Transport, begins_ms: Milliseconds, catalogue: Catalogue) -> str:
+    """Return the line with which playing begins: the title, and where it goes on."""
+    _ = catalogue.gettext
+    timeline = transport.timeline
+    total = ("~" if timeline.estimated else "") + format_clock(timeline.total_ms)
+    if not begins_ms:
+        return f"{timeline.title}  {total}"
+    at = format_clock(begins_ms)
+    return _("{title}: going on at {at} of {total}").format(
+        title=timeline.title, at=at, total=total
+    )
 
 
 def plain_line(timeline: Timeline, segment: Segment, catalogue: Catalogue) -> str:
@@ -137,7 +151,10 @@ def live_view(transport: Transport, notice: str, catalogue: Catalogue) -> Group:
         Text(_("Next: {name}").format(name=following) if following else ""),
         Text(notice, style="yellow"),
         Text(
-            _("Space pause/done  ←/→ step  Shift+←/→ 10 s  P hurts  U undo  N not ready  Q leave"),
+            _(
+                "Space pause/done  ←/→ step  Shift+←/→ 10 s  P hurts  U undo  "
+                "N not ready  R again  Q leave"
+            ),
             style="dim",
         ),
     )

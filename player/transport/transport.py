@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from player.timeline.model import SegmentKind
+from player.timeline.model import CueKind, SegmentKind
 from player.transport.clock import awake_ns
 from player.transport.facts import (
     AnyFact,
@@ -50,6 +50,11 @@ UNDO_NS: Final = 10_000_000_000
 BACK_TO_START_MS: Final = 3_000
 NOT_READY_MS: Final = 15_000
 NOT_READY_KINDS: Final = frozenset({SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST})
+
+INSTRUCTIONS: Final = frozenset(
+    {CueKind.ANNOUNCE, CueKind.INSTRUCT, CueKind.SWITCH, CueKind.REST, CueKind.NEXT_UP}
+)
+"""The kinds of cue that tell what to do, and are worth hearing again."""
 
 
 class State(StrEnum):
@@ -278,6 +283,16 @@ class Transport:
         self._replace(timeline)
         self._facts.append(Swapped(self._now_ns(), self._at_ms, step, old, new, timeline))
         self._jump(timeline.steps[step].start_ms)
+
+    def say_again(self) -> None:
+        """Have the last instruction spoken once more; time goes on as it was."""
+        if not self._catch_up():
+            return
+        cues = self._timeline.cues
+        told = cues[: bisect_right(cues, self._at_ms, key=lambda cue: cue.at_ms)]
+        text = next((c.text for c in reversed(told) if c.text and c.kind in INSTRUCTIONS), "")
+        if text:
+            self._output.say(text)
 
     def stop(self) -> None:
         """Leave the session; what was played stays told."""

@@ -12,6 +12,7 @@ from rich.console import Console
 
 from player.i18n import catalogue
 from player.routine.model import Side
+from player.session import Session, Unrecorded
 from player.terminal.app import TerminalPlayer
 from player.terminal.keys import key_name
 from player.terminal.view import big, side_label
@@ -47,7 +48,7 @@ class ScriptedKeys:
         return None
 
 
-class Kept:
+class Kept(Unrecorded):
     """Keeps facts in a list."""
 
     def __init__(self) -> None:
@@ -56,16 +57,14 @@ class Kept:
     def record(self, facts: Iterable[AnyFact]) -> None:
         self.facts.extend(facts)
 
-    def notices(self) -> list[str]:
-        return []
-
 
 def play(script: dict[float, str], *, terminal: bool = False) -> tuple[bool, Kept, str]:
     rig, kept, screen = Rig(), Kept(), io.StringIO()
     transport = Transport(PLAN, rig, now_ns=rig.now_ns, look_ns=rig.look_ns)
     console = Console(file=screen, force_terminal=terminal, width=80, height=24)
     keys = ScriptedKeys(rig, script)
-    ended = TerminalPlayer(transport, kept, keys, console, catalogue("en")).play()
+    session = Session(transport, kept, rig, None)
+    ended = TerminalPlayer(session, keys, console, catalogue("en")).play()
     return ended, kept, screen.getvalue()
 
 
@@ -78,10 +77,11 @@ def test_plain_lines_for_a_pipe_one_a_segment_and_the_end() -> None:
     assert ended
     assert kinds(kept, Finished) == ["Finished"]
     lines = text.splitlines()
-    assert lines[0] == "0:00/1:34  prepare · Exercise 0 (8 s)"
-    assert lines[3] == "0:46/1:34  wait · Exercise 1 (~20 s)"
+    assert lines[0] == "Rig  ~1:34"
+    assert lines[1] == "0:00/1:34  prepare · Exercise 0 (8 s)"
+    assert lines[4] == "0:46/1:34  wait · Exercise 1 (~20 s)"
     assert lines[-1] == "Finished."
-    assert len(lines) == 7
+    assert len(lines) == 8
 
 
 def test_keys_move_the_transport() -> None:
@@ -120,7 +120,8 @@ def test_a_signal_stops_and_keeps_what_was_done(name: str) -> None:
     before = signal.getsignal(signal.SIGTERM)
     keys = SignalledKeys(rig, {5: name})
     console = Console(file=io.StringIO())
-    assert not TerminalPlayer(transport, kept, keys, console, catalogue("en")).play()
+    session = Session(transport, kept, rig, None)
+    assert not TerminalPlayer(session, keys, console, catalogue("en")).play()
     assert kinds(kept, Stopped) == ["Stopped"]
     assert signal.getsignal(signal.SIGTERM) is before
 

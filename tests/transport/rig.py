@@ -108,6 +108,12 @@ class Rig:
             self.calls.append("pause")
         self._anchor_ms, self._runs = self.position_ms(), False
 
+    def say(self, text: str) -> None:
+        self.calls.append(f"say {text}")
+
+    def sounding_ms(self) -> int:
+        return 0
+
     def position_ms(self) -> int:
         if not self._runs:
             return self._anchor_ms

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.timeline.model import SegmentKind
+from player.timeline.model import Cue, CueKind, SegmentKind
 from player.transport import facts as f
 from player.transport.transport import State, Transport
 from tests.transport.rig import Rig, timeline
@@ -285,6 +286,21 @@ def test_a_swap_goes_back_to_the_prepare_of_the_step_on_the_new_timeline() -> No
     assert bench.state() is State.FINISHED
     assert [(x.old, x.new) for x in bench.of(f.Swapped)] == [("exercise-1", "easier")]
     assert bench.of(f.Finished)[0].at_ms == 60_000
+
+
+def test_say_again_repeats_the_last_instruction_and_moves_nothing() -> None:
+    words = [
+        Cue(0, CueKind.ANNOUNCE, 0, "Next: a bridge."),
+        Cue(9_000, CueKind.INSTRUCT, 1, "Heels down."),
+        Cue(23_000, CueKind.HALF_WAY, 1, "Half-way."),
+    ]
+    bench = Bench(replace(TWO_STEPS, cues=tuple(words)))
+    bench.transport.say_again()
+    bench.transport.play()
+    bench.run(25_000)
+    bench.transport.say_again()
+    assert bench.rig.calls == ["start 0", "say Heels down."]
+    assert bench.transport.playhead_ms == 25_000
 
 
 def test_leaving_tells_stopped_once_and_nothing_afterwards() -> None:

@@ -1,0 +1,64 @@
+"""The command ``supple``: parses what was typed and loads only what that command needs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+from player.cli.parser import build_parser
+from player.errors import SuppleError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Sequence
+
+FINE: Final = 0
+PROBLEMS: Final = 1
+USAGE: Final = 2
+STOPPED: Final = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A pipe on Windows is not UTF-8 by itself, and names of exercises are not ASCII.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    parser = build_parser()
+    args = parser.parse_args(argv)
+    try:
+        return _command(args.command or "open")(args, parser)
+    except SuppleError as error:
+        print(error, file=sys.stderr)
+        return PROBLEMS
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        # Whoever read our output has gone, as `head` does; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+
+
+def gui() -> int:
+    """Open the window: the entry point without a console."""
+    return main(["open", *sys.argv[1:]])
+
+
+def _command(name: str) -> Callable[[argparse.Namespace, argparse.ArgumentParser], int]:
+    """Load the module that has a command, and nothing else."""
+    if name in ("open", "play"):
+        from player.cli import playing
+
+        return {"open": playing.open_, "play": playing.play}[name]
+    from player.cli import commands
+
+    return {
+        "list": commands.list_,
+        "check": commands.check,
+        "schema": commands.schema,
+        "timeline": commands.timeline,
+        "render": commands.render,
+        "history": commands.history,
+        "doctor": commands.doctor,
+    }[name]

@@ -1,0 +1,213 @@
+"""The commands that read and print."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from player.cli import FINE, PROBLEMS
+from player.errors import Problem, Severity
+from player.paths import user_places
+from player.units import format_clock
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from player.timeline.model import Timeline
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def list_(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
+    """List the routines: id, length and title, or what is wrong with a file."""
+    from player.cli.documents import every_routine
+
+    rows = list(every_routine())
+    if args.json:
+        _print_json(rows)
+    else:
+        width = max((len(row["id"]) for row in rows), default=0)
+        for row in rows:
+            minutes = f"{row['minutes']:5.1f} min" if row["minutes"] is not None else f"{'?':>9}"
+            print(f"{row['id']:{width}}  {minutes}  {row['title']}")
+            for problem in row["problems"]:
+                print(f"{'':{width}}             {problem['line']}: {problem['message']}")
+    return FINE
+
+
+def check(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
+    """Check files and print every problem with its place."""
+    from player.cli.documents import problem_row, problems_of
+
+    problems = [problem for path in args.paths for problem in problems_of(path)]
+    if args.format == "json":
+        _print_json([problem_row(problem) for problem in problems])
+    elif args.format == "github":
+        for problem in problems:
+            print(_github(problem))
+    else:
+        for problem in problems:
+            print(problem)
+        errors = sum(problem.severity is Severity.ERROR for problem in problems)
+        if problems:
+            print(f"{errors} errors, {len(problems) - errors} warnings", file=sys.stderr)
+    return PROBLEMS if any(p.severity is Severity.ERROR for p in problems) else FINE
+
+
+def _github(problem: Problem) -> str:
+    """Return a problem as an annotation of a GitHub workflow."""
+    text = " ".join(part for part in (problem.message, problem.suggestion) if part)
+    for char, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
+        text = text.replace(char, code)
+    place = f"file={problem.file},line={problem.line},col={problem.column}"
+    return f"::{problem.severity} {place}::{text}"
+
+
+def schema(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
+    """Print the JSON Schema of a kind of file."""
+    from player.routine.schema import schema as schema_of
+
+    _print_json(schema_of(args.kind))
+    return FINE
+
+
+def timeline(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
+    """Print a routine's timeline."""
+    from player.cli.documents import compiled
+
+    plan = compiled(args.routine, minutes=args.minutes).timeline
+    if args.json:
+        _print_json(_timeline_row(plan))
+    else:
+        for line in _timeline_lines(plan):
+            print(line)
+    return FINE
+
+
+def _timeline_row(plan: Timeline) -> dict[str, Any]:
+    return {
+        "routine": plan.routine,
+        "title": plan.title,
+        "total_ms": plan.total_ms,
+        "estimated": plan.estimated,
+        "segments": [
+            {
+                "index": s.index,
+                "kind": s.kind.value,
+                "start_ms": s.start_ms,
+                "end_ms": s.end_ms,
+                "step": s.step,
+                "line": s.line,
+                "exercise": s.exercise,
+                "side": s.side.value if s.side else None,
+                "set": s.set,
+                "sets": s.sets,
+                "rep": s.rep,
+                "reps": s.reps,
+                "text": s.text,
+            }
+            for s in plan.segments
+        ],
+        "cues": [
+            {
+                "at_ms": c.at_ms,
+                "kind": c.kind.value,
+                "text": c.text,
+                "sound": c.sound.value if c.sound else None,
+            }
+            for c in plan.cues
+        ],
+    }
+
+
+def _timeline_lines(plan: Timeline) -> Iterable[str]:
+    from player.i18n import catalogue
+    from player.terminal.view import plain_line
+
+    words = catalogue(plan.language)
+    about = "~" if plan.estimated else ""
+    yield f"{plan.title}  {about}{format_clock(plan.total_ms)}"
+    for segment in plan.segments:
+        yield plain_line(plan, segment, words)
+        for cue in plan.cues:
+            if cue.segment == segment.index and (cue.text or cue.sound):
+                sound = f"({cue.sound}) " if cue.sound else ""
+                yield f"    {format_clock(cue.at_ms)}  {sound}{cue.text}"
+
+
+def render(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
+    """Write a routine's sound to a file, exactly as the speakers would play it."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from player.audio.file import render_file
+    from player.audio.sounds import open_sounds
+    from player.cli.documents import compiled
+    from player.i18n import catalogue
+
+    routine = compiled(args.routine, minutes=args.minutes)
+    timeline = routine.timeline.paced()
+    language = routine.timeline.language
+    voice = {"on": None, "off": "off"}.get(args.voice, args.voice)
+    if args.voice == "on" and routine.settings.voice == "off":
+        voice = "auto"
+    sounds = open_sounds(routine.settings, user_places().cache, voice=voice)
+    console = Console(stderr=True)
+    with closing(sounds), Progress(console=console, disable=not console.is_terminal) as shown:
+        task = shown.add_task(args.output.name, total=2.0)
+        sounds.make_ready(timeline, lambda part: shown.update(task, completed=part))
+        render_file(
+            timeline,
+            args.output,
+            sounds,
+            catalogue=catalogue(language),
+            progress=lambda part: shown.update(task, completed=1 + part),
+        )
+    for notice in sounds.notices():
+        print(notice, file=sys.stderr)
+    return FINE
+
+
+def history(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
+    """List the sessions, newest first."""
+    from player.history import Store, as_json, mark_interrupted
+
+    path = user_places().database
+    rows: list[dict[str, Any]] = []
+    if path.exists():
+        with Store.open(path) as store:
+            if not store.read_only:
+                mark_interrupted(store)
+            rows = [as_json(session) for session in store.sessions(limit=args.limit)]
+    if args.json:
+        _print_json(rows)
+        return FINE
+    for row in rows:
+        done = format_clock(row["active_ms"])
+        planned = format_clock(row["planned_ms"])
+        print(
+            f"{row['started'][:16]}  {row['status']:11}  {done:>6} of {planned:>6}  {row['title']}"
+        )
+    if not rows:
+        print("No session has been recorded yet.")
+    return FINE
+
+
+def doctor(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
+    """Look at this machine; exit with 1 when something is a problem."""
+    from player.cli.doctor import Verdict, as_json, as_text, examine
+
+    findings = examine()
+    if args.json:
+        _print_json(as_json(findings))
+    else:
+        print(as_text(findings))
+    return PROBLEMS if any(f.verdict is Verdict.PROBLEM for f in findings) else FINE
+
+
+__all__ = ["check", "doctor", "history", "list_", "render", "schema", "timeline"]

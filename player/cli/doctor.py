@@ -1,0 +1,182 @@
+"""``supple doctor``: a look at this machine, each line with a verdict and what to do."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sqlite3
+import sys
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from importlib import metadata
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from player import __version__
+from player.audio.opening import available_outputs
+from player.audio.voices.choose import available_voices
+from player.errors import SuppleError
+from player.history import Store
+from player.i18n import catalogue
+from player.paths import Places, bundled, user_places
+from player.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+class Verdict(StrEnum):
+    """How a finding is to be taken."""
+
+    OK = "ok"
+    NOTE = "note"
+    """Works, but something is missing or not as good as it could be."""
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report."""
+
+    name: str
+    verdict: Verdict
+    text: str
+    remedy: str = ""
+
+
+def examine() -> list[Finding]:
+    """Look at everything; a look that fails is itself a finding."""
+    places = user_places()
+    settings, complaint = load_settings(places.settings)
+    looks: list[tuple[str, Callable[[], Iterator[Finding]]]] = [
+        ("program", _program),
+        ("screen", _screen),
+        ("sound", lambda: _sound(settings)),
+        ("voice", lambda: _voice(settings)),
+        ("settings", lambda: _settings(places, complaint)),
+        ("folders", lambda: _folders(settings, places)),
+        ("database", lambda: _database(places.database)),
+    ]
+    findings: list[Finding] = []
+    for name, look in looks:
+        try:
+            findings += look()
+        except (SuppleError, OSError, ImportError) as error:
+            remedy = "Please report this, with the whole page."
+            findings.append(Finding(name, Verdict.PROBLEM, str(error), remedy))
+    return findings
+
+
+def _program() -> Iterator[Finding]:
+    system = f"{platform.system()} {platform.release()} {platform.machine()}"
+    yield Finding("supple", Verdict.OK, f"{__version__} on {system}")
+    yield Finding("python", Verdict.OK, platform.python_version())
+    for package in ("pydantic", "PyYAML", "numpy", "miniaudio", "playsound3", "soundfile", "rich"):
+        try:
+            yield Finding(package, Verdict.OK, metadata.version(package))
+        except metadata.PackageNotFoundError:
+            remedy = f"Install it: pip install {package}"
+            yield Finding(package, Verdict.PROBLEM, "not installed", remedy)
+
+
+def _screen() -> Iterator[Finding]:
+    if find_spec("PySide6") is None:
+        remedy = "Install PySide6-Essentials for the window; the terminal player needs none."
+        yield Finding("qt", Verdict.NOTE, "PySide6 is not installed", remedy)
+        return
+    try:
+        from PySide6.QtCore import qVersion
+        from PySide6.QtGui import QGuiApplication
+    except ImportError as error:
+        remedy = "Install the missing library; docs/install.md names Debian's packages."
+        yield Finding("qt", Verdict.PROBLEM, f"Qt cannot start: {error}", remedy)
+        return
+    del QGuiApplication
+    yield Finding("qt", Verdict.OK, qVersion() or "")
+    if has_screen():
+        kind = os.environ.get("XDG_SESSION_TYPE") or platform.system()
+        yield Finding("screen", Verdict.OK, f"there is one ({kind})")
+    else:
+        yield Finding("screen", Verdict.NOTE, "none here", "Sessions play in the terminal.")
+
+
+def has_screen() -> bool:
+    """Tell whether a window can be shown to somebody."""
+    if sys.platform in ("win32", "cygwin", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _sound(settings: Settings) -> Iterator[Finding]:
+    outputs = available_outputs(catalogue(settings.effective_language))
+    auto = next((found.name for found in outputs if found.works), "silent")
+    used = auto if settings.output == "auto" else settings.output
+    for found in outputs:
+        chosen = " (would be used)" if found.name == used else ""
+        verdict = Verdict.OK if found.works else Verdict.NOTE
+        yield Finding(f"output {found.name}", verdict, found.verdict + chosen, found.remedy)
+
+
+def _voice(settings: Settings) -> Iterator[Finding]:
+    language = settings.effective_language
+    for found in available_voices(language, catalogue=catalogue(language)):
+        verdict = Verdict.OK if found.works else Verdict.NOTE
+        yield Finding(f"voice {found.name}", verdict, found.verdict, found.remedy)
+
+
+def _settings(places: Places, complaint: str | None) -> Iterator[Finding]:
+    if complaint:
+        yield Finding("settings", Verdict.NOTE, complaint, "Choose your settings anew.")
+    else:
+        there = "found" if places.settings.exists() else "none yet, the usual ones are in use"
+        yield Finding("settings", Verdict.OK, there)
+
+
+def _folders(settings: Settings, places: Places) -> Iterator[Finding]:
+    routines = sorted(bundled("routines").glob("*.yaml"))
+    if routines:
+        yield Finding("bundled routines", Verdict.OK, f"{len(routines)} files")
+    else:
+        remedy = "Install Supple again."
+        yield Finding("bundled routines", Verdict.PROBLEM, "none found", remedy)
+    yield _writable("library", settings.library or places.library)
+    yield _writable("cache", places.cache)
+    yield _writable("data", places.database.parent)
+
+
+def _writable(name: str, folder: Path) -> Finding:
+    there = folder
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    if os.access(there, os.W_OK):
+        return Finding(f"folder {name}", Verdict.OK, "can be written")
+    remedy = "Give yourself the right to write there, or set SUPPLE_HOME to another folder."
+    return Finding(f"folder {name}", Verdict.PROBLEM, "cannot be written", remedy)
+
+
+def _database(path: Path) -> Iterator[Finding]:
+    version = f"SQLite {sqlite3.sqlite_version}"
+    if not path.exists():
+        yield Finding("database", Verdict.OK, f"{version}, no session recorded yet")
+        return
+    with Store.open(path) as store:
+        size = path.stat().st_size // 1024
+        sessions = store.count()
+        yield Finding("database", Verdict.OK, f"{version}, {sessions} sessions, {size} KiB")
+
+
+def as_json(findings: list[Finding]) -> list[dict[str, str]]:
+    """Return the report as plain values."""
+    return [{key: str(value) for key, value in asdict(finding).items()} for finding in findings]
+
+
+def as_text(findings: list[Finding]) -> str:
+    """Return the report as one page to paste into a bug report; it holds no personal data."""
+    width = max(len(finding.name) for finding in findings)
+    lines = []
+    for finding in findings:
+        lines.append(f"{finding.verdict:8}{finding.name:{width}}  {finding.text}")
+        if finding.remedy:
+            lines.append(f"{'':8}{'':{width}}  → {finding.remedy}")
+    return "\n".join(lines)

@@ -1,0 +1,137 @@
+"""What can be typed after ``supple``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from player import __version__
+
+if TYPE_CHECKING:
+    # The standard library gives this type no public name.
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+
+EPILOG = """\
+ROUTINE is a file or the id of a routine, as "supple list" prints them. Exit codes: 0 fine, 1
+problems found, 2 wrong usage, 130 stopped by Ctrl-C or a signal to end; what was done is kept.
+SUPPLE_HOME moves all user data.
+"""
+
+
+def _minutes(text: str) -> int:
+    value = _whole(text)
+    if not 5 <= value <= 60:
+        raise argparse.ArgumentTypeError(f"{text} is not a length from 5 to 60 minutes")
+    return value
+
+
+def _rate(text: str) -> float:
+    value = _number(text)
+    if not 0.1 <= value <= 1000:
+        raise argparse.ArgumentTypeError(f"{text} is not a rate from 0.1 to 1000")
+    return value
+
+
+def _limit(text: str) -> int:
+    value = _whole(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1 up")
+    return value
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number") from None
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a number") from None
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command."""
+    parser = argparse.ArgumentParser(
+        prog="supple",
+        description="Guides you through a routine of stretches and strengthening exercises.",
+        epilog=EPILOG,
+    )
+    parser.add_argument("--version", action="version", version=f"supple {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for add in (_open, _play, _list, _check, _schema, _timeline, _render, _history, _doctor):
+        add(commands)
+    return parser
+
+
+def _open(commands: Subparsers) -> None:
+    command = commands.add_parser("open", help="open the window (also without any command)")
+    command.add_argument("routine", nargs="?", metavar="ROUTINE")
+
+
+def _play(commands: Subparsers) -> None:
+    command = commands.add_parser("play", help="play a routine as a new session")
+    command.add_argument("routine", nargs="?", metavar="ROUTINE", help="left out with --resume")
+    command.add_argument("--minutes", type=_minutes, metavar="N", help="fit it to 5 to 60 minutes")
+    command.add_argument(
+        "--rate",
+        type=_rate,
+        default=1.0,
+        metavar="X",
+        help="a silent, unrecorded preview, X times as fast",
+    )
+    command.add_argument(
+        "--output", choices=["auto", "speakers", "playsound", "silent"], help="what sounds"
+    )
+    face = command.add_mutually_exclusive_group()
+    face.add_argument("--terminal", action="store_true", help="play in this terminal")
+    face.add_argument("--window", action="store_true", help="play in the window")
+    command.add_argument(
+        "--resume", action="store_true", help="go on with the last unfinished session"
+    )
+
+
+def _list(commands: Subparsers) -> None:
+    command = commands.add_parser("list", help="list the routines")
+    command.add_argument("--json", action="store_true")
+
+
+def _check(commands: Subparsers) -> None:
+    command = commands.add_parser("check", help="check routine and exercise files")
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
+    command.add_argument("--format", choices=["text", "json", "github"], default="text")
+
+
+def _schema(commands: Subparsers) -> None:
+    command = commands.add_parser("schema", help="print the JSON Schema of a kind of file")
+    command.add_argument("kind", choices=["routine", "exercise"])
+
+
+def _timeline(commands: Subparsers) -> None:
+    command = commands.add_parser("timeline", help="print what happens when in a routine")
+    command.add_argument("routine", metavar="ROUTINE")
+    command.add_argument("--minutes", type=_minutes, metavar="N", help="fit it to 5 to 60 minutes")
+    command.add_argument("--json", action="store_true")
+
+
+def _render(commands: Subparsers) -> None:
+    command = commands.add_parser("render", help="write a routine's sound to a file")
+    command.add_argument("routine", metavar="ROUTINE")
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.wav")
+    command.add_argument("--voice", default="on", metavar="on|off|NAME")
+    command.add_argument("--minutes", type=_minutes, metavar="N", help="fit it to 5 to 60 minutes")
+
+
+def _history(commands: Subparsers) -> None:
+    command = commands.add_parser("history", help="list the sessions, newest first")
+    command.add_argument("--json", action="store_true")
+    command.add_argument("--limit", type=_limit, metavar="N")
+
+
+def _doctor(commands: Subparsers) -> None:
+    command = commands.add_parser("doctor", help="look at this machine and say what to do")
+    command.add_argument("--json", action="store_true")

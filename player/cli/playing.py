@@ -1,0 +1,105 @@
+"""The commands that play: in the window or in the terminal."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from player.cli import FINE, PROBLEMS, STOPPED
+from player.cli.doctor import has_screen
+from player.cli.documents import compiled, users_settings
+from player.errors import StoreError
+from player.paths import user_places
+
+if TYPE_CHECKING:
+    import argparse
+
+    from player.audio.opening import Choice
+    from player.history import Store
+    from player.session import Session
+    from player.timeline.model import Timeline
+
+
+def open_(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
+    """Open the window."""
+    from player.ui.app import run_app
+
+    return run_app(routine=getattr(args, "routine", None))
+
+
+def play(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Play a routine as a new session, or go on with the last unfinished one."""
+    if args.resume and (args.routine or args.minutes or args.rate != 1.0):
+        parser.error("--resume goes on with the session as it was: no ROUTINE, --minutes or --rate")
+    if not args.resume and not args.routine:
+        parser.error("ROUTINE is missing: a file, or an id of `supple list`")
+    if args.window or (not args.terminal and has_screen()):
+        from player.ui.app import run_app
+
+        return run_app(
+            routine=args.routine,
+            start=True,
+            minutes=args.minutes,
+            rate=args.rate,
+            output=args.output,
+            resume=args.resume,
+        )
+    if args.resume:
+        return _resume(args.output)
+    routine = compiled(args.routine, minutes=args.minutes)
+    for change in routine.changes:
+        print(change, file=sys.stderr)
+    if args.rate != 1.0:
+        from player.session import open_preview
+
+        return _in_terminal(open_preview(routine.timeline, args.rate), routine.timeline)
+    timeline = routine.timeline if sys.stdin.isatty() else routine.timeline.paced()
+    from player.session import open_session
+
+    with _history() as store:
+        session = open_session(timeline, routine.settings, store, choice=args.output)
+        return _in_terminal(session, timeline)
+
+
+def _resume(output: Choice | None) -> int:
+    from player.history import local_now, unfinished
+    from player.session import open_session
+
+    settings = users_settings()
+    with _history() as store:
+        offers = unfinished(store, local_now())
+        if not offers:
+            print("There is no unfinished session of the last 12 hours.", file=sys.stderr)
+            return PROBLEMS
+        offer = offers[0]
+        session = open_session(offer.timeline, settings, store, choice=output, offer=offer)
+        return _in_terminal(session, offer.timeline)
+
+
+def _history() -> Store:
+    """Open the history; where that fails the session goes on, and its journal goes on trying."""
+    from player.history import Store
+
+    path = user_places().database
+    try:
+        return Store.open(path)
+    except StoreError as error:
+        return Store.stand_in(path, str(error))
+
+
+def _in_terminal(session: Session, timeline: Timeline) -> int:
+    from rich.console import Console
+
+    from player.i18n import catalogue
+    from player.terminal.app import TerminalPlayer
+    from player.terminal.keys import terminal_keys
+
+    try:
+        with terminal_keys() as keys:
+            words = catalogue(timeline.language)
+            ended = TerminalPlayer(session, keys, Console(), words).play()
+    finally:
+        session.close()
+        for notice in session.notices():
+            print(notice, file=sys.stderr)
+    return FINE if ended else STOPPED

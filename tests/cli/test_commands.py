@@ -1,0 +1,251 @@
+"""The commands, run as a user runs them: in a process of their own, looked at from outside."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import wave
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+SHORT = """\
+format: 1
+title: Short
+steps:
+  - exercise: glute-bridge
+    reps: 4
+    tempo: 1-1-1
+    prepare: 5s
+  - rest: 5s
+  - exercise: bird-dog
+    hold: 2s
+    sets: [2, 1]
+"""
+
+
+def supple(*args: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "player", *args],
+        capture_output=True,
+        text=True,
+        input=stdin,
+        check=False,
+        timeout=120,
+    )
+
+
+def values(*args: str) -> Any:  # noqa: ANN401 - any JSON
+    done = supple(*args)
+    assert done.stderr == ""
+    return json.loads(done.stdout)
+
+
+@pytest.fixture
+def short(tmp_path: Path) -> Path:
+    path = tmp_path / "short.yaml"
+    path.write_text(SHORT, encoding="utf-8")
+    return path
+
+
+def test_list_names_every_routine_with_its_minutes() -> None:
+    rows = {row["id"]: row for row in values("list", "--json")}
+    assert {"balanced-20", "mcgill-strength", "daily-stretch", "desk-break-5"} <= set(rows)
+    assert set(rows["balanced-20"]) == {"id", "title", "minutes", "path", "problems"}
+    assert 18 <= rows["balanced-20"]["minutes"] <= 22
+    assert rows["balanced-20"]["problems"] == []
+    assert "sources" not in rows
+    text = supple("list").stdout
+    assert "balanced-20" in text
+    assert "Balanced daily routine" in text
+
+
+def test_check_finds_everything_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text(
+        "format: 1\ntitle: Bad\nsteps:\n  - exercise: brid-dog\n  - exercize: cat-cow\n"
+        "  - exercise: cat-cow\n    hold: 90 sx\n",
+        encoding="utf-8",
+    )
+    done = supple("check", str(path), "--format", "json")
+    assert done.returncode == 1
+    problems = json.loads(done.stdout)
+    keys = {"file", "line", "column", "path", "severity", "message", "suggestion"}
+    assert all(set(problem) == keys for problem in problems)
+    errors = [problem for problem in problems if problem["severity"] == "error"]
+    assert [problem["line"] for problem in errors] == [4, 5, 7]
+    assert "bird-dog" in errors[0]["suggestion"]
+    assert "exercise" in errors[1]["suggestion"]
+    assert "90s" in errors[2]["suggestion"]
+    text = supple("check", str(path))
+    assert f"{path}:4:15: error:" in text.stdout
+    github = supple("check", str(path), "--format", "github")
+    assert f"::error file={path},line=4,col=15" in github.stdout
+
+
+def test_check_of_what_ships_is_silent_and_fine() -> None:
+    done = supple("check", "routines", "--format", "json")
+    assert [p for p in json.loads(done.stdout) if p["severity"] == "error"] == []
+    assert done.returncode == 0
+
+
+def test_check_loads_neither_qt_nor_numpy(short: Path) -> None:
+    code = (
+        "import sys; from player.cli import main; code = main(['check', sys.argv[1]]);"
+        "print([name for name in ('PySide6', 'numpy') if name in sys.modules]); sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(short)], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "words"),
+    [
+        (["play"], 2, "ROUTINE"),
+        (["play", "no-such-routine"], 1, "no-such-routine"),
+        (["play", "balanced-2O", "--terminal"], 1, "balanced-20"),
+        (["play", "balanced-20", "--minutes", "90"], 2, "5 to 60"),
+        (["play", "balanced-20", "--rate", "0"], 2, "rate"),
+        (["check", "nowhere.yaml"], 1, "nowhere.yaml"),
+        (["history", "--limit", "0"], 2, "whole number"),
+        (["schema", "plan"], 2, "invalid choice"),
+        (["frobnicate"], 2, "invalid choice"),
+    ],
+)
+def test_wrong_usage_and_missing_files_are_sentences(
+    args: list[str], code: int, words: str
+) -> None:
+    done = supple(*args)
+    assert done.returncode == code
+    assert words in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_schemas_are_json_schemas() -> None:
+    for kind in ("routine", "exercise"):
+        schema = values("schema", kind)
+        assert schema["$schema"].startswith("https://json-schema.org/")
+        assert "format" in schema["properties"]
+
+
+def test_timeline_is_contiguous_and_every_tone_named(short: Path) -> None:
+    plan = values("timeline", str(short), "--json")
+    assert set(plan) == {"routine", "title", "total_ms", "estimated", "segments", "cues"}
+    segments = plan["segments"]
+    assert segments[0]["start_ms"] == 0
+    assert segments[-1]["end_ms"] == plan["total_ms"]
+    assert all(a["end_ms"] == b["start_ms"] for a, b in pairwise(segments))
+    assert set(segments[0]) == {
+        "index", "kind", "start_ms", "end_ms", "step", "line", "exercise", "side", "set", "sets",
+        "rep", "reps", "text",
+    }  # fmt: skip
+    assert {s["side"] for s in segments} == {"left", "right", "both", None}
+    assert segments[0]["line"] == 4
+    assert set(plan["cues"][0]) == {"at_ms", "kind", "text", "sound"}
+    assert any(cue["sound"] for cue in plan["cues"])
+    assert "Bridge" in supple("timeline", str(short)).stdout
+
+
+def test_minutes_fit_a_routine() -> None:
+    plan = values("timeline", "balanced-20", "--minutes", "12", "--json")
+    assert abs(plan["total_ms"] - 720_000) <= 0.02 * 720_000
+
+
+def test_render_writes_a_wave_of_the_routine(short: Path, tmp_path: Path) -> None:
+    target = tmp_path / "short.wav"
+    done = supple("render", str(short), "-o", str(target), "--voice", "off")
+    assert done.returncode == 0, done.stderr
+    total_ms = values("timeline", str(short), "--json")["total_ms"]
+    with wave.open(str(target)) as file:
+        assert file.getsampwidth() == 2
+        length_ms = file.getnframes() * 1000 // file.getframerate()
+        assert any(file.readframes(file.getnframes()))
+    assert total_ms <= length_ms <= total_ms + 3_000
+
+
+def test_a_preview_ends_by_itself_and_is_not_recorded(short: Path) -> None:
+    done = supple("play", str(short), "--terminal", "--output", "silent", "--rate", "60")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "Finished."
+    assert values("history", "--json") == []
+
+
+def start_playing(*args: str) -> subprocess.Popen[str]:
+    playing = subprocess.Popen(
+        [sys.executable, "-m", "player", "play", *args, "--terminal", "--output", "silent"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        env={**os.environ},
+    )
+    assert playing.stdout is not None
+    assert playing.stdout.readline()
+    return playing
+
+
+def wait_for(happened: Callable[[], bool]) -> None:
+    """Look until it happened; a session in another process takes the time it takes."""
+    until = time.monotonic() + 20
+    while not happened():
+        assert time.monotonic() < until
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_keeps_what_was_done_as_partial(short: Path, number: signal.Signals) -> None:
+    playing = start_playing(str(short))
+    wait_for(lambda: values("history", "--json")[0]["active_ms"] >= 500)
+    playing.send_signal(number)
+    _, errors = playing.communicate(timeout=20)
+    assert playing.returncode == 130
+    assert errors == ""
+    [session] = values("history", "--json")
+    assert session["status"] == "partial"
+    assert 500 <= session["active_ms"] <= 5_000
+    assert session["routine"] == "short"
+    assert set(session) >= {
+        "id", "routine", "title", "started", "planned_ms", "active_ms", "paused_ms", "status",
+        "steps",
+    }  # fmt: skip
+
+
+def test_resume_goes_on_with_the_unfinished_session(short: Path) -> None:
+    playing = start_playing(str(short))
+    wait_for(lambda: values("history", "--json")[0]["active_ms"] > 0)
+    playing.kill()
+    playing.communicate(timeout=20)
+    [before] = values("history", "--json")
+    assert before["status"] == "interrupted"
+    playing = start_playing("--resume")
+    playing.send_signal(signal.SIGTERM)
+    playing.communicate(timeout=20)
+    [after] = values("history", "--json")
+    assert after["id"] == before["id"]
+    assert after["status"] == "partial"
+
+
+def test_resume_without_anything_unfinished_says_so() -> None:
+    done = supple("play", "--resume", "--terminal")
+    assert done.returncode == 1
+    assert "unfinished" in done.stderr
+
+
+def test_doctor_gives_verdicts_and_remedies() -> None:
+    findings = values("doctor", "--json")
+    assert all(set(f) == {"name", "verdict", "text", "remedy"} for f in findings)
+    names = {f["name"] for f in findings}
+    assert {"python", "qt", "output silent", "database", "folder library"} <= names
+    text = supple("doctor").stdout
+    assert str(os.environ["SUPPLE_HOME"]) not in text
