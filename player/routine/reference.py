@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field, ValidationError
 from player.errors import RoutineError
 from player.routine.model import Document
 from player.routine.terms import Format, Text, Words
-from player.routine.yaml_text import Fault, Stopped, read_file, read_text
+from player.routine.yaml_text import Fault, Source, Stopped, read_file, read_text
 
 Reference = TypeVar("Reference", bound=BaseModel)
 
@@ -32,22 +32,28 @@ def load_reference(path: Path, model: type[Reference]) -> Reference:
     Raises:
         RoutineError: Everything that is wrong with it, each with its place.
     """
+    return read_reference(path, model)[0]
+
+
+def read_reference(path: Path, model: type[Reference]) -> tuple[Reference, Source]:
+    """Read a file of one kind, and where everything in it stands; raises as `load_reference`."""
     try:
         source, faults = read_text(read_file(path))
     except Stopped as stopped:
-        raise _refusal([stopped.fault], path) from None
+        raise refusal([stopped.fault], path) from None
     try:
         document = model.model_validate(source.value)
     except ValidationError as error:
         from player.routine.model_errors import explain  # noqa: PLC0415 - only for bad files
 
-        raise _refusal([*faults, *explain(error, model, source)], path) from None
+        raise refusal([*faults, *explain(error, model, source)], path) from None
     if faults:
-        raise _refusal(faults, path)
-    return document
+        raise refusal(faults, path)
+    return document, source
 
 
-def _refusal(faults: list[Fault], path: Path) -> RoutineError:
+def refusal(faults: Iterable[Fault], path: Path) -> RoutineError:
+    """Return the error that says what is wrong with a file."""
     from player.routine.words import problem  # noqa: PLC0415 - only for bad files
 
     return RoutineError([problem(fault, path) for fault in dict.fromkeys(faults)])
