@@ -1,1 +1,23 @@
-"""The figure: an animated person drawn from joint angles."""
+"""The figure: an animated person drawn from joint angles.
+
+`bake` makes a `Film` of a `PoseSpec` for one side of the body, `Motion` says which of its pictures
+belongs to a moment, and `player.figure.paint` paints it. `Baker` bakes in a process of its own.
+"""
+
+from player.figure.baking import Baker, bake, bake_into, film_path, load_film
+from player.figure.checks import Row, check_rows
+from player.figure.film import Film
+from player.figure.motion import Motion, Phase
+
+__all__ = [
+    "Baker",
+    "Film",
+    "Motion",
+    "Phase",
+    "Row",
+    "bake",
+    "bake_into",
+    "check_rows",
+    "film_path",
+    "load_film",
+]

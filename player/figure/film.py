@@ -6,6 +6,7 @@ import io
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -116,14 +117,14 @@ class Film:
         try:
             with np.load(io.BytesIO(raw), allow_pickle=False) as stored:
                 return _read({name: stored[name] for name in stored.files})
-        except (OSError, KeyError, EOFError, IndexError) as error:
-            raise ValueError("this is not a film of the figure") from error
+        except (OSError, KeyError, EOFError, IndexError, ValueError, BadZipFile) as error:
+            raise ValueError("this is not a film of the figure, or not of this version") from error
 
 
 def _read(stored: dict[str, Any]) -> Film:
     about = json.loads(stored["about"].tobytes())
     if about["version"] != VERSION:
-        raise ValueError("this film was made by another version")
+        raise ValueError(about["version"])
     drawings = _read_drawings(stored, [Ink(*ink) for ink in about["inks"]])
     moments, at = [], 0
     for drawing, (rows, columns, *place) in zip(drawings[3:], stored["shadows"], strict=True):
