@@ -18,8 +18,8 @@ from player.routine.load import load_routine
 from player.routine.loaded import LoadedRoutine, NodePath
 from player.routine.model import Document, Exercise, ExerciseStep, RepeatStep, Step
 from player.routine.reference import Id, read_reference, refusal
-from player.routine.safety import Light, Score
 from player.routine.terms import Duration, Format, Reps, Sets, Text
+from player.routine.traffic_light import Light, Score
 from player.routine.yaml_text import Fault, Source
 
 if TYPE_CHECKING:

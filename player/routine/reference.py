@@ -20,6 +20,8 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """A key by which something is cited: small letters and digits, joined by hyphens."""
 
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
+Cited = Annotated[tuple[Id, ...], Field(min_length=1)]
+"""The keys of at least one source."""
 
 
 def load_reference(path: Path, model: type[Reference]) -> Reference:
@@ -90,7 +92,7 @@ class Habit(Document):
     title: Text
     points: Texts
     exercises: tuple[Id, ...] = Field((), description="Exercises that train it")
-    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+    sources: Cited
 
 
 class Habits(Document):
