@@ -13,9 +13,6 @@ from player.errors import AudioError
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    import numpy as np
-    import numpy.typing as npt
-
 PERIODS: Final = 2
 """Into how many parts a device's buffer is divided; it asks for one at a time.
 
@@ -23,8 +20,8 @@ PulseAudio keeps no more than two, however many it is asked for, and the positio
 rests on how much is queued.
 """
 
-Fill: TypeAlias = "Callable[[int], npt.NDArray[np.int16]]"
-"""Returns so many frames; called from the device's own thread."""
+Fill: TypeAlias = "Callable[[int], bytes]"
+"""Returns so many frames of 16 bits; called from the device's own thread."""
 
 
 class Device(Protocol):
@@ -96,6 +93,6 @@ class MiniaudioDevice:
 
 def _frames(fill: Fill) -> Generator[bytes, int, None]:
     """Yield what the device asks for; where that fails it gets no more, which is a stall."""
-    wanted = yield b""
+    block = b""
     while True:
-        wanted = yield fill(wanted).tobytes()
+        block = fill((yield block))

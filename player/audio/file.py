@@ -57,7 +57,7 @@ def render_file(
         raise AudioError(text.format(file=path))
     form, subtype = FORMATS[path.suffix.lower()]
     mixer = Mixer(sounds.make_ready(timeline, lambda part: progress(part / 2)))
-    end, gains = mixer.score.end, sounds.volumes.gains()
+    end, gains = mixer.score.end(), sounds.volumes.gains()
     unfinished: Path | None = None
     try:
         handle, name = tempfile.mkstemp(

@@ -66,6 +66,13 @@ class Mixer:
         """Return the frames from a place in the score on."""
         return _mix(self.score.between(start, start + frames), start, frames)
 
+    def is_still(self, run: Run, start: int, frames: int) -> bool:
+        """Return whether nothing can sound in these frames of a run; False where it is not sure."""
+        if start < run.wake + run.lead_in:
+            return False
+        begin = run.running(start)
+        return not self.score.between(begin, begin + frames)
+
     def render_run(self, run: Run, start: int, frames: int, hush: Hush | None = None) -> Channels:
         """Return the frames of a run, counted from its own beginning.
 

@@ -93,11 +93,9 @@ def _playsound(sounds: Sounds, *, asleep: bool) -> Sounding:  # noqa: ARG001 - a
 
 
 def _speakers_system() -> str:
-    import numpy as np
-
     from player.audio.device import MiniaudioDevice
 
-    device = MiniaudioDevice(lambda frames: np.zeros(frames, np.int16), 120)
+    device = MiniaudioDevice(lambda frames: bytes(2 * frames), 120)
     device.close()
     return device.system
 

@@ -130,23 +130,37 @@ class Playback:
             return ms_of(self._run.position(heard - self._began))
 
     def sounding_ms(self, heard: int) -> Milliseconds:
-        """Return for how long what has begun by the end still sounds; 0 before the end."""
+        """Return for how long the last sounds go on at a hold point or past the end."""
         with self._lock:
-            if self._run is None or self._mixer is None or not self._at_end():
+            run = self._run
+            if run is None or self._mixer is None:
                 return 0
-            return max(0, ms_of(self._mixer.score.end - self._run.running(heard - self._began)))
+            here = run.running(heard - self._began)
+            return max(0, ms_of(self._mixer.score.end(run.stop) - here)) if here >= run.stop else 0
 
     def render(self, frames: int) -> Samples:
         """Return the next frames, mono, -1 … 1."""
         with self._lock:
+            if self._is_still(frames):
+                self._rendered += frames
+                self._quiet += frames
+                return np.zeros(frames, np.float32)
             channels = self._compose(frames) + self._overlaid(frames)
             residue, self._residue = self._residue[:, :frames], self._residue[:, frames:]
             channels[:, : residue.shape[1]] += residue
             self._rendered += frames
             if self._overlay and self._rendered - self._overlay_began >= len(self._overlay):
                 self._overlay = None
-            self._quiet = 0 if channels.any() else self._quiet + frames
+            self._quiet = 0
             return mixed(channels, self._ramped_gains(frames))
+
+    def _is_still(self, frames: int) -> bool:
+        """Return whether nothing sounds in the next frames, which is so most of the time."""
+        if self._overlay is not None or self._residue.shape[1]:
+            return False
+        if self._run is None or self._mixer is None:
+            return True
+        return self._mixer.is_still(self._run, self._rendered - self._began, frames)
 
     def _ramped_gains(self, frames: int) -> Samples:
         """Return the channels' gains, sliding over the block where they have changed."""

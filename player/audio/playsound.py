@@ -140,8 +140,11 @@ class Playsound:
                 self._hush()
             self._clock.pause()
 
-    def overlay(self, clip: Clip) -> None:
-        """Speak a line now, without moving the position."""
+    def say(self, text: str) -> None:
+        """Speak a line now, if it is ready, without moving the position."""
+        clip = self._sounds.line(text)
+        if clip is None:
+            return
         with self._changed:
             self._due.insert(0, (self._now_ns(), clip, Channel.VOICE))
             self._changed.notify()
@@ -151,7 +154,7 @@ class Playsound:
         return self._clock.position_ms()
 
     def sounding_ms(self) -> Milliseconds:
-        """Return for how long the last sounds may go on past the end."""
+        """Return for how long the last sounds may go on at a hold point or past the end."""
         with self._changed:
             return 2000 if any(playing.is_alive() for playing in self._playing) else 0
 

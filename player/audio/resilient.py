@@ -15,7 +15,6 @@ from player.transport.output import Output
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from player.audio.clips import Clip
     from player.audio.sounds import Sounds
     from player.i18n import Catalogue
     from player.timeline.model import Timeline
@@ -35,14 +34,8 @@ class Sounding(Output, Protocol):
     def stalled(self) -> bool:
         """Return whether the device has fallen silent by itself."""
 
-    def overlay(self, clip: Clip) -> None:
-        """Speak a line now, without moving the position."""
-
     def refresh(self) -> None:
         """Take up lines that became ready since the timeline was loaded."""
-
-    def sounding_ms(self) -> Milliseconds:
-        """Return for how long the last sounds go on past the end."""
 
 
 class _ToSay(NamedTuple):
@@ -141,14 +134,13 @@ class Resilient:
 
     def say(self, text: str) -> None:
         """Speak a line as soon as it is ready, without moving the position."""
-        clip = self._sounds.line(text)
-        if clip is None:
+        if self._sounds.line(text) is None:
             self._to_say = self._to_say or _ToSay(text, self._now_ns() + SAY_WITHIN_NS)
             return
         self._to_say = None
         with self._lock:
             if self._sounding is not None:
-                self._sounding.overlay(clip)
+                self._sounding.say(text)
 
     def position_ms(self) -> Milliseconds:
         """Return what a listener hears now, or would hear."""
@@ -156,7 +148,7 @@ class Resilient:
             return self._position_ms()
 
     def sounding_ms(self) -> Milliseconds:
-        """Return for how long the last sounds go on past the end."""
+        """Return for how long the last sounds go on at a hold point or past the end."""
         with self._lock:
             return self._sounding.sounding_ms() if self._sounding is not None else 0
 

@@ -88,10 +88,10 @@ class Score:
         """The frame at which the timeline ends."""
         return self.stops[-1]
 
-    @property
-    def end(self) -> int:
-        """The frame at which the last sound has sounded out, not before the total."""
-        return max([self.total, *(s.end for s in self.sounds)])
+    def end(self, stop: int | None = None) -> int:
+        """Return the frame at which all has sounded out that is due by a stop, or at all."""
+        ends = (s.end for s in self.sounds if stop is None or s.due <= stop)
+        return max([self.total if stop is None else stop, *ends])
 
     def between(self, start: int, end: int) -> tuple[Sound, ...]:
         """Return the sounds heard in a stretch of frames."""

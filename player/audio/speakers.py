@@ -17,9 +17,7 @@ from player.errors import AudioError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from player.audio.clips import Clip
     from player.audio.device import Device, OpenDevice
-    from player.audio.mixer import Int16
     from player.audio.sounds import Sounds
     from player.timeline.model import Timeline
     from player.units import Milliseconds
@@ -29,6 +27,13 @@ _log = logging.getLogger(__name__)
 BUFFER_MS: Final = 120
 """A pause is heard when the buffer has been, so it must be short."""
 LONGEST_BUFFER_MS: Final = 480
+BLOCK: Final = 160
+"""How many frames are rendered at a time.
+
+numpy lets other threads run during any operation on more than 500 numbers, and a busy thread gives
+the interpreter back only after 5 ms, at each of them. On blocks this small (of three channels) it
+does not, so that a busy thread costs the device's thread one such wait instead of dozens.
+"""
 OPENING_NS: Final = 3_000_000_000
 """How long a device that was just opened may take before it asks regularly."""
 
@@ -61,6 +66,7 @@ class Speakers:
         Raises:
             AudioError: There is no device, or it does not open.
         """
+        self._sounds = sounds
         self._playback = Playback(sounds, asleep=asleep)
         self._open_device = open_device
         self._now_ns = now_ns
@@ -86,16 +92,17 @@ class Speakers:
         """Fade out and stand still."""
         self._playback.pause(self._heard())
 
-    def overlay(self, clip: Clip) -> None:
-        """Speak a line now, without moving the position."""
-        self._playback.overlay(clip)
+    def say(self, text: str) -> None:
+        """Speak a line now, if it is ready, without moving the position."""
+        if clip := self._sounds.line(text):
+            self._playback.overlay(clip)
 
     def position_ms(self) -> Milliseconds:
         """Return what a listener hears now."""
         return self._playback.position_ms(self._heard())
 
     def sounding_ms(self) -> Milliseconds:
-        """Return for how long the last sounds go on past the end."""
+        """Return for how long the last sounds go on at a hold point or past the end."""
         return self._playback.sounding_ms(self._heard())
 
     def notices(self) -> list[str]:
@@ -132,10 +139,11 @@ class Speakers:
         clock = HeardClock(frames_of(self._buffer_ms))
         self._opened_ns = self._now_ns()
 
-        def fill(frames: int) -> Int16:
+        def fill(frames: int) -> bytes:
             with self._lock:
                 clock.asked(frames, self._now_ns())
-            return as_int16(self._playback.render(frames))
+            sizes = [BLOCK] * (frames // BLOCK) + [frames % BLOCK]
+            return b"".join(as_int16(self._playback.render(n)).tobytes() for n in sizes if n)
 
         base = self._playback.rendered
         return self._open_device(fill, self._buffer_ms), clock, base

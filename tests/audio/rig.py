@@ -92,7 +92,7 @@ class FakeDevice:
     closed: bool = False
 
     def ask(self, frames: int) -> Int16:
-        block = self.fill(frames)
+        block = np.frombuffer(self.fill(frames), np.int16)
         self.played.append(block)
         return block
 

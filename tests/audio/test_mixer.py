@@ -36,7 +36,7 @@ def score_of(plan: Timeline) -> Score:
 
 
 def whole(score: Score) -> Channels:
-    return Mixer(score).render(0, score.end)
+    return Mixer(score).render(0, score.end())
 
 
 @given(timelines, st.lists(st.integers(1, 20_000), min_size=1, max_size=40))
@@ -54,7 +54,7 @@ def test_seeking_to_an_instant_equals_playing_to_it(plan: Timeline, at_ms: int) 
     score = score_of(plan)
     at = frames_of(at_ms)
     run = Run(at, score.total)
-    heard = Mixer(score).render_run(run, 0, score.end - at)
+    heard = Mixer(score).render_run(run, 0, score.end() - at)
     # What had begun before comes in with a fade; then all is as if it had been played to.
     assert np.array_equal(heard[:, FADE:], whole(score)[:, at + FADE :])
     assert np.all(np.abs(heard[:, :FADE]) <= np.abs(whole(score)[:, at : at + FADE]) + 1e-6)

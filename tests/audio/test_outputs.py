@@ -20,7 +20,7 @@ from player.audio.opening import open_output
 from player.audio.playback import Playback
 from player.audio.playsound import Playsound
 from player.audio.resilient import Resilient
-from player.audio.score import WAKE_FRAMES, schedule
+from player.audio.score import WAKE_FRAMES, Lines, schedule
 from player.audio.silent import Silent
 from player.audio.sounds import Sounds
 from player.audio.speakers import BUFFER_MS, Speakers
@@ -96,6 +96,9 @@ class TestPlayback:
         block = made.render(frames_of(2_000))
         assert made.position_ms(heard=frames_of(2_000)) == 8_000
         assert np.flatnonzero(block)[-1] == frames_of(600) - 1
+        assert made.sounding_ms(heard=frames_of(499)) == 0
+        assert made.sounding_ms(heard=frames_of(520)) == 80
+        assert made.sounding_ms(heard=frames_of(700)) == 0
         made.start(9_000)
         assert made.position_ms(heard=frames_of(2_500)) == 9_500
 
@@ -223,11 +226,11 @@ class TestHeardClock:
 class SpeakersOnFakes:
     """Speakers on a device that plays in time with a manual clock."""
 
-    def __init__(self) -> None:
+    def __init__(self, sounds: Sounds | None = None) -> None:
         self.clock = ManualClock()
         self.devices = Devices()
         self.speakers = Speakers(
-            Sounds(TONES), asleep=False, open_device=self.devices.open, now_ns=self.clock
+            sounds or Sounds(TONES), asleep=False, open_device=self.devices.open, now_ns=self.clock
         )
 
     @property
@@ -338,14 +341,15 @@ class TestSilent:
 class Losing:
     """A resilient output on speakers whose device comes and goes."""
 
-    def __init__(self, *, there: bool = True) -> None:
-        self.on = SpeakersOnFakes()
+    def __init__(self, lines: Lines | None = None, *, there: bool = True) -> None:
+        self.sounds = Sounds(TONES, lines)
+        self.on = SpeakersOnFakes(self.sounds)
         self.clock = self.on.clock
         self.on.devices.there = there
         self.output = Resilient(
             self.reopen,
             self.on.speakers if there else None,
-            Sounds(TONES),
+            self.sounds,
             catalogue=ENGLISH,
             now_ns=self.clock,
             watch=False,
@@ -354,7 +358,7 @@ class Losing:
 
     def reopen(self) -> Speakers:
         devices = self.on.devices
-        return Speakers(Sounds(TONES), asleep=False, open_device=devices.open, now_ns=self.clock)
+        return Speakers(self.sounds, asleep=False, open_device=devices.open, now_ns=self.clock)
 
     def lose(self) -> None:
         self.on.devices.there = False
@@ -469,6 +473,26 @@ class TestResilient:
         assert made.output.lost_for_ms() == 0
         assert made.output.position_ms() == 8_000
 
+    def test_what_is_to_be_said_again_is_said_when_it_is_ready(self) -> None:
+        lines = Spoken(lacking={"300 again"})
+        made = Losing(lines)
+        made.output.say("300 again")
+        assert not made.on.play(600).any()
+        lines.lacking.clear()
+        made.output.refresh()
+        assert np.count_nonzero(made.on.play(600)) == frames_of(300)
+        made.output.refresh()
+        assert not made.on.play(600).any()
+
+    def test_what_is_ready_too_late_is_not_said_any_more(self) -> None:
+        lines = Spoken(lacking={"300 again"})
+        made = Losing(lines)
+        made.output.say("300 again")
+        made.on.play(6_000)
+        lines.lacking.clear()
+        made.output.refresh()
+        assert not made.on.play(600).any()
+
     def test_the_watching_ends_with_it(self) -> None:
         on = SpeakersOnFakes()
         output = Resilient(lambda: on.speakers, on.speakers, Sounds(TONES), catalogue=ENGLISH)
@@ -561,10 +585,10 @@ class TestPlaysound:
         def play(path: Path) -> FakePlaying:
             raise OSError(path)
 
-        output = Playsound(Sounds(TONES), play=play)
+        output = Playsound(Sounds(TONES, Spoken()), play=play)
         output.load(PLAN)
         output.start(0)
-        output.overlay(TONES[Tone.END])
+        output.say("300 again")
         assert output.position_ms() >= 0
         output.close()
 
