@@ -236,7 +236,7 @@ def _one_sided(steps: Sequence[_Step]) -> Iterator[Finding]:
         more = max((one, other), key=len)[-1]
         yield Finding(
             more.at("name"),
-            f"left is named in {len(one)} steps and right in {len(other)}",
+            f"names speak of the left {len(one)} times and of the right {len(other)} times",
             'write "sides: each" and leave the side out of the name',
         )
 

@@ -26,7 +26,7 @@ _ENTRIES: Final[Mapping[str, str]] = {
 def in_words(path: NodePath) -> str:
     """Return a path as a person would say it: ``step 2, round block, step 1, hold``."""
     words: list[str] = []
-    for part, following in zip(path, (*path[1:], None), strict=True):
+    for part, following in zip(path, (*path, None)[1:], strict=True):
         if isinstance(part, int):
             continue
         if part == "steps" and words:
