@@ -195,7 +195,7 @@ def _paths(steps: Sequence[Step], path: NodePath) -> Iterator[NodePath]:
         here = (*path, index)
         yield here
         if isinstance(step, RepeatStep):
-            yield from ((*here, "repeat"), (*here, "rest"), (*here, "steps"))
+            yield from ((*here, key) for key in sorted(step.model_fields_set))
             yield from _paths(step.steps, (*here, "steps"))
         else:
             yield from ((*here, key) for key in sorted(step.model_fields_set))

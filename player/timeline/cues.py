@@ -147,7 +147,8 @@ class _Speaker:
         now_ms = opening.speaks_at_ms if opening else segment.start_ms + RING_OUT_MS
         lines = self._lead_in_lines(turn, segment)
         heard = [part for line in lines if (part := line.at_level(self.options.speech))]
-        for line, words in fit_lines(heard, until_ms - now_ms, self.options.language):
+        room_ms = until_ms - BREATH_MS - now_ms
+        for line, words in fit_lines(heard, room_ms, self.options.language):
             if line.owed and words != line.wordings[0]:
                 full = line.wordings[0]
                 self.losses.append(Loss(turn.visit.path, segment.index, line.kind, full, words))

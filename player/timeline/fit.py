@@ -15,7 +15,7 @@ from player.routine.model import Category, ExerciseStep, Position, RestStep
 from player.timeline.changes import changes_in_words
 from player.timeline.draft import Draft
 from player.timeline.layout import prepare_ms
-from player.timeline.moves import STAGES, Way, leave_out
+from player.timeline.moves import STAGES, Way
 from player.timeline.script import Script
 from player.timeline.turns import turn_of, visits_of
 from player.units import format_clock
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from player.routine.loaded import LoadedRoutine, NodePath
     from player.routine.walk import Visit
-    from player.timeline.moves import Move
+    from player.timeline.moves import Move, Stage
     from player.timeline.options import CompileOptions
     from player.timeline.turns import Standing, Turn
     from player.units import Milliseconds
@@ -105,8 +105,7 @@ class _Search:
         # All that is left goes too far at once: go there, and come back in smaller steps.
         overdone = [
             self._through_all(move.draft, Way(up=not way.up, back=True), frozenset())
-            for stage in (*STAGES, leave_out)
-            for move in self._allowed(stage(self.origin, draft, way), draft)
+            for move in self._moves(draft, way)
         ]
         return min([draft, *overdone], key=lambda each: abs(self._off_ms(each)))
 
@@ -131,22 +130,22 @@ class _Search:
     def reason(self, draft: Draft) -> str:
         """Say why a draft comes no nearer."""
         _ = catalogue(self._options.language).gettext
-        was_ms, is_ms = self.total_ms(self.origin), self.total_ms(draft)
-        if is_ms > self._goal_ms and was_ms > self._goal_ms:
-            template = _("Even at its shortest it takes {time}.")
-        elif is_ms < self._goal_ms and was_ms < self._goal_ms:
+        short = self._off_ms(draft) < 0
+        if any(self._moves(draft, Way(up=short))):
+            template = _("The nearest that its exercises allow is {time}.")
+        elif short:
             template = _("Even at its longest it takes {time}.")
         else:
-            template = _("The nearest that its exercises allow is {time}.")
-        return template.format(time=format_clock(is_ms))
+            template = _("Even at its shortest it takes {time}.")
+        return template.format(time=format_clock(self.total_ms(draft)))
 
     def _through_all(self, draft: Draft, way: Way, spared: frozenset[NodePath]) -> Draft:
         """Go through the stages until the draft is near; what would go too far is left alone."""
-        for stage in (*STAGES, leave_out):
+        for stage in STAGES:
             while not self.is_near(draft):
                 moves = [
                     move
-                    for move in self._allowed(stage(self.origin, draft, way), draft)
+                    for move in self._moves(draft, way, (stage,))
                     if move.path not in spared and not self._too_far(move.draft, way)
                 ]
                 if not moves:
@@ -154,11 +153,13 @@ class _Search:
                 draft = _fairest(moves, way).draft
         return draft
 
-    def _allowed(self, moves: Iterable[Move], draft: Draft) -> Iterator[Move]:
+    def _moves(self, draft: Draft, way: Way, stages: Iterable[Stage] = STAGES) -> Iterator[Move]:
         """Yield the moves that matter and leave the warm-up and the relaxation in."""
-        for move in moves:
-            if not draft.left_out(move.path) and not any(map(move.draft.left_out, self._kept)):
-                yield move
+        for stage in stages:
+            for move in stage(self.origin, draft, way):
+                left_out = any(map(move.draft.left_out, self._kept))
+                if not left_out and not draft.left_out(move.path):
+                    yield move
 
     def _too_far(self, draft: Draft, way: Way) -> bool:
         off_ms = self._off_ms(draft)

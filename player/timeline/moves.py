@@ -133,7 +133,7 @@ def _holds(origin: Draft, draft: Draft, way: Way, *, by_ms: Milliseconds) -> Ite
             yield Move(path, _timed(draft, path, dose, length_ms), dose.rep_ms / own_ms)
 
 
-def leave_out(origin: Draft, draft: Draft, way: Way) -> Iterator[Move]:
+def _leave_out(origin: Draft, draft: Draft, way: Way) -> Iterator[Move]:
     """Yield the routine without each step that may be left out; only to make it shorter."""
     if way.up:
         return
@@ -150,8 +150,9 @@ STAGES: Final[tuple[Stage, ...]] = (
     _reps,
     partial(_holds, by_ms=5_000),
     partial(_holds, by_ms=1_000),
+    _leave_out,
 )
-"""In the order in which they are gone through; steps are left out after them."""
+"""In the order in which they are gone through."""
 
 
 def _steadies(draft: Draft, path: NodePath) -> bool:

@@ -127,7 +127,11 @@ class Script:
 
     def lead_in(self, turn: Turn) -> list[Line]:
         """Return what is said during the prepare, the first cue last."""
+        _ = self._texts.gettext
         lines = [self._announce(turn)]
+        if turn.dose is not None and turn.dose.form is Form.OWN:
+            done = self._sentence(_("press the space bar when you are done"))
+            lines.append(Line(CueKind.ANNOUNCE, (done,)))
         if turn.opens_round:
             lines.extend(self._round(turn))
         if turn.say:

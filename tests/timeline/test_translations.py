@@ -1,0 +1,97 @@
+"""Every word that is spoken or shown with a timeline, in every language of the program."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from babel.messages.pofile import read_po
+
+from player.i18n import LANGUAGES, catalogue
+from player.paths import bundled
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import ModuleType
+
+    from babel.messages.catalog import Catalog, Message
+
+I18N = bundled("assets") / "i18n"
+TRANSLATED = [language for language in LANGUAGES if language != "en"]
+COMPLETE = ("player/timeline/",)
+"""The packages whose texts must all be translated."""
+
+
+@pytest.fixture(scope="module")
+def make() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("make", I18N / "make.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _po(language: str) -> Path:
+    return I18N / language / "LC_MESSAGES" / "supple.po"
+
+
+def _catalog(language: str) -> Catalog:
+    with _po(language).open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def _key(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_text_is_translated(make: ModuleType, language: str) -> None:
+    translated = {
+        _key(message): message.string if isinstance(message.string, tuple) else [message.string]
+        for message in _catalog(language)
+    }
+    missing = [
+        _key(message)
+        for message in make.extracted()
+        if any(file.startswith(COMPLETE) for file, _ in message.locations)
+        and not all(translated.get(_key(message)) or [""])
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_keeps_the_places_of_its_text(language: str) -> None:
+    for message in _catalog(language):
+        errors = [str(error) for error in message.check()]
+        assert errors == [], message.id
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_what_is_read_is_what_was_translated(make: ModuleType, language: str) -> None:
+    po = _po(language)
+    assert po.with_suffix(".mo").read_bytes() == make.compiled(po.read_bytes())
+
+
+def test_a_text_that_is_not_translated_stays_english() -> None:
+    german = catalogue("de")
+    assert german.gettext("Rest") == "Pause"
+    assert german.ngettext("no such text", "no such texts", 2) == "no such texts"
+
+
+def test_the_timeline_needs_neither_qt_nor_numpy() -> None:
+    names = "compile fit swap plan options spoken model"
+    code = (
+        "import sys\n"
+        + "".join(f"import player.timeline.{name}\n" for name in names.split())
+        + "print(sorted({name.split('.')[0] for name in sys.modules}))"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    for heavy in ("PySide6", "numpy", "miniaudio", "onnxruntime", "hibari"):
+        assert f"'{heavy}'" not in loaded.stdout
+    assert "'pydantic'" in loaded.stdout
