@@ -15,8 +15,9 @@ from player.routine.yaml_text import Fault
 from player.units import Milliseconds, format_clock, format_duration
 
 if TYPE_CHECKING:
-    from player.routine.loaded import LoadedRoutine, NodePath
     from collections.abc import Collection, Iterator, Sequence
+
+    from player.routine.loaded import LoadedRoutine, NodePath
     from player.timeline.model import Timeline
 
 LARGEST_DEVIATION: Final = 0.1
@@ -63,7 +64,7 @@ def lint(
 
     Args:
         loaded: The routine.
-        timeline: The same, compiled; without it nothing is said of the total and of the sides' time.
+        timeline: The same, compiled; without it nothing is said of the total and of each side.
         cautions: The codes the user has ticked.
     """
     steps = tuple(_steps(loaded))
@@ -224,7 +225,7 @@ def _one_sided(steps: Sequence[_Step]) -> Iterator[Finding]:
         ):
             yield Finding(
                 step.at("sides"),
-                f'this exercise works one side at a time, and "both" does it once',
+                'this exercise works one side at a time, and "both" does it once',
                 f'write "sides: {step.exercise.sides}", or leave it out',
             )
         words = {*step.said.name.in_language("en").lower().split()} if step.said.name else set()
