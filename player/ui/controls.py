@@ -1,0 +1,197 @@
+"""The player's controls: the bar at the top, the transport at the bottom, what comes next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
+
+from player.transport.transport import State
+from player.ui.actions import COMMANDS, key_label
+from player.ui.buttons import Button, Kind
+from player.ui.overlays import Card
+from player.ui.text import BigText, Label, Size
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QAction
+
+    from player.ui.look import Look
+    from player.ui.moment import Moment
+
+_KEYS = {command.name: key_label(command) for command in COMMANDS}
+
+
+def _tip(button: Button, name: str) -> None:
+    button.setToolTip(f"{button.accessibleName()}  ({_KEYS[name]})")
+
+
+class VolumeSlider(QSlider):
+    """The volume, 0 to 100; arrows move it where the keyboard led to it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        _ = look.catalogue.gettext
+        self.setRange(0, 100)
+        self.setSingleStep(5)
+        self.setPageStep(10)
+        self.setAccessibleName(_("Volume"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the arrows from the page's shortcuts while the focus is here."""
+        mine = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in mine
+            and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+
+class TopBar(QWidget):
+    """Close, title and place; volume, keys and distance mode."""
+
+    def __init__(self, look: Look, title: str, actions: Mapping[str, QAction]) -> None:
+        super().__init__()
+        _ = look.catalogue.gettext
+        self._look = look
+        leave = Button(look, "", Kind.GHOST, "x", name=_("Leave"))
+        self._title = Label(look, title, Size.TITLE)
+        self._place = Label(look, "", Size.BODY, "text_2")
+        self.mute = Button(look, "", Kind.GHOST, "volume-2", name=_("Sound off"))
+        self.volume = VolumeSlider(look)
+        self.volume.setFixedWidth(120)
+        keys = Button(look, "", Kind.GHOST, "keyboard", name=_("Keys"))
+        distance = Button(look, "", Kind.GHOST, "maximize", name=_("Distance mode"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        left: tuple[QWidget, ...] = (leave, self._title, self._place)
+        right: tuple[QWidget, ...] = (self.mute, self.volume, keys, distance)
+        for widget in left:
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        for widget in right:
+            layout.addWidget(widget)
+        for button, name in (
+            (leave, "leave"),
+            (self.mute, "mute"),
+            (keys, "keys"),
+            (distance, "distance"),
+        ):
+            button.clicked.connect(actions[name].trigger)
+            _tip(button, name)
+
+    def show_place(self, place: str) -> None:
+        """Show which step of how many it is."""
+        if place != self._place.text():
+            self._place.setText(place)
+
+    def show_muted(self, *, muted: bool) -> None:
+        """Show whether the sound is off."""
+        _ = self._look.catalogue.gettext
+        face = ("volume-x", _("Sound on")) if muted else ("volume-2", _("Sound off"))
+        self.mute.set_face("", face[0], name=face[1])
+        _tip(self.mute, "mute")
+
+
+class NextCard(Card):
+    """What comes after this."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._lead = Label(look, "", Size.CAPTION, "text_2")
+        self._name = BigText(look, weight=700)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 6)
+        layout.setSpacing(0)
+        layout.addWidget(self._lead)
+        layout.addWidget(self._name, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_next(self, lead: str, name: str) -> None:
+        """Show it; hidden at the last."""
+        if (lead, name) != (self._lead.text(), self._name.text()):
+            self._lead.setText(lead)
+            self._name.setText(name)
+            self.setAccessibleName(f"{lead}: {name}")
+            self.setVisible(bool(name))
+
+    def set_scale(self, scale: float) -> None:
+        """Make the text as large as the window allows."""
+        self._name.set_limits(13, 26 * scale, lines=1)
+
+
+class TransportBar(QWidget):
+    """The big key in the middle, the steps and ten seconds around it, and the small requests."""
+
+    pressed = Signal(str)
+    """A command by its name."""
+
+    def __init__(self, look: Look, actions: Mapping[str, QAction]) -> None:
+        super().__init__()
+        _ = look.catalogue.gettext
+        self._look = look
+        self.next_card = NextCard(look)
+        self._hurt = Button(look, _("This hurts"), Kind.OUTLINE, "hand")
+        self._easier = Button(look, "", Kind.GHOST, "feather", name=_("An easier way"))
+        self._again = Button(look, "", Kind.GHOST, "message-square", name=_("Say it again"))
+        self._not_ready = Button(look, "", Kind.GHOST, "timer", name=_("Not ready: 15 s more"))
+        self._previous = Button(look, "", Kind.GHOST, "skip-back", name=_("Previous exercise"))
+        self._back = Button(look, "", Kind.GHOST, "rotate-ccw", name=_("10 seconds back"))
+        self.play = Button(look, _("Pause"), Kind.PRIMARY, "pause")
+        self._forward = Button(look, "", Kind.GHOST, "rotate-cw", name=_("10 seconds on"))
+        self._next = Button(look, "", Kind.GHOST, "skip-forward", name=_("Next exercise"))
+        for button in (self._back, self._forward):
+            button.set_badge("10")
+        self._row = layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.next_card, 5)
+        layout.addStretch(1)
+        self._buttons = {
+            "hurt": self._hurt,
+            "easier": self._easier,
+            "again": self._again,
+            "not_ready": self._not_ready,
+            "previous": self._previous,
+            "back": self._back,
+            "toggle": self.play,
+            "forward": self._forward,
+            "next": self._next,
+        }
+        for name, button in self._buttons.items():
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            if name in actions:
+                button.clicked.connect(actions[name].trigger)
+                _tip(button, name)
+            button.setVisible(name in actions)
+
+    def set_scale(self, scale: float) -> None:
+        """Make everything as large as the window allows."""
+        self._row.setSpacing(round(10 * scale))
+        for name, button in self._buttons.items():
+            big = name in ("previous", "back", "toggle", "forward", "next")
+            button.set_size((64 if big else 52) * scale, (22 if big else 16) * scale)
+        self.play.setMinimumWidth(round(150 * scale))
+        self.next_card.set_scale(scale)
+        self.next_card.setMaximumWidth(round(480 * scale))
+
+    def show_moment(self, moment: Moment) -> None:
+        """Show what the big key does now, and what comes next."""
+        _ = self._look.catalogue.gettext
+        faces = {
+            State.PLAYING: (_("Pause"), "pause"),
+            State.PAUSED: (_("Go on"), "play"),
+            State.WAITING: (_("Done"), "check"),
+        }
+        text, icon = faces.get(moment.state, (_("Start"), "play"))
+        self.play.set_face(text, icon)
+        self._not_ready.setEnabled(moment.may_wait)
+        self.next_card.show_next(moment.next_lead, moment.next_name)

@@ -1,0 +1,359 @@
+"""What lies over a page for a while: a question, the keys, a notice that does not stop anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from player.ui.actions import COMMANDS, key_label
+from player.ui.buttons import Button, Kind
+from player.ui.look import paint_icon
+from player.ui.text import Label, Size
+from player.ui.theme import RADIUS_CARD_PX, RADIUS_HERO_PX, font
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QPaintEvent, QShowEvent
+
+    from player.ui.look import Look
+
+NOTICE_MS: Final = 10_000
+
+
+class Card(QFrame):
+    """A rounded surface that holds other things."""
+
+    def __init__(
+        self,
+        look: Look,
+        *,
+        role: str = "surface",
+        radius: int = RADIUS_CARD_PX,
+        line: str = "line",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._role = role
+        self._line = line
+        self._radius = radius
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the surface and its edge."""
+        theme = self._look.theme
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.role(self._line), 1))
+            painter.setBrush(theme.role(self._role))
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(box, self._radius, self._radius)
+
+
+class Overlay(QWidget):
+    """Covers its page, with a card in the middle; Esc closes it, and it gives the focus back."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look, page: QWidget) -> None:
+        super().__init__(page)
+        self._look = look
+        self._page = page
+        self.card = Card(look, radius=RADIUS_HERO_PX, parent=self)
+        self.hide()
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with the page."""
+        if event.type() is QEvent.Type.Resize and watched is self.parent():
+            self._fill()
+        return False
+
+    def _fill(self) -> None:
+        self.setGeometry(self._page.rect())
+        self.card.adjustSize()
+        room = self.rect().adjusted(16, 16, -16, -16)
+        self.card.resize(self.card.size().boundedTo(room.size()))
+        self.card.move(self.rect().center() - self.card.rect().center())
+
+    def open(self) -> None:
+        """Come up over everything on the page."""
+        self._fill()
+        self.raise_()
+        self.show()
+        self.focusNextPrevChild(forward=True)
+
+    @Slot()
+    def close_up(self) -> None:
+        """Go away."""
+        if not self.isHidden():
+            self.hide()
+            self._page.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.closed.emit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep Tab inside: what lies below cannot be seen to have focus."""
+        inside = [w for w in self.findChildren(Button) if w.isVisible() and w.isEnabled()]
+        if not inside:
+            return False
+        here = next((i for i, each in enumerate(inside) if each.hasFocus()), -1)
+        step = 1 if forward else -1
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        inside[(here + step) % len(inside)].setFocus(reason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Esc, and let no other key through to the page."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_up()
+
+    def mousePressEvent(self, event: QEvent) -> None:
+        """Let no click through to the page."""
+        event.accept()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Dim the page."""
+        with QPainter(self) as painter:
+            scrim = self._look.theme.text if not self._look.theme.dark else Qt.GlobalColor.black
+            painter.setOpacity(0.45 if not self._look.theme.dark else 0.65)
+            painter.fillRect(self.rect(), scrim)
+
+
+class Question(Overlay):
+    """Asks once, with two answers: the safe one has the focus."""
+
+    answered = Signal(bool)
+    """True for yes."""
+
+    def __init__(self, look: Look, page: QWidget) -> None:
+        super().__init__(look, page)
+        self._title = Label(look, "", Size.HEADING, wrap=True)
+        self._text = Label(look, "", Size.BODY, "text_2", wrap=True)
+        self._no = Button(look, "", Kind.PRIMARY)
+        self._yes = Button(look, "", Kind.OUTLINE)
+        for button in (self._no, self._yes):
+            button.set_size(56, 18)
+        self._no.clicked.connect(self._on_no)
+        self._yes.clicked.connect(self._on_yes)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(self._no)
+        buttons.addWidget(self._yes)
+        buttons.addStretch()
+        layout = QVBoxLayout(self.card)
+        layout.setContentsMargins(32, 28, 32, 28)
+        layout.setSpacing(12)
+        layout.addWidget(self._title)
+        layout.addWidget(self._text)
+        layout.addSpacing(12)
+        layout.addLayout(buttons)
+        self.card.setMinimumWidth(480)
+
+    def ask(self, title: str, text: str, *, no: str, yes: str) -> None:
+        """Put a question; `answered` brings the answer, Esc is no."""
+        self._title.setText(title)
+        self._text.setText(text)
+        self._no.set_face(no, "")
+        self._yes.set_face(yes, "")
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self.open()
+        self._no.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _on_no(self) -> None:
+        self.close_up()
+
+    @Slot()
+    def _on_yes(self) -> None:
+        self._answer(yes=True)
+
+    @Slot()
+    def close_up(self) -> None:
+        """Answer no."""
+        self._answer(yes=False)
+
+    def _answer(self, *, yes: bool) -> None:
+        if not self.isHidden():
+            super().close_up()
+            self.answered.emit(yes)
+
+
+class KeySheet(Overlay):
+    """Every key of the player."""
+
+    def __init__(self, look: Look, page: QWidget) -> None:
+        super().__init__(look, page)
+        _ = look.catalogue.gettext
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        half = (len(COMMANDS) + 1) // 2
+        for index, command in enumerate(COMMANDS):
+            row, column = index % half, index // half * 2
+            grid.addWidget(_KeyCap(look, key_label(command)), row, column)
+            grid.addWidget(Label(look, _(command.text)), row, column + 1)
+        grid.setColumnMinimumWidth(1, 230)
+        grid.setColumnMinimumWidth(3, 230)
+        title = Label(look, _("Keys"), Size.HEADING)
+        done = Button(look, _("Close"), Kind.TONAL)
+        done.clicked.connect(self.close_up)
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addStretch()
+        head.addWidget(done)
+        layout = QVBoxLayout(self.card)
+        layout.setContentsMargins(28, 20, 28, 28)
+        layout.setSpacing(16)
+        layout.addLayout(head)
+        layout.addLayout(grid)
+        self.setAccessibleName(_("Keys"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with the key that opened it, too."""
+        if event.text() == "?" or event.key() == Qt.Key.Key_F1:
+            self.close_up()
+        else:
+            super().keyPressEvent(event)
+
+
+class _KeyCap(Label):
+    """A key as it looks on a keyboard."""
+
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__(look, text, Size.STRONG)
+        self._theme_of = look
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setMinimumSize(88, 34)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cap and its letter."""
+        theme = self._theme_of.theme
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.border, 1))
+            painter.setBrush(theme.surface_2)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        super().paintEvent(event)
+
+
+class Notice(Card):
+    """A sentence at the top of a page, perhaps with one thing to do; it goes away by itself."""
+
+    def __init__(self, look: Look, page: QWidget) -> None:
+        super().__init__(look, role="warn_soft", line="warn", radius=12, parent=page)
+        self._page = page
+        _ = look.catalogue.gettext
+        self._text = Label(look, "", Size.STRONG, "text")
+        self._button = Button(look, "", Kind.OUTLINE)
+        self._close = Button(look, "", Kind.GHOST, "x", name=_("Close this notice"))
+        self._slot: Callable[[], None] | None = None
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(48, 2, 4, 2)
+        layout.setSpacing(8)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._button)
+        layout.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self._button.clicked.connect(self._on_button)
+        self._close.clicked.connect(self.hide)
+        page.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says, or said last."""
+        return self._text.text()
+
+    def tell(self, text: str, *, button: str = "", slot: Callable[[], None] | None = None) -> None:
+        """Show a sentence for ten seconds, with a button where there is something to do."""
+        self._slot = slot
+        self._text.setText(text)
+        self._text.setToolTip(text)
+        self.setAccessibleName(text)
+        self._button.set_face(button, "")
+        self._button.setVisible(bool(button))
+        self._place()
+        self.raise_()
+        self.show()
+        self._timer.start(NOTICE_MS)
+
+    @Slot()
+    def _on_button(self) -> None:
+        self.hide()
+        if self._slot is not None:
+            self._slot()
+
+    def hideEvent(self, event: QEvent) -> None:
+        """Stop counting once it is gone."""
+        self._timer.stop()
+        super().hideEvent(event)  # type: ignore[arg-type]  # the base takes a QHideEvent
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the room that the text needs."""
+        self._place()
+        super().showEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the top of the page."""
+        if event.type() is QEvent.Type.Resize and watched is self.parent():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        page = self._page
+        words = self._text.fontMetrics().horizontalAdvance(self.text) + 48 + 44 + 24
+        button = self._button.sizeHint().width() + 8 if self._button.text() else 0
+        width = min(page.width() - 32, words + button)
+        self.setGeometry((page.width() - width) // 2, 6, width, 52)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the surface and a sign."""
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            paint_icon(painter, "info", QRectF(16, 15, 22, 22), self._look.theme.warn)
+
+
+class Veil(QWidget):
+    """Lies over the figure while nothing moves, and says why."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._big = self._small = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def show_words(self, big: str, small: str) -> None:
+        """Show large words and smaller ones below; nothing hides it."""
+        if (big, small) != (self._big, self._small):
+            self._big, self._small = big, small
+            self.setVisible(bool(big))
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the veil and the words."""
+        theme, box = self._look.theme, QRectF(self.rect())
+        px = min(box.height() * (0.5 if len(self._big) < 3 else 0.2), box.width() * 0.3)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setOpacity(0.86)
+            painter.setBrush(theme.background)
+            painter.drawRoundedRect(box, RADIUS_CARD_PX, RADIUS_CARD_PX)
+            painter.setOpacity(1.0)
+            painter.setPen(theme.text)
+            painter.setFont(font(px, 800, tabular=True))
+            above = box.adjusted(0, 0, 0, -box.height() * 0.24 if self._small else 0)
+            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, self._big)
+            painter.setPen(theme.text_2)
+            painter.setFont(font(max(15, box.height() * 0.065), 600))
+            below = box.adjusted(24, box.height() * 0.56, -24, -8)
+            flags = int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.TextFlag.TextWordWrap)
+            painter.drawText(below, flags, self._small)

@@ -1,0 +1,379 @@
+"""The page that plays: name, side, figure, ring, cue, the session's bar and the transport."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
+from PySide6.QtWidgets import QLabel, QWidget
+
+from player.routine.model import Side
+from player.transport.facts import PauseReason
+from player.transport.transport import State
+from player.ui.actions import install
+from player.ui.controls import TopBar, TransportBar
+from player.ui.figure_view import FigureView
+from player.ui.moment import moment_of, with_side
+from player.ui.overlays import KeySheet, Notice, Question, Veil
+from player.ui.regions import Regions, far, near
+from player.ui.ring import Ring
+from player.ui.session_bar import SessionBar
+from player.ui.side_chip import SideChip
+from player.ui.text import BigText
+from player.ui.theme import font
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QHideEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
+
+    from player.ui.look import Look
+    from player.ui.moment import Moment
+    from player.ui.session import PlayedSession
+    from player.ui.sound_desk import SoundDesk
+
+
+class PlayerPage(QWidget):
+    """Shows a session and passes on what the user asks for."""
+
+    distance_asked = Signal(bool)
+    """The window should fill the screen (True) or not."""
+
+    def __init__(self, look: Look, session: PlayedSession, desk: SoundDesk) -> None:
+        super().__init__()
+        self._look = look
+        self._session = session
+        self._desk = desk
+        self._far = False
+        self._leaving = False
+        self._goes_on = False
+        self._said: object = None
+        self._regions = near(1280, 800)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._actions = install(self, look.catalogue, self._slots())
+        self._top = TopBar(look, session.transport.timeline.title, self._actions)
+        self._chip = SideChip(look)
+        self._name = BigText(look)
+        self._figure = FigureView(look)
+        self._ring = Ring(look)
+        self._cue = BigText(look, weight=600)
+        self._counts = BigText(look, "text_2", 600, align=Qt.AlignmentFlag.AlignHCenter)
+        self._following = BigText(look, "text_2", 600, align=Qt.AlignmentFlag.AlignRight)
+        self._elapsed = _Clock(look, Qt.AlignmentFlag.AlignLeft)
+        self._bar = SessionBar(look)
+        self._remaining = _Clock(look, Qt.AlignmentFlag.AlignRight)
+        self._bottom = TransportBar(look, self._actions)
+        for widget in (
+            self._top,
+            self._chip,
+            self._name,
+            self._figure,
+            self._ring,
+            self._cue,
+            self._counts,
+            self._following,
+            self._elapsed,
+            self._bar,
+            self._remaining,
+            self._bottom,
+        ):
+            widget.setParent(self)
+        self._veil = Veil(look, self)
+        self.notice = Notice(look, self)
+        self._question = Question(look, self)
+        self._keys = KeySheet(look, self)
+        self._connect()
+        self._on_segment()
+        self._on_look()
+
+    def _slots(self) -> dict[str, Callable[[], None]]:
+        session = self._session
+        return {
+            "toggle": session.toggle,
+            "next": session.next,
+            "previous": session.previous,
+            "forward": session.forward,
+            "back": session.back,
+            "hurt": session.hurt,
+            "again": self._say_again,
+            "not_ready": session.not_ready,
+            "louder": self._louder,
+            "quieter": self._quieter,
+            "mute": self._mute,
+            "voice": self._voice,
+            "distance": self._toggle_distance,
+            "leave": self._leave,
+            "keys": self._show_keys,
+        }
+
+    def _connect(self) -> None:
+        session, look = self._session, self._look
+        session.looked.connect(self._on_look)
+        session.segment_changed.connect(self._on_segment)
+        session.paused.connect(self._on_paused)
+        session.noticed.connect(self._on_noticed)
+        session.hurt_said.connect(self._on_hurt)
+        session.hurt_undone.connect(self.notice.hide)
+        self._bar.seek_asked.connect(session.seek)
+        self._top.volume.setValue(round(self._desk.volume * 100))
+        self._top.volume.valueChanged.connect(self._on_volume)
+        self._question.answered.connect(self._on_answer)
+        for overlay in (self._question, self._keys):
+            overlay.closed.connect(self._on_overlay_closed)
+        look.changed.connect(self._on_look_changed)
+
+    @property
+    def is_far(self) -> bool:
+        """Whether it is laid out to be read from across the room."""
+        return self._far
+
+    # --- what the session tells ---------------------------------------------------------------
+
+    @Slot()
+    def _on_look(self) -> None:
+        transport = self._session.transport
+        moment = moment_of(transport, self._look.catalogue)
+        colour = self._look.theme.phase(moment.segment.kind)
+        self._ring.show_dial(
+            moment.phase.upper(), moment.digits, moment.below, moment.fraction, colour
+        )
+        self._bar.show_playhead(transport.playhead_ms)
+        self._elapsed.setText(moment.elapsed)
+        self._remaining.setText(moment.remaining)
+        self._bottom.show_moment(moment)
+        if moment.counting_in:
+            self._veil.show_words(moment.digits, "")
+        elif moment.state is not State.PAUSED:
+            self._veil.show_words("", "")
+
+    @Slot()
+    def _on_segment(self) -> None:
+        transport = self._session.transport
+        moment = moment_of(transport, self._look.catalogue)
+        self._bar.show_timeline(transport.timeline)
+        self._name.setText(moment.name)
+        self._cue.setText(moment.cue)
+        self._counts.setText(moment.counts)
+        self._following.setText(_far_next(moment, self._look))
+        self._top.show_place(moment.place)
+        self._figure.show_segment(moment.segment, transport.step)
+        if moment.side is not self._chip.side:
+            self._chip.show_side(moment.side)
+            self._lay_out()
+        self._announce(moment)
+
+    def _announce(self, moment: Moment) -> None:
+        """Tell a screen reader of another step, side or set, never of seconds."""
+        key = (moment.segment.step, moment.side, moment.segment.set, moment.state)
+        if key == self._said or not self.isVisible():
+            return
+        self._said = key
+        words = with_side(moment.name, moment.side, self._look.catalogue)
+        event = QAccessibleAnnouncementEvent(self, f"{moment.phase}. {words}. {moment.cue}")
+        QAccessible.updateAccessibility(event)
+
+    @Slot(object)
+    def _on_paused(self, reason: PauseReason) -> None:
+        _ = self._look.catalogue.gettext
+        why = {
+            PauseReason.USER: _("Space goes on."),
+            PauseReason.GAP: _("The computer was asleep. Space goes on where you were."),
+            PauseReason.SOUND_LOST: _("Sound has been lost. Space goes on without it."),
+        }
+        self._veil.show_words(_("Paused"), why[reason])
+
+    @Slot(str)
+    def _on_noticed(self, text: str) -> None:
+        self.notice.tell(text)
+
+    @Slot()
+    def _on_hurt(self) -> None:
+        _ = self._look.catalogue.gettext
+        if not self._session.over:
+            text = _("Skipped, and noted that it hurts.")
+            self.notice.tell(text, button=_("Undo"), slot=self._session.undo_hurt)
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        self._on_look()
+        self.update()
+
+    # --- what the user asks for ---------------------------------------------------------------
+
+    @Slot()
+    def _say_again(self) -> None:
+        moment = moment_of(self._session.transport, self._look.catalogue)
+        words = with_side(moment.name, moment.side, self._look.catalogue)
+        self._desk.say_again(". ".join(part for part in (words, moment.cue) if part))
+
+    @Slot()
+    def _louder(self) -> None:
+        self._top.volume.setValue(self._top.volume.value() + 5)
+
+    @Slot()
+    def _quieter(self) -> None:
+        self._top.volume.setValue(self._top.volume.value() - 5)
+
+    @Slot(int)
+    def _on_volume(self, percent: int) -> None:
+        self._desk.set_volume(percent / 100)
+        self._top.show_muted(muted=self._desk.muted)
+
+    @Slot()
+    def _mute(self) -> None:
+        self._desk.toggle_mute()
+        self._top.show_muted(muted=self._desk.muted)
+
+    @Slot()
+    def _voice(self) -> None:
+        _ = self._look.catalogue.gettext
+        speaks = self._desk.toggle_voice()
+        words = {True: _("The voice is on."), False: _("The voice is off; the tones stay.")}
+        self.notice.tell(words[speaks] if speaks is not None else _("There is no voice here."))
+
+    @Slot()
+    def _toggle_distance(self) -> None:
+        self.set_far(far=not self._far)
+
+    def set_far(self, *, far: bool) -> None:
+        """Lay the page out to be read from across the room, or with its controls."""
+        self._far = far
+        self._lay_out()
+        self.distance_asked.emit(far)
+
+    @Slot()
+    def _leave(self) -> None:
+        if self._far:
+            self.set_far(far=False)
+            return
+        _ = self._look.catalogue.gettext
+        self._leaving = True
+        self._goes_on = self._session.transport.state in (State.PLAYING, State.WAITING)
+        self._session.pause()
+        self._set_keys_work(work=False)
+        self._question.ask(
+            _("Leave this session?"),
+            _("What you did is kept, and you can go on from here later."),
+            no=_("Go on"),
+            yes=_("Leave"),
+        )
+
+    @Slot(bool)
+    def _on_answer(self, yes: bool) -> None:
+        if yes:
+            self._session.stop()
+        elif self._goes_on:
+            self._session.resume()
+
+    @Slot()
+    def _show_keys(self) -> None:
+        self._set_keys_work(work=False)
+        self._keys.open()
+
+    @Slot()
+    def _on_overlay_closed(self) -> None:
+        self._set_keys_work(work=True)
+
+    def _set_keys_work(self, *, work: bool) -> None:
+        for action in self._actions.values():
+            action.setEnabled(work)
+
+    # --- the page itself ----------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """From across the room the whole screen is the big key."""
+        if self._far and event.button() is Qt.MouseButton.LeftButton:
+            self._session.toggle()
+        super().mousePressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay everything out anew."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the clock often."""
+        super().showEvent(event)
+        self._session.set_visible(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look at the clock seldom."""
+        super().hideEvent(event)
+        self._session.set_visible(False)
+
+    def _lay_out(self) -> None:
+        width, height = self.width(), self.height()
+        regions = far(width, height, self._chip.side) if self._far else near(width, height)
+        self._regions = regions
+        for widget in (self._top, self._elapsed, self._remaining, self._bottom, self._counts):
+            widget.setVisible(not self._far)
+        self._following.setVisible(self._far)
+        self._figure.setGeometry(regions.figure)
+        self._veil.setGeometry(regions.figure)
+        self._ring.setGeometry(regions.ring)
+        self._ring.set_proportions(far=self._far)
+        self._cue.setGeometry(regions.cue)
+        self._bar.set_names(shown=not self._far)
+        self._lay_out_head(regions)
+        if self._far:
+            self._bar.setGeometry(regions.bar)
+            self._following.setGeometry(regions.counts)
+            self._name.set_limits(height * 0.05, height * 0.16)
+            self._cue.set_limits(height * 0.03, height * 0.088)
+            self._following.set_limits(height * 0.03, height * 0.081)
+        else:
+            self._lay_out_controls(regions)
+        self.update()
+
+    def _lay_out_head(self, regions: Regions) -> None:
+        head, gap = regions.head, round(24 * max(regions.scale, 0.6))
+        height = round(head.height() * (0.72 if self._far else 1.0))
+        width = self._chip.width_for(height) if self._chip.side is not Side.BOTH else 0
+        top = head.top() + (head.height() - height) // 2
+        right = self._chip.side is Side.RIGHT
+        left = head.right() + 1 - width if right else head.left()
+        self._chip.setGeometry(left, top, width, height)
+        taken = width + gap if width else 0
+        start = head.left() if right else head.left() + taken
+        self._name.setGeometry(start, head.top(), head.width() - taken, head.height())
+
+    def _lay_out_controls(self, regions: Regions) -> None:
+        scale, bar = regions.scale, regions.bar
+        self._top.setGeometry(regions.top)
+        self._counts.setGeometry(regions.counts)
+        self._bottom.setGeometry(regions.bottom)
+        self._bottom.set_scale(scale)
+        clock = round(96 * scale)
+        for each in (self._elapsed, self._remaining):
+            each.setFont(font(24 * scale, 700, tabular=True))
+        self._elapsed.setGeometry(bar.left(), bar.top(), clock, bar.height() // 2 + 4)
+        edge = bar.right() + 1 - clock
+        self._remaining.setGeometry(edge, bar.top(), clock, bar.height() // 2 + 4)
+        self._bar.setGeometry(bar.adjusted(clock + 6, 0, -clock - 6, 0))
+        self._name.set_limits(24 * scale, 92 * scale)
+        self._cue.set_limits(16 * scale, 40 * scale)
+        self._counts.set_limits(14 * scale, 26 * scale, lines=1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Fill the ground, and from across the room the band on the side's edge."""
+        theme, side = self._look.theme, self._chip.side
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme.background)
+            if self._far and side is not Side.BOTH:
+                band = QRectF(QRect(self._regions.band))
+                painter.fillRect(band, theme.left if side is Side.LEFT else theme.right)
+
+
+class _Clock(QLabel):
+    """A time in digits of equal width."""
+
+    def __init__(self, look: Look, align: Qt.AlignmentFlag) -> None:
+        super().__init__()
+        self._look = look
+        self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _far_next(moment: Moment, look: Look) -> str:
+    _ = look.catalogue.gettext
+    return _("Next: {name}").format(name=moment.next_name) if moment.next_name else ""

@@ -1,0 +1,191 @@
+"""The session that a window plays: it owns transport and journal and looks at the clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from player.transport.facts import Hurt, HurtUndone, Noticed, Paused, SegmentEntered
+from player.transport.transport import State
+
+if TYPE_CHECKING:
+    from player.session import Session
+    from player.transport.facts import AnyFact
+    from player.units import Milliseconds
+
+LOOK_MS: Final = 33
+"""How often the clock is looked at while the window shows: 30 times a second."""
+HIDDEN_LOOK_MS: Final = 250
+"""How often while nobody sees it; the sound keeps its own time."""
+SKIP_MS: Final = 10_000
+
+
+class PlayedSession(QObject):
+    """Plays one timeline: takes intents, keeps the facts and tells the screen what changed."""
+
+    looked = Signal()
+    """The clock was looked at: the playhead may have moved."""
+    segment_changed = Signal()
+    """Another segment is under the playhead."""
+    state_changed = Signal()
+    """Playing, paused, waiting or finished."""
+    paused = Signal(object)
+    """It stands still; carries the `PauseReason`."""
+    hurt_said = Signal()
+    """A step was ended because it hurts."""
+    hurt_undone = Signal()
+    """That was taken back."""
+    noticed = Signal(str)
+    """The user must be told a sentence."""
+    ended = Signal(object)
+    """The session is over; carries the `State`: finished or stopped."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.transport = session.transport
+        self._state = self.transport.state
+        self._over = False
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self._ring_out = QTimer(self)
+        self._ring_out.setSingleShot(True)
+        self._ring_out.timeout.connect(self.close)
+
+    @property
+    def over(self) -> bool:
+        """Whether the session has ended and its record is closed."""
+        return self._over
+
+    def begin(self, at_ms: Milliseconds | None = None) -> None:
+        """Start playing, counted in where it goes on inside.
+
+        Args:
+            at_ms: Where to begin, in place of where the session begins by itself.
+        """
+        begins_ms = self._session.begins_ms if at_ms is None else at_ms
+        self.transport.play(begins_ms, count_in=begins_ms > 0)
+        self._timer.start()
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Look at the clock, keep what happened and tell the screen."""
+        if self._over:
+            return
+        for fact in self._session.look():
+            self._tell(fact)
+        for text in self._session.notices():
+            self.noticed.emit(text)
+        if self.transport.state is not self._state:
+            self._state = self.transport.state
+            self.state_changed.emit()
+        self.looked.emit()
+        if self._state in (State.FINISHED, State.STOPPED):
+            self._end()
+
+    def _tell(self, fact: AnyFact) -> None:
+        if isinstance(fact, SegmentEntered):
+            self.segment_changed.emit()
+        elif isinstance(fact, Noticed):
+            self.noticed.emit(fact.text)
+        elif isinstance(fact, Paused):
+            self.paused.emit(fact.reason)
+        elif isinstance(fact, HurtUndone):
+            self.hurt_undone.emit()
+        elif isinstance(fact, Hurt):
+            self.hurt_said.emit()
+
+    def _end(self) -> None:
+        self._over = True
+        self._timer.stop()
+        self._session.journal.close()
+        self._ring_out.start(self._session.output.sounding_ms())
+        self.ended.emit(self._state)
+
+    @Slot()
+    def close(self) -> None:
+        """Keep what was done and let go of sound and record; nothing is asked."""
+        self._over = True
+        self._timer.stop()
+        self._ring_out.stop()
+        self._session.close()
+
+    def set_visible(self, visible: bool) -> None:
+        """Look more seldom while nobody sees it."""
+        self._timer.setInterval(LOOK_MS if visible else HIDDEN_LOOK_MS)
+
+    @Slot()
+    def toggle(self) -> None:
+        """Pause, go on, or be done with an own-pace step."""
+        self.transport.toggle()
+        self.look()
+
+    @Slot()
+    def pause(self) -> None:
+        """Stand still."""
+        self.transport.pause()
+        self.look()
+
+    @Slot()
+    def resume(self) -> None:
+        """Go on, counted in."""
+        self.transport.resume()
+        self.look()
+
+    @Slot()
+    def next(self) -> None:
+        """Go to the next step."""
+        self.transport.next()
+        self.look()
+
+    @Slot()
+    def previous(self) -> None:
+        """Go back to the start of the step, or to the one before."""
+        self.transport.previous()
+        self.look()
+
+    @Slot()
+    def forward(self) -> None:
+        """Move on by ten seconds."""
+        self.transport.skip(SKIP_MS)
+        self.look()
+
+    @Slot()
+    def back(self) -> None:
+        """Move back by ten seconds."""
+        self.transport.skip(-SKIP_MS)
+        self.look()
+
+    @Slot(int)
+    def seek(self, to_ms: Milliseconds) -> None:
+        """Move the playhead."""
+        self.transport.seek(to_ms)
+        self.look()
+
+    @Slot()
+    def hurt(self) -> None:
+        """End the step because it hurts."""
+        self.transport.hurt()
+        self.look()
+
+    @Slot()
+    def undo_hurt(self) -> None:
+        """Take "this hurts" back."""
+        self.transport.undo_hurt()
+        self.look()
+
+    @Slot()
+    def not_ready(self) -> None:
+        """Add fifteen seconds where the person gets ready."""
+        self.transport.not_ready()
+        self.look()
+
+    @Slot()
+    def stop(self) -> None:
+        """Leave the session; what was done is kept."""
+        self.transport.stop()
+        self.look()
