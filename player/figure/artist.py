@@ -14,6 +14,7 @@ from player.figure.furniture import draw_box, draw_strip, sample_box, sample_str
 from player.figure.landmarks import SIDES
 from player.figure.loft import Bone
 from player.figure.muscles import tint_field
+from player.figure.skeleton import THIGH, UPPER_ARM
 from player.figure.surface import Outline, Surface
 
 if TYPE_CHECKING:
@@ -59,11 +60,16 @@ _NO_LINE: Final = {
     "forearm": -0.0005,
     "neck": 0.5475,
 }
+#: nor past the joint, where it is rounded off inside the next part
+_NO_LINE_PAST: Final = {"thigh": THIGH + 0.004, "upper arm": UPPER_ARM + 0.003}
+#: how far down a limb its root reaches
+_ROOT: Final = {"thigh": 0.10, "upper arm": 0.06}
 _FINGERS: Final = ("thumb", "index", "middle", "ring", "little")
 _WIDTH: Final = {"palm": LINE * 0.8, **dict.fromkeys(_FINGERS, LINE * 0.6)}
 _STRENGTH: Final = dict.fromkeys(_FINGERS, 0.8)
 _HEM_WAIST, _HEM_SLEEVE, _HEM_ANKLE = 0.105, 0.125, 0.335
-_SHADES: Final = ((0.22, 0.45), (-0.08, 0.55), (-0.42, 0.70))
+#: brightness below which a shade begins, its strength, and whether fingers have it
+_SHADES: Final = ((0.22, 0.45, False), (-0.08, 0.55, True), (-0.42, 0.70, False))
 _LIGHTS: Final = ((0.80, 0.6), (0.92, 0.6))
 _TINTS: Final = ((0.0, 0.30), (0.15, 0.34), (0.34, 0.42), (0.55, 0.45))
 
@@ -98,7 +104,8 @@ class Artist:
         """Return the cells where a contour may run: not where a limb leaves the body."""
         along = surface.along[surface.cells].mean(axis=1)
         least = np.array([_NO_LINE.get(kind, -9.0) for kind in surface.kinds])
-        lines: Flags = along > least[surface.cell_part]
+        most = np.array([_NO_LINE_PAST.get(kind, 9.0) for kind in surface.kinds])
+        lines: Flags = (along > least[surface.cell_part]) & (along < most[surface.cell_part])
         for part in parts:
             if part.kind == "foot" and part.local is not None:
                 local = part.local.reshape(-1, 3)
@@ -176,8 +183,8 @@ class _Sketch:
             return "torso"
         return name.removesuffix(kind) + _UNIT.get(kind, kind)
 
-    def _regions(self, field: Array) -> dict[int, Outline]:
-        return self.surface.regions(np.minimum(self.facing, field), self.places)
+    def _regions(self, field: Array, among: Flags | None = None) -> dict[int, Outline]:
+        return self.surface.regions(np.minimum(self.facing, field), self.places, among)
 
     def _kind_mask(self, *kinds: str) -> Flags:
         flags = np.isin(np.array(self.surface.kinds), kinds)
@@ -189,15 +196,26 @@ class _Sketch:
         along = self.surface.along
         chest = self.body.frame("thoracic 3", self.index)
         local = (self.vertices - chest[1]) @ chest[0]
-        # The neckline is a slanted plane, lower in front, that only the base of the neck passes.
-        collar = local[:, 2] - 0.068 + 0.55 * np.maximum(local[:, 0] - 0.02, 0.0)
-        collar = np.minimum(collar, 0.070 - np.abs(local[:, 1])) * 10
+        # The neckline dips a little in front.
+        collar = along - 0.528 + 0.9 * np.clip(local[:, 0] - 0.02, 0.0, 0.04)
         pants = np.where(self._kind_mask("torso"), (_HEM_WAIST - along) * 10, -1.0)
         skin = np.full(self.surface.count, -1.0)
         for kind, hem in (("upper arm", _HEM_SLEEVE), ("shank", _HEM_ANKLE)):
             skin = np.where(self._kind_mask(kind), (along - hem) * 10, skin)
-        skin = np.where(self._kind_mask("torso", "yoke"), collar, skin)
+        skin = np.where(self._kind_mask("torso"), collar * 10, skin)
         return [("pants", self._regions(pants)), ("skin", self._regions(skin))]
+
+    def _covered(self) -> Array:
+        """Return where basic colours are: hair on the scalp, clothes a little past their hems."""
+        along, past = self.surface.along, 0.004
+        field = np.where(self._kind_mask("hair"), self.artist.hair, 1.0)
+        for kind, rest in (
+            ("upper arm", _HEM_SLEEVE + past - along),
+            ("shank", _HEM_ANKLE + past - along),
+            ("torso", along - _HEM_WAIST + past),
+        ):
+            field = np.where(self._kind_mask(kind), rest * 10, field)
+        return field
 
     def _light(self) -> Array:
         """Return how much of the light from the upper left each vertex gets, -1 to 1."""
@@ -209,13 +227,19 @@ class _Sketch:
 
     def _shading(self) -> list[tuple[str, float, dict[int, Outline]]]:
         lit = self._light()
-        layers = [("shade", a, self._regions(limit - lit)) for limit, a in _SHADES]
+        # Fingers are too small for more than one shade.
+        large = ~self._kind_mask(*_FINGERS)[self.surface.cells[:, 0]]
+        layers = [
+            ("shade", a, self._regions(limit - lit, None if fine else large))
+            for limit, a, fine in _SHADES
+        ]
         # Limb roots inside the body would shine through where they meet it.
         roots = np.full(self.surface.count, 1.0)
         thigh = self._kind_mask("thigh")
         roots[thigh] = np.clip((self.surface.along[thigh] - 0.05) * 6, -1.0, 1.0)
         return layers + [
-            ("light", a, self._regions(np.minimum(lit - limit, roots))) for limit, a in _LIGHTS
+            ("light", a, self._regions(np.minimum(lit - limit, roots), large))
+            for limit, a in _LIGHTS
         ]
 
     def _tinting(self) -> list[tuple[str, float, dict[int, Outline]]]:
@@ -226,9 +250,8 @@ class _Sketch:
 
     def draw(self, props: Props) -> Drawing:
         """Return the finished drawing."""
-        hair = np.where(self._kind_mask("hair"), self.artist.hair, 1.0)
         layers = _Layers(
-            self._regions(hair),
+            self._regions(self._covered()),
             self._hems(),
             [*self._tinting(), *self._shading()],
             self.surface.contours(self.facing, self.places, self.artist.lines),
@@ -262,8 +285,9 @@ class _Sketch:
                 (self.places[a] + self.places[b]) / 2,
             ]
         )
+        forward = self.near + self._roots_forward()
         near = np.concatenate(
-            [(self.near[a] + self.near[c]) / 2, self.near[a], (self.near[a] + self.near[b]) / 2]
+            [(forward[a] + forward[c]) / 2, forward[a], (forward[a] + forward[b]) / 2]
         )
         names = list(dict.fromkeys(self.unit_of))
         number = np.array([names.index(unit) for unit in self.unit_of])
@@ -271,15 +295,23 @@ class _Sketch:
         units = {}
         for i, name in enumerate(names):
             mine = owner == i
-            units[name] = Unit(places[mine], near[mine] + _FORWARD.get(_plain(name), 0.0))
+            units[name] = Unit(places[mine], near[mine])
         return units
+
+    def _roots_forward(self) -> Array:
+        """Return how much nearer each vertex counts: the roots of limbs come out of the trunk."""
+        forward = np.zeros(self.surface.count)
+        for kind, root in _ROOT.items():
+            share = np.clip(2.0 - self.surface.along / root, 0.0, 1.0)
+            forward = np.where(self._kind_mask(kind), _FORWARD[kind] * share, forward)
+        return forward
 
     def _measure_far(self, units: Mapping[str, Unit]) -> None:
         """Find how far the limbs of one side are behind those of the other, 0 to 1."""
         distance = {
             (limb, side): np.mean(
                 [
-                    units[f"{side} {kind}"].near.mean() - _FORWARD.get(kind, 0.0)
+                    units[f"{side} {kind}"].near.mean()
                     for kind, of in _LIMB.items()
                     if of == limb and len(units[f"{side} {kind}"].near)
                 ]
@@ -309,16 +341,15 @@ class _Sketch:
         kind = self.surface.kinds[part]
         if kind == "hair":
             draw_nose(drawing, Bone(*self.body.frame("head", self.index)), self.camera)
-        if part not in layers.base:
-            return
         dark = round(far * 0.08, 3)
-        drawing.fill(_CLOTHES.get(kind, "skin"), layers.base[part], far=far, dark=dark)
+        if part in layers.base:
+            drawing.fill(_CLOTHES.get(kind, "skin"), layers.base[part], far=far, dark=dark)
         if kind == "hair":
             return
         for hem, found in layers.hems:
             if part in found:
                 drawing.fill(hem, found[part], far=far, dark=dark)
-        for layer, alpha, found in layers.over if kind not in _FINGERS else layers.over[-4:-3]:
+        for layer, alpha, found in layers.over:
             if part in found:
                 drawing.fill(layer, found[part], alpha)
         if part in layers.lines and self.unit_of[part] != "torso":

@@ -24,8 +24,15 @@ class Profile:
     values: Array
 
 
-def profile(table: tuple[tuple[float, ...], ...], rings: int) -> Profile:
+def profile(
+    table: tuple[tuple[float, ...], ...], rings: int, extra: tuple[float, ...] = ()
+) -> Profile:
     """Resample a table (position, values…) at evenly many rings between its knots.
+
+    Args:
+        table: The knots.
+        rings: How many rings to spread over them.
+        extra: Positions of further rings, where a part bends.
 
     The curve is a cubic that does not overshoot: slopes are harmonic means (Fritsch & Butland
     1984).
@@ -33,6 +40,7 @@ def profile(table: tuple[tuple[float, ...], ...], rings: int) -> Profile:
     knots = np.array(table, dtype=float)
     at, values = knots[:, 0], knots[:, 1:]
     along = np.interp(np.linspace(0, len(at) - 1, rings), np.arange(len(at)), at)
+    along = np.unique(np.concatenate([along, extra]).round(5))
     gaps = np.diff(at)[:, None]
     rises = np.diff(values, axis=0) / gaps
     slopes = np.empty_like(values)

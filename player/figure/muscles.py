@@ -76,7 +76,8 @@ def tint_field(
     tints: Iterable[Tint], body: Body, surface: Surface, vertices: Array, index: int = 0
 ) -> Array | None:
     """Return each vertex's tint: 1 in a muscle's middle, 0 at its border; None without tints."""
-    field = np.full(surface.count, -1.0)
+    nearest = np.full(surface.count, -1.0)
+    clear = np.ones(surface.count)
     kinds = np.array(surface.kinds)
     none = True
     for tint in tints:
@@ -94,5 +95,8 @@ def tint_field(
                     # A limb's tint stays on its own side.
                     if kind in {"thigh", "shank", "upper arm", "yoke"}:
                         own[part] &= surface.names[part].startswith(side)
-                field = np.maximum(field, np.where(own[surface.vertex_part], inside, -1.0))
-    return None if none else field
+                depth = np.where(own[surface.vertex_part], inside, -1.0)
+                nearest = np.maximum(nearest, depth)
+                clear *= 1.0 - np.clip(depth, 0.0, 1.0)
+    # Where muscles overlap they grow together without a seam.
+    return None if none else np.where(nearest > 0, 1.0 - clear, nearest)

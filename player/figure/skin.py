@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from player.figure.skeleton import Array, Body
 
-SIDES: Final = 22
+SIDES: Final = 26
 _CROWN = 0.80
 
 # Trunk and limbs: position along the bone; shift front, shift outwards, half width, reach to front
@@ -54,7 +54,7 @@ _TORSO = profile(
         (0.522, -0.014, 0, 0.070, 0.055, 0.058),
         (0.536, -0.010, 0, 0.058, 0.050, 0.052),
     ),
-    30,
+    34,
 )
 _NECK = profile(
     (
@@ -82,8 +82,13 @@ _THIGH = profile(
         (0.350, 0, 0, 0.056, 0.059, 0.058),
         (0.390, 0, 0, 0.053, 0.055, 0.052),
         (THIGH, 0, 0, 0.052, 0.054, 0.048),
+        (THIGH + 0.014, 0, 0, 0.050, 0.052, 0.046),
+        (THIGH + 0.030, 0, 0, 0.041, 0.042, 0.038),
+        (THIGH + 0.042, 0, 0, 0.024, 0.025, 0.022),
+        (THIGH + 0.047, 0, 0, 0.008, 0.008, 0.008),
     ),
-    18,
+    21,
+    extra=(0.36, 0.372, 0.384, 0.397, 0.409),
 )
 _SHANK = profile(
     (
@@ -97,8 +102,10 @@ _SHANK = profile(
         (0.340, 0, 0, 0.033, 0.031, 0.037),
         (0.385, 0, 0, 0.031, 0.030, 0.033),
         (0.4231, 0, 0, 0.033, 0.032, 0.034),
+        (0.432, 0, 0, 0.033, 0.032, 0.034),
     ),
-    15,
+    17,
+    extra=(0.008, 0.016, 0.024, 0.038, 0.048, 0.060),
 )
 _UPPER_ARM = profile(
     (
@@ -113,8 +120,12 @@ _UPPER_ARM = profile(
         (0.250, 0, 0, 0.037, 0.039, 0.039),
         (0.285, 0, 0, 0.036, 0.037, 0.037),
         (UPPER_ARM, 0, 0, 0.036, 0.036, 0.036),
+        (UPPER_ARM + 0.010, 0, 0, 0.0345, 0.0345, 0.0345),
+        (UPPER_ARM + 0.022, 0, 0, 0.026, 0.026, 0.026),
+        (UPPER_ARM + 0.030, 0, 0, 0.012, 0.012, 0.012),
     ),
-    15,
+    18,
+    extra=(0.262, 0.274, 0.292),
 )
 _FOREARM = profile(
     (
@@ -125,8 +136,10 @@ _FOREARM = profile(
         (0.180, 0, 0, 0.030, 0.032, 0.031),
         (0.225, 0, 0, 0.024, 0.028, 0.027),
         (FOREARM, 0, 0, 0.021, 0.027, 0.026),
+        (FOREARM + 0.006, 0, 0, 0.021, 0.027, 0.026),
     ),
-    11,
+    13,
+    extra=(0.008, 0.016, 0.045),
 )
 #: a full breath: height, spread and rise of the belly and of the chest
 _BREATH: Final = ((0.13, 0.085, 0.024), (0.37, 0.09, 0.008))
@@ -196,7 +209,7 @@ _OVERLAP = np.array([-0.024, -0.012])
 
 #: parts whose first or last ring continues into another part and is left open
 _OPEN_START: Final = frozenset({"shank", "forearm", "neck", "palm", "toes"})
-_OPEN_END: Final = frozenset({"thigh", "upper arm", "foot", "neck", "forearm", "shank"})
+_OPEN_END: Final = frozenset({"foot", "neck", "forearm", "shank"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,21 +195,29 @@ class Surface:
 
 def _loops(start: Indices, stop: Indices) -> list[list[int]]:
     """Join directed edges to closed loops; loops of fewer than three points are dropped."""
-    ahead: dict[int, list[int]] = {}
-    for a, b in zip(start.tolist(), stop.tolist(), strict=True):
-        ahead.setdefault(a, []).append(b)
+    edges = list(zip(start.tolist(), stop.tolist(), strict=True))
+    ahead = dict(edges)
+    # Where two loops touch in a point, that point has a second way out.
+    second: dict[int, list[int]] = {}
+    if len(ahead) < len(edges):
+        for a, b in edges:
+            if ahead[a] != b:
+                second.setdefault(a, []).append(b)
     loops = []
     while ahead:
-        at = next(iter(ahead))
-        loop = []
-        while (following := ahead.get(at)) is not None:
+        first, at = ahead.popitem()
+        loop = [first]
+        while at != first:
             loop.append(at)
-            here = at
-            at = following.pop()
-            if not following:
-                del ahead[here]
+            following = ahead.pop(at, None)
+            if following is None:
+                break
+            at = following
         if len(loop) > 2:
             loops.append(loop)
+        if not ahead and second:
+            ahead = {a: found.pop() for a, found in second.items()}
+            second = {a: found for a, found in second.items() if found}
     return loops
 
 
