@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Final, TypeVar
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
 from player.errors import RoutineError
 from player.routine.model import Document
@@ -16,7 +17,17 @@ from player.routine.yaml_text import Fault, Source, Stopped, read_file, read_tex
 
 Reference = TypeVar("Reference", bound=BaseModel)
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _id(value: str) -> str:
+    if not _ID.fullmatch(value) or len(value) > 60:
+        msg = f'"{value[:60]}" is not a key; write small letters and digits, such as "bird-dog"'
+        raise ValueError(msg)
+    return value
+
+
+Id = Annotated[str, AfterValidator(_id)]
 """A key by which something is cited: small letters and digits, joined by hyphens."""
 
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]

@@ -11,15 +11,33 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Annotated, Final
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field, field_validator
 
 from player.routine.model import Document
 from player.routine.reference import Cited, Id, Texts, load_reference
 from player.routine.terms import Caution, Format, Text
 from player.routine.traffic_light import TrafficLight
 
-Phone = Annotated[str, Field(pattern=r"^[0-9 ]{2,20}$")]
-Country = Annotated[str, Field(pattern=r"^([A-Z]{2}|default)$")]
+_PHONE: Final = re.compile(r"[0-9 ]{2,20}")
+_COUNTRY: Final = re.compile(r"[A-Z]{2}|default")
+
+
+def _phone(value: str) -> str:
+    if not _PHONE.fullmatch(value):
+        msg = f'"{value[:60]}" is not a telephone number; write its digits in quotes, as in "112"'
+        raise ValueError(msg)
+    return value
+
+
+def _country(value: str) -> str:
+    if not _COUNTRY.fullmatch(value):
+        msg = f'"{value[:60]}" is not a country; write its two letters, such as GB, or default'
+        raise ValueError(msg)
+    return value
+
+
+Phone = Annotated[str, AfterValidator(_phone)]
+Country = Annotated[str, AfterValidator(_country)]
 
 
 # --- the words ------------------------------------------------------------------------------------
