@@ -1,0 +1,41 @@
+"""Figures about sessions; pure, over what the store returns."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from player.history.model import Session
+
+COUNTS_FROM_MS: Final = 60_000
+"""A session shorter than a minute was not done, only looked at."""
+
+
+def last_done(sessions: Iterable[Session]) -> dict[str, datetime]:
+    """Return when each routine was last begun, in the local time of then.
+
+    Sessions with less than a minute of activity do not count.
+    """
+    done: dict[str, datetime] = {}
+    for session in sessions:
+        if session.active_ms >= COUNTS_FROM_MS:
+            known = done.get(session.routine)
+            if known is None or session.started > known:
+                done[session.routine] = session.started
+    return done
+
+
+def minutes_in_week(sessions: Iterable[Session], day: date) -> int:
+    """Return the active minutes of the week that a day lies in, Monday to Sunday.
+
+    A session counts for the local day on which it began, whatever its status; the sum is rounded
+    to the nearest minute.
+    """
+    monday = day - timedelta(days=day.weekday())
+    week = range(7)
+    active_ms = sum(s.active_ms for s in sessions if (s.day - monday).days in week)
+    return round(active_ms / 60_000)

@@ -1,0 +1,401 @@
+"""The fold of facts: what counts as done, active and paused, by tables and by laws."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from player.history.model import Outcome, Session, Status, StepRecord
+from player.history.record import Recording, cover
+from player.routine.model import Side
+from player.timeline.model import SegmentKind, Timeline
+from player.transport import facts as f
+from player.transport.transport import Transport
+from tests.history.scenes import MS, bridge, laid_out, own_pace, scene, stretch
+from tests.transport.rig import Rig
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+SCENE = scene()
+LEFT, RIGHT, BOTH = Side.LEFT, Side.RIGHT, Side.BOTH
+WAIT = next(s for s in SCENE.segments if s.kind is SegmentKind.WAIT)
+
+
+def recorded(*facts: f.AnyFact, timeline: Timeline = SCENE) -> Recording:
+    recording = Recording(timeline)
+    for fact in facts:
+        recording.add(fact)
+    return recording
+
+
+def of(recording: Recording, step: int, side: Side, number: int = 1) -> StepRecord:
+    """Return the one record of a set that is in use: the last."""
+    return [r for r in recording.steps() if (r.step, r.side, r.set) == (step, side, number)][-1]
+
+
+def play(from_ms: int, to_ms: int, now_ms: int | None = None) -> f.Played:
+    return f.Played((to_ms if now_ms is None else now_ms) * MS, to_ms, from_ms)
+
+
+def skip(step: int) -> list[f.AnyFact]:
+    begin, end = SCENE.steps[step].start_ms, SCENE.steps[step].end_ms
+    return [f.Skipped(0, begin, step), f.Seeked(0, end, begin)]
+
+
+def test_the_plan_lists_every_set_with_nothing_done() -> None:
+    steps = recorded().steps()
+    assert [(r.exercise, r.side, r.set, r.planned_ms) for r in steps] == [
+        ("knee-hug", LEFT, 1, 22_000),
+        ("knee-hug", RIGHT, 1, 22_000),
+        ("bridge", BOTH, 1, 8_000),
+        ("bridge", BOTH, 2, 8_000),
+        ("squat", BOTH, 1, 12_000),
+    ]
+    assert all((r.done_ms, r.outcome) == (0, None) for r in steps)
+
+
+def test_only_work_counts_as_done_but_all_of_it_as_active() -> None:
+    recording = recorded(play(0, 10_000))  # 5 s of prepare, 5 s of the first hold
+    assert recording.active_ms == 10_000
+    assert of(recording, 0, LEFT).done_ms == 5_000
+
+
+def test_what_is_played_twice_is_done_once_and_active_twice() -> None:
+    recording = recorded(play(5_000, 15_000), f.Seeked(0, 5_000, 15_000), play(5_000, 12_000))
+    assert of(recording, 0, LEFT).done_ms == 10_000
+    assert recording.active_ms == 17_000
+
+
+@pytest.mark.parametrize(
+    ("played_ms", "outcome"), [(7_199, None), (7_200, Outcome.DONE), (8_000, Outcome.DONE)]
+)
+def test_a_set_is_done_from_nine_tenths_on(played_ms: int, outcome: Outcome | None) -> None:
+    at = SCENE.sets()[2].spans[0][0]
+    assert of(recorded(play(at, at + played_ms)), 1, BOTH).outcome is outcome
+
+
+def test_the_pieces_of_a_set_join_across_what_is_no_work() -> None:
+    """The switch and the rests between lie outside; the sets' own halves lie end to end."""
+    timeline = laid_out(("hug", stretch()))
+    recording = recorded(play(0, timeline.total_ms), timeline=timeline)
+    assert [r.covered for r in recording.steps()] == [((0, 22_000),), ((0, 22_000),)]
+
+
+def test_a_skipped_step_keeps_what_was_done_of_it() -> None:
+    recording = recorded(play(0, 10_000), *skip(0))
+    left, right = of(recording, 0, LEFT), of(recording, 0, RIGHT)
+    assert (left.done_ms, left.outcome) == (5_000, Outcome.SKIPPED)
+    assert (right.done_ms, right.outcome) == (0, Outcome.SKIPPED)
+
+
+def test_a_skipped_step_that_is_done_after_all_is_done() -> None:
+    recording = recorded(*skip(1), f.Seeked(0, 52_000, 79_000), play(52_000, 79_000))
+    assert {of(recording, 1, BOTH, n).outcome for n in (1, 2)} == {Outcome.DONE}
+
+
+def test_hurt_outweighs_skipped_and_done_until_it_is_taken_back() -> None:
+    hurt = [play(0, 30_000), f.Hurt(0, 30_000, 0), f.Seeked(0, 54_000, 30_000), *skip(0)]
+    recording = recorded(*hurt)
+    assert [of(recording, 0, side).outcome for side in (LEFT, RIGHT)] == [Outcome.HURT] * 2
+    assert of(recording, 0, LEFT).done_ms == 22_000
+    recording.add(f.HurtUndone(0, 54_000, 0))
+    assert of(recording, 0, LEFT).outcome is Outcome.DONE
+    assert of(recording, 0, RIGHT).outcome is Outcome.SKIPPED
+
+
+def test_what_is_left_open_is_skipped_once_the_end_is_reached() -> None:
+    end = SCENE.total_ms
+    recording = recorded(f.Seeked(0, end, 0), f.Finished(0, end))
+    assert {r.outcome for r in recording.steps()} == {Outcome.SKIPPED}
+    assert recording.status is Status.COMPLETED
+
+
+@pytest.mark.parametrize(
+    ("waits", "done", "done_ms"),
+    [
+        ([3_000, 2_000], False, 5_000),
+        ([3_000, 30_000], False, 12_000),
+        ([300], True, 12_000),
+        ([30_000], True, 12_000),
+    ],
+)
+def test_own_pace_counts_for_its_time_and_in_full_when_done(
+    waits: list[int], done: bool, done_ms: int
+) -> None:
+    facts = [f.Waited(0, WAIT.start_ms, WAIT.index, ms, done=False) for ms in waits]
+    end = [f.Waited(0, WAIT.start_ms, WAIT.index, 0, done=True)] if done else []
+    recording = recorded(f.WaitBegan(0, WAIT.start_ms, WAIT.index), *facts, *end)
+    assert of(recording, 2, BOTH).done_ms == done_ms
+    assert recording.active_ms == sum(waits)
+    assert recording.position_ms == (WAIT.end_ms if done else WAIT.start_ms)
+
+
+@pytest.mark.parametrize(
+    ("facts", "paused_ms"),
+    [
+        ([f.Started(0, 0), play(0, 500)], 0),
+        # The count-in of a resumed session is a pause; the look that came late is not.
+        ([f.Started(0, 0), f.Resumed(3_000 * MS, 0), play(0, 500, 3_500)], 3_000),
+        ([f.Started(0, 0), play(0, 500, 900)], 0),
+        ([f.Paused(0, 0, f.PauseReason.USER), f.Resumed(7_000 * MS, 0)], 7_000),
+        # Paused again during the count-in: one pause.
+        (
+            [
+                f.Paused(0, 0, f.PauseReason.USER),
+                f.Paused(5_000 * MS, 0, f.PauseReason.USER),
+                f.Resumed(9_000 * MS, 0),
+            ],
+            9_000,
+        ),
+        # A seek cut the count-in short, so nothing says "resumed": played since 6.0 s.
+        (
+            [
+                f.Paused(0, 0, f.PauseReason.USER),
+                f.Seeked(6_000 * MS, 100, 0),
+                play(100, 300, 6_200),
+            ],
+            6_000,
+        ),
+        ([f.Paused(0, 0, f.PauseReason.GAP), f.Stopped(4_000 * MS, 0)], 4_000),
+        ([f.Paused(0, 0, f.PauseReason.GAP), f.Finished(4_000 * MS, 0)], 4_000),
+        ([f.Paused(0, 0, f.PauseReason.USER)], 0),
+    ],
+)
+def test_pauses_add_up(facts: list[f.AnyFact], paused_ms: int) -> None:
+    assert recorded(*facts).paused_ms == paused_ms
+
+
+def test_time_put_in_moves_what_comes_and_keeps_what_was_done() -> None:
+    """The bridge was played ahead; then its prepare is made longer."""
+    longer = SCENE.extended(55_000, 15_000)
+    begin = SCENE.sets()[2].spans[0][0]
+    recording = recorded(
+        play(begin, begin + 4_000),
+        f.Seeked(0, 55_000, begin + 4_000),
+        f.Extended(0, 55_000, 1, 15_000, longer),
+        f.Seeked(0, begin + 15_000, 55_000),
+        play(begin + 15_000, begin + 18_000),  # its first three seconds again, now later
+    )
+    assert of(recording, 1, BOTH).done_ms == 4_000
+    assert recording.timeline.total_ms == SCENE.total_ms + 15_000
+    assert len(recording.steps()) == len(recorded().steps())
+
+
+def test_a_swapped_step_keeps_what_was_done_of_the_old_and_begins_the_new() -> None:
+    new = laid_out(("knee-hug", stretch()), ("plank", bridge(6_000)), ("squat", own_pace()))
+    first_set_end = SCENE.sets()[2].spans[0][1]
+    recording = recorded(
+        play(0, first_set_end),
+        play(first_set_end, first_set_end + 6_000),
+        f.Swapped(0, first_set_end + 6_000, 1, "bridge", "plank", new),
+        f.Seeked(0, 52_000, 0),
+        play(52_000, 52_000 + 5_000 + 6_000),
+    )
+    got = [(r.step, r.exercise, r.set, r.done_ms, r.outcome) for r in recording.steps()]
+    assert got[2:] == [
+        (1, "bridge", 1, 8_000, Outcome.DONE),
+        (1, "bridge", 2, 2_000, Outcome.SWAPPED),
+        (1, "plank", 1, 6_000, Outcome.DONE),
+        (1, "plank", 2, 0, None),
+        (2, "squat", 1, 0, None),
+    ]
+
+
+def test_a_swap_before_anything_was_done_is_remembered_and_later_steps_stay_themselves() -> None:
+    new = laid_out(("plank", bridge()), ("bridge", bridge()), ("squat", own_pace(20_000)))
+    recording = recorded(f.Hurt(0, 0, 1), f.Swapped(0, 0, 0, "knee-hug", "plank", new))
+    got = [(r.exercise, r.planned_ms, r.outcome) for r in recording.steps()]
+    assert got == [
+        ("knee-hug", 22_000, Outcome.SWAPPED),
+        ("knee-hug", 22_000, Outcome.SWAPPED),
+        ("plank", 8_000, None),
+        ("plank", 8_000, None),
+        ("bridge", 8_000, Outcome.HURT),
+        ("bridge", 8_000, Outcome.HURT),
+        ("squat", 20_000, None),  # the old one, untouched and not what was swapped, is forgotten
+    ]
+
+
+def kept(recording: Recording) -> Session:
+    """Return the session as a store would give it back."""
+    return Session(
+        id="",
+        routine="",
+        title="",
+        plan=None,
+        started_utc_ms=0,
+        utc_offset_min=0,
+        ended_utc_ms=0,
+        planned_ms=recording.timeline.total_ms,
+        active_ms=recording.active_ms,
+        paused_ms=recording.paused_ms,
+        position_ms=recording.position_ms,
+        steps=recording.steps(),
+    )
+
+
+@st.composite
+def sequences(draw: st.DrawFn) -> list[f.AnyFact]:
+    """Facts in any order, of any length, plausible one by one only."""
+    instants = st.integers(-500, SCENE.total_ms + 500)
+    kinds = draw(st.lists(st.integers(0, 11), max_size=40))
+    now = accumulate(draw(st.lists(st.integers(0, 5_000), min_size=40, max_size=40)))
+    told: list[f.AnyFact] = []
+    for kind in kinds:
+        ns, at = next(now) * MS, draw(instants)
+        step = draw(st.integers(0, 2))
+        fact: list[f.AnyFact] = [
+            f.Started(ns, at),
+            f.Played(ns, at, draw(instants)),
+            f.Paused(ns, at, f.PauseReason.USER),
+            f.Resumed(ns, at),
+            f.Seeked(ns, at, 0),
+            f.Skipped(ns, at, step),
+            f.Hurt(ns, at, step),
+            f.HurtUndone(ns, at, step),
+            f.Waited(ns, WAIT.start_ms, WAIT.index, draw(st.integers(0, 9_000)), done=False),
+            f.Waited(ns, WAIT.start_ms, WAIT.index, 0, done=True),
+            f.Stopped(ns, at),
+            f.Finished(ns, at),
+        ]
+        told.append(fact[kind])
+    return told
+
+
+def millisecond_by_millisecond(facts: Iterable[f.AnyFact]) -> list[int]:
+    """Return how much of each set is done, the slow way: by the set of all instants played."""
+    instants: set[int] = set()
+    waited = 0
+    for fact in facts:
+        if isinstance(fact, f.Played):
+            instants.update(range(fact.from_ms, fact.at_ms))
+        elif isinstance(fact, f.WaitBegan):
+            waited = 0
+        elif isinstance(fact, f.Waited):
+            waited = WAIT.length_ms if fact.done else waited + fact.waited_ms
+            instants.update(range(WAIT.start_ms, min(WAIT.start_ms + waited, WAIT.end_ms)))
+            waited = 0 if fact.done else waited
+    return [
+        sum(at in instants for begin, end in each.spans for at in range(begin, end))
+        for each in SCENE.sets()
+    ]
+
+
+@given(sequences())
+def test_done_is_what_was_covered_and_active_what_was_played(facts: list[f.AnyFact]) -> None:
+    recording = recorded(*facts)
+    assert [r.done_ms for r in recording.steps()] == millisecond_by_millisecond(facts)
+    assert recording.active_ms == sum(
+        max(0, fact.at_ms - fact.from_ms) if isinstance(fact, f.Played) else fact.waited_ms
+        for fact in facts
+        if isinstance(fact, f.Played | f.Waited)
+    )
+    last_ms = facts[-1].now_ns // MS if facts else 0
+    assert 0 <= recording.paused_ms <= last_ms
+
+
+@given(sequences(), st.integers(0, 40))
+def test_a_session_gone_on_with_adds_up_like_one_that_was_never_left(
+    facts: list[f.AnyFact], cut: int
+) -> None:
+    whole = recorded(*facts[:cut], f.Stopped(0, 0), *facts[cut:])
+    second = Recording(SCENE, earlier=kept(recorded(*facts[:cut], f.Stopped(0, 0))))
+    for fact in facts[cut:]:
+        second.add(fact)
+    assert second.active_ms == whole.active_ms
+    assert [r.covered for r in second.steps()][:4] == [r.covered for r in whole.steps()][:4]
+
+
+Action = tuple[str, int]
+ACTIONS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            "wait wait wait pause resume toggle seek next previous done hurt undo"
+            " not-ready swap stop sleep".split()
+        ),
+        st.integers(0, 20_000),
+    ),
+    max_size=30,
+)
+
+
+def told_by_a_transport(actions: list[Action], look_ms: int) -> tuple[list[f.AnyFact], Timeline]:
+    """Play the scene with a user who presses anything at any time; return all facts."""
+    rig = Rig()
+    transport = Transport(SCENE, rig, now_ns=rig.now_ns, look_ns=rig.look_ns)
+    told: list[f.AnyFact] = []
+    transport.play()
+
+    def swap() -> None:
+        step = transport.step.index
+        steps = [("knee-hug", stretch()), ("bridge", bridge()), ("squat", own_pace())]
+        steps[step] = ("other", bridge(5_000))
+        # A swap happens on the plan as it was made; time put in earlier is gone with it.
+        transport.swap(laid_out(*steps), step, old="any", new="other")
+
+    presses: dict[str, Callable[[], None]] = {
+        "pause": transport.pause,
+        "resume": transport.resume,
+        "toggle": transport.toggle,
+        "next": transport.next,
+        "previous": transport.previous,
+        "done": transport.done,
+        "hurt": transport.hurt,
+        "undo": transport.undo_hurt,
+        "not-ready": transport.not_ready,
+        "swap": swap,
+        "stop": transport.stop,
+    }
+    for name, amount in actions:
+        if name == "wait":
+            for _ in range(amount // look_ms):
+                rig.wait(look_ms)
+                told += transport.advance()
+        elif name == "seek":
+            transport.seek(amount * 5)
+        elif name == "sleep":
+            rig.sleep(amount)
+        else:
+            presses[name]()
+        told += transport.advance()
+    return told, transport.timeline
+
+
+@given(ACTIONS, st.sampled_from([40, 100, 900]))
+def test_whatever_a_user_presses_the_session_adds_up(actions: list[Action], look_ms: int) -> None:
+    facts, timeline = told_by_a_transport(actions, look_ms)
+    recording = recorded(*facts)
+    steps = recording.steps()
+    played_ms = sum(x.at_ms - x.from_ms for x in facts if isinstance(x, f.Played))
+    waited_ms = sum(x.waited_ms for x in facts if isinstance(x, f.Waited))
+    said_done_ms = sum(WAIT.length_ms for x in facts if isinstance(x, f.Waited) and x.done)
+    elapsed_ms = (facts[-1].now_ns - facts[0].now_ns) / MS if facts else 0
+
+    assert recording.active_ms == played_ms + waited_ms
+    assert recording.active_ms + recording.paused_ms <= elapsed_ms + 1
+    assert all(0 <= r.done_ms <= r.planned_ms for r in steps)
+    assert sum(r.done_ms for r in steps) <= played_ms + waited_ms + said_done_ms
+    assert recording.timeline == timeline
+    assert len({r.place for r in steps}) == len(steps)
+    in_use = {(r.step, r.side, r.set): r.planned_ms for r in steps}  # the last of each wins
+    assert in_use.items() >= {((p.step, p.side, p.set), p.planned_ms) for p in timeline.sets()}
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=12)
+
+
+@given(SPANS)
+def test_cover_is_the_union(spans: list[tuple[int, int]]) -> None:
+    covered: tuple[tuple[int, int], ...] = ()
+    for begin, end in spans:
+        covered = cover(covered, begin, end)
+    assert {at for begin, end in covered for at in range(begin, end)} == {
+        at for begin, end in spans for at in range(begin, end)
+    }
+    edges = [edge for span in covered for edge in span]
+    assert edges == sorted(set(edges)), "sorted, none empty, none touching another"
