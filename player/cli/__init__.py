@@ -51,10 +51,13 @@ def _command(name: str) -> Callable[[argparse.Namespace, argparse.ArgumentParser
         from player.cli import playing
 
         return {"open": playing.open_, "play": playing.play}[name]
+    if name in ("list", "show"):
+        from player.cli import showing
+
+        return {"list": showing.list_, "show": showing.show}[name]
     from player.cli import commands
 
     return {
-        "list": commands.list_,
         "check": commands.check,
         "schema": commands.schema,
         "timeline": commands.timeline,

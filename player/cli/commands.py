@@ -23,23 +23,6 @@ def _print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def list_(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
-    """List the routines: id, length and title, or what is wrong with a file."""
-    from player.cli.documents import every_routine
-
-    rows = list(every_routine())
-    if args.json:
-        _print_json(rows)
-    else:
-        width = max((len(row["id"]) for row in rows), default=0)
-        for row in rows:
-            minutes = f"{row['minutes']:5.1f} min" if row["minutes"] is not None else f"{'?':>9}"
-            print(f"{row['id']:{width}}  {minutes}  {row['title']}")
-            for problem in row["problems"]:
-                print(f"{'':{width}}             {problem['line']}: {problem['message']}")
-    return FINE
-
-
 def check(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
     """Check files and print every problem with its place."""
     from player.cli.documents import problem_row, problems_of
@@ -208,6 +191,3 @@ def doctor(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
     else:
         print(as_text(findings))
     return PROBLEMS if any(f.verdict is Verdict.PROBLEM for f in findings) else FINE
-
-
-__all__ = ["check", "doctor", "history", "list_", "render", "schema", "timeline"]

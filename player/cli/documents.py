@@ -128,6 +128,14 @@ def problems_of(path: Path) -> Iterator[Problem]:
         raise SuppleError(f"There is no file or folder {str(path)!r}.")
 
 
+def _load_reference(path: Path) -> None:
+    from player.routine.reference import load_habits, load_sources
+    from player.routine.safety import load_safety
+
+    load = {"habits": load_habits, "safety": load_safety, "sources": load_sources}
+    load[path.stem](path)
+
+
 def _problems(path: Path, library: Library, settings: Settings) -> Iterator[Problem]:
     try:
         match Kind.of(path):
@@ -138,7 +146,11 @@ def _problems(path: Path, library: Library, settings: Settings) -> Iterator[Prob
                 yield from lint(loaded, compile_timeline(loaded, options), settings.cautions)
             case Kind.EXERCISE:
                 load_exercise(path)
-            case _:
-                return
+            case Kind.PLAN:
+                from player.routine.plans import load_plan
+
+                load_plan(path, library)
+            case Kind.REFERENCE:
+                _load_reference(path)
     except RoutineError as error:
         yield from error.problems

@@ -63,7 +63,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"supple {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for add in (_open, _play, _list, _check, _schema, _timeline, _render, _history, _doctor):
+    for add in (_open, _play, _list, _show, _check, _schema, _timeline, _render, _history, _doctor):
         add(commands)
     return parser
 
@@ -98,6 +98,11 @@ def _play(commands: Subparsers) -> None:
 def _list(commands: Subparsers) -> None:
     command = commands.add_parser("list", help="list the routines")
     command.add_argument("--json", action="store_true")
+
+
+def _show(commands: Subparsers) -> None:
+    command = commands.add_parser("show", help="print an exercise or a routine as a page")
+    command.add_argument("name", metavar="EXERCISE|ROUTINE")
 
 
 def _check(commands: Subparsers) -> None:

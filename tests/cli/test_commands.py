@@ -249,3 +249,43 @@ def test_doctor_gives_verdicts_and_remedies() -> None:
     assert {"python", "qt", "output silent", "database", "folder library"} <= names
     text = supple("doctor").stdout
     assert str(os.environ["SUPPLE_HOME"]) not in text
+
+
+def test_show_prints_an_exercise_with_its_cautions_and_sources() -> None:
+    text = supple("show", "bird-dog").stdout
+    assert "Bird dog" in text
+    assert "1. On all fours" in text
+    assert "Six holds of eight seconds" in text
+    assert "Stuart McGill" in text
+    assert "KNEE" in text
+
+
+def test_show_prints_a_routine_with_its_steps() -> None:
+    text = supple("show", "balanced-20").stdout
+    assert "Every day" in text
+    assert "March on the spot" in text
+    assert "Length" in text
+
+
+def test_show_of_nothing_known_says_what_is_near() -> None:
+    done = supple("show", "bird")
+    assert done.returncode == 1
+    assert "bird-dog" in done.stderr
+
+
+def test_show_speaks_the_users_language(supple_home: Path) -> None:
+    supple_home.mkdir()
+    (supple_home / "settings.json").write_text('{"language": "de"}', encoding="utf-8")
+    text = supple("show", "bird-dog").stdout
+    assert "Vierfüßlerstand" in text
+    assert "linkes Bein" not in text
+    assert "Acht" in supple("show", "balanced-20").stdout
+
+
+def test_check_reads_plans_and_the_texts_around_routines(tmp_path: Path) -> None:
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    (plans / "mine.yaml").write_text("format: 1\n", encoding="utf-8")
+    (tmp_path / "habits.yaml").write_text("format: 2\n", encoding="utf-8")
+    rows = json.loads(supple("check", str(tmp_path), "--format", "json").stdout)
+    assert {row["file"].rsplit("/", 1)[-1] for row in rows} == {"mine.yaml", "habits.yaml"}
