@@ -15,7 +15,8 @@ from player.ui.actions import install
 from player.ui.controls import TopBar, TransportBar
 from player.ui.figure_view import FigureView
 from player.ui.moment import moment_of, with_side
-from player.ui.overlays import KeySheet, Notice, Question, Veil
+from player.ui.notice import Notice, Veil
+from player.ui.overlays import KeySheet, Question
 from player.ui.regions import Regions, far, near
 from player.ui.ring import Ring
 from player.ui.session_bar import SessionBar

@@ -1,0 +1,1 @@
+"""The operating system: what a desktop program asks of it."""

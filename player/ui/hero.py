@@ -1,0 +1,249 @@
+"""The top of the library: the routine for today and how long it shall be, and this week."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+
+from player.ui.buttons import Button, Kind
+from player.ui.cards import equipment_words, length_words
+from player.ui.look import paint_icon
+from player.ui.overlays import Card
+from player.ui.session_bar import Strip
+from player.ui.text import Label, Size
+from player.ui.theme import RADIUS_HERO_PX, font
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from player.ui.look import Look
+    from player.ui.shelf import ShelfCard
+
+SHORTEST: Final = 5
+LONGEST: Final = 60
+STEP: Final = 5
+
+
+class Hero(Card):
+    """The routine to begin with, its length chosen in steps of five minutes."""
+
+    start_asked = Signal(str, object)
+    """Play the routine with this path in so many minutes; None for its own length."""
+    length_asked = Signal(str, object)
+    """The user looks at another length: the page may tell what it changes."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, role="accent_soft", line="accent_soft", radius=RADIUS_HERO_PX)
+        _ = look.catalogue.gettext
+        self._card: ShelfCard | None = None
+        self._minutes: int | None = None
+        self._overline = Label(look, _("TODAY'S ROUTINE"), Size.OVERLINE, "on_soft")
+        self._title = Label(look, " ", Size.PAGE)
+        self._summary = Label(look, "", Size.BODY, "on_soft", wrap=True)
+        self._strip = Strip(look, 12)
+        self._start = Button(look, _("Start"), Kind.PRIMARY, "play")
+        self._start.set_size(56, 18)
+        self._start.setMinimumWidth(150)
+        self._start.clicked.connect(self._on_start)
+        self._shorter = Button(look, "−", Kind.OUTLINE, name=_("Shorter"), px=22)  # noqa: RUF001
+        self._length = Label(look, "", Size.TITLE, "on_soft")
+        self._length.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._length.setMinimumWidth(76)
+        self._longer = Button(look, "+", Kind.OUTLINE, name=_("Longer"), px=22)
+        self._shorter.clicked.connect(self._on_shorter)
+        self._longer.clicked.connect(self._on_longer)
+        self._facts = Label(look, "", Size.BODY, "on_soft")
+        self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._start)
+        row.addSpacing(8)
+        for widget in (self._shorter, self._length, self._longer):
+            row.addWidget(widget)
+        row.addWidget(self._facts, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(6)
+        for widget in (self._overline, self._title, self._summary):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self._strip)
+        layout.addSpacing(6)
+        layout.addLayout(row)
+        self.setMinimumHeight(214)
+
+    def show_card(self, card: ShelfCard) -> None:
+        """Show a routine in its own length."""
+        _ = self._look.catalogue.gettext
+        self._card, self._minutes = card, None
+        self._title.setText(card.title)
+        self._summary.setText(card.summary)
+        self._strip.show_bars(card.bars)
+        self._length.setText(length_words(card, self._look.catalogue))
+        self._start.setAccessibleName(_("Start {title}").format(title=card.title))
+        exercises = self._look.catalogue.ngettext(
+            "{n} exercise", "{n} exercises", card.exercises
+        ).format(n=card.exercises)
+        needs = equipment_words(card.equipment, self._look.catalogue)
+        self._facts.setText(f"{exercises}  ·  {needs}")
+        self._facts.setToolTip(needs)
+
+    def tell(self, text: str) -> None:
+        """Say what another length changes, in place of the summary; nothing brings that back."""
+        summary = self._card.summary if self._card else ""
+        self._summary.setText(text or summary)
+        self._summary.setToolTip(text)
+
+    @Slot()
+    def _on_start(self) -> None:
+        if self._card is not None:
+            self.start_asked.emit(self._card.path, self._minutes)
+
+    @Slot()
+    def _on_shorter(self) -> None:
+        if self._card is not None:
+            now = self._minutes if self._minutes is not None else self._card.total_ms / 60_000
+            self._take(max(SHORTEST, -(-int(now * 60) // 300) * STEP - STEP))
+
+    @Slot()
+    def _on_longer(self) -> None:
+        if self._card is not None:
+            now = self._minutes if self._minutes is not None else self._card.total_ms / 60_000
+            self._take(min(LONGEST, int(now) // STEP * STEP + STEP))
+
+    def _take(self, minutes: int) -> None:
+        assert self._card is not None
+        _ = self._look.catalogue.gettext
+        # Within half a step of its own length, it is left as its author wrote it.
+        own = abs(minutes - self._card.total_ms / 60_000) < STEP / 5
+        self._minutes = None if own else minutes
+        words = length_words(self._card, self._look.catalogue)
+        self._length.setText(words if own else _("{n} min").format(n=minutes))
+        self._shorter.setEnabled(minutes > SHORTEST)
+        self._longer.setEnabled(minutes < LONGEST)
+        self.length_asked.emit(self._card.path, self._minutes)
+
+
+class WeekCard(Card):
+    """This week: the days on which something was done, and the minutes against the goal."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        _ = look.catalogue.gettext
+        self._minutes = Label(look, "", Size.HEADING)
+        self._goal = Label(look, "", Size.BODY, "text_2")
+        self._bar = GoalBar(look)
+        self._days = WeekDays(look)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(6)
+        layout.addWidget(Label(look, _("This week"), Size.STRONG))
+        layout.addWidget(self._minutes)
+        layout.addWidget(self._goal)
+        layout.addWidget(self._bar)
+        layout.addStretch(1)
+        layout.addWidget(self._days)
+
+    def show_week(self, minutes: int, goal: int, done: frozenset[date], today: date) -> None:
+        """Show the week that a day lies in.
+
+        Args:
+            minutes: Done this week.
+            goal: To be done in a week; 0 for none.
+            done: Days on which something was done.
+            today: The day.
+        """
+        _ = self._look.catalogue.gettext
+        self._minutes.setText(_("{n} min").format(n=minutes))
+        self._goal.setText(_("of {n} minutes").format(n=goal) if goal else "")
+        self._bar.show_share(minutes, goal)
+        self._days.show_days(done, today)
+
+
+class GoalBar(QProgressBar):
+    """How much of the week's goal is done."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        _ = look.catalogue.gettext
+        self.setAccessibleName(_("This week's goal"))
+        self.setFixedHeight(8)
+
+    def show_share(self, minutes: int, goal: int) -> None:
+        """Show so many of so many minutes."""
+        self.setRange(0, max(1, goal))
+        self.setValue(min(minutes, goal))
+        self.setVisible(goal > 0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint track and bar."""
+        theme, box = self._look.theme, QRectF(self.rect())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.surface_2)
+            painter.drawRoundedRect(box, 4, 4)
+            share = self.value() / max(1, self.maximum())
+            painter.setBrush(theme.accent)
+            painter.drawRoundedRect(QRectF(0, 0, box.width() * share, box.height()), 4, 4)
+
+
+class WeekDays(QWidget):
+    """The seven days, ticked where something was done."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._done: frozenset[date] = frozenset()
+        self._today = date.min
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_days(self, done: frozenset[date], today: date) -> None:
+        """Show the week of a day."""
+        self._done, self._today = done, today
+        monday = today - timedelta(days=today.weekday())
+        count = sum(monday + timedelta(days=i) in done for i in range(7))
+        words = self._look.catalogue.ngettext(
+            "{n} day done this week", "{n} days done this week", count
+        )
+        self.setAccessibleName(words.format(n=count))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for a row of days."""
+        return QSize(240, 56)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a circle and a letter for each day, today's marked."""
+        theme = self._look.theme
+        locale = QLocale(self._look.catalogue.info().get("language", "en"))
+        monday = self._today - timedelta(days=self._today.weekday())
+        width = self.width() / 7
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for index in range(7):
+                day = monday + timedelta(days=index)
+                circle = QRectF(width * (index + 0.5) - 13, 1, 26, 26)
+                if day in self._done:
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.setBrush(theme.accent)
+                    painter.drawEllipse(circle)
+                    sign = circle.adjusted(5.5, 5.5, -5.5, -5.5)
+                    paint_icon(painter, "check", sign, theme.on_accent, width=3.5)
+                else:
+                    painter.setPen(QPen(theme.border, 1.5))
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.drawEllipse(circle)
+                today = day == self._today
+                painter.setFont(font(13, 700 if today else 500))
+                painter.setPen(theme.text if today else theme.text_2)
+                letter = locale.dayName(index + 1, QLocale.FormatType.NarrowFormat)
+                below = QRectF(width * index, 30, width, 20)
+                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, letter)
+                if today:
+                    painter.fillRect(QRectF(width * (index + 0.5) - 6, 51, 12, 3), theme.text)

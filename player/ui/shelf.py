@@ -1,0 +1,155 @@
+"""What the library page shows of each file, and the index that lets it show at once.
+
+Importing this costs next to nothing: what reads routines is loaded when a file must be read.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from player import __version__
+from player.ui.bars import Bar, bars_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from player.routine.library import Entry, Library
+    from player.timeline.options import CompileOptions
+    from player.units import Milliseconds
+
+_INDEX: Final = 1
+"""Raise it whenever a card holds something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfCard:
+    """A routine as its card shows it; one that cannot be used carries what is wrong instead.
+
+    Attributes:
+        id: The file's stem.
+        path: The file.
+        own: Whether it is the user's.
+        title: Its title, or its id where it cannot be read.
+        summary: What it is for.
+        focus: The areas it works on.
+        equipment: What is needed.
+        total_ms: How long it takes.
+        estimated: Whether that is only an estimate.
+        exercises: How many steps it has.
+        bars: Its timeline in small.
+        problems: What keeps it from being used, each with its place, in words.
+    """
+
+    id: str
+    path: str
+    own: bool
+    title: str
+    summary: str = ""
+    focus: tuple[str, ...] = ()
+    equipment: tuple[str, ...] = ()
+    total_ms: Milliseconds = 0
+    estimated: bool = False
+    exercises: int = 0
+    bars: tuple[Bar, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes, to the nearest minute."""
+        return max(1, round(self.total_ms / 60_000))
+
+    @property
+    def broken(self) -> bool:
+        """Whether it cannot be used."""
+        return bool(self.problems)
+
+
+def read_shelf(library: Library, options: CompileOptions) -> Iterator[ShelfCard]:
+    """Yield a card for every routine of the library, the broken ones included."""
+    for entry in library.routines():
+        yield read_card(entry, library, options)
+
+
+def read_card(entry: Entry, library: Library, options: CompileOptions) -> ShelfCard:
+    """Return the card of a file."""
+    from player.errors import RoutineError, Severity
+    from player.routine.load import load_routine
+    from player.timeline.compile import compile_timeline
+
+    try:
+        loaded = load_routine(entry.path, library)
+    except RoutineError as error:
+        wrong = [problem for problem in error.problems if problem.severity is Severity.ERROR]
+        texts = tuple(
+            f"{problem.file.name if problem.file else entry.path.name}, "
+            f"{problem.line}:{problem.column}: {problem.message} {problem.suggestion}".strip()
+            for problem in wrong
+        )
+        return ShelfCard(entry.id, str(entry.path), entry.own, entry.id, problems=texts)
+    timeline = compile_timeline(loaded, options)
+    summary = loaded.routine.summary
+    return ShelfCard(
+        id=entry.id,
+        path=str(entry.path),
+        own=entry.own,
+        title=timeline.title,
+        summary=summary.in_language(options.language) if summary else "",
+        focus=tuple(loaded.routine.focus),
+        equipment=loaded.equipment,
+        total_ms=timeline.total_ms,
+        estimated=timeline.estimated,
+        exercises=sum(step.position is not None for step in timeline.steps),
+        bars=bars_of(timeline),
+    )
+
+
+def shelf_stamp(folders: Iterable[Path], choices: object) -> str:
+    """Return what tells one state of the library from another: files, program and choices.
+
+    Args:
+        folders: The folders of routines; ``exercises/`` in each is looked at too.
+        choices: The choices that change what a card shows.
+    """
+    parts = [f"{_INDEX} {__version__} {choices!r}"]
+    for folder in folders:
+        for each in (folder, folder / "exercises"):
+            try:
+                files = sorted(each.glob("*.yaml"))
+                stats = [(file, file.stat()) for file in files]
+            except OSError:
+                continue
+            parts += [f"{file} {stat.st_mtime_ns} {stat.st_size}" for file, stat in stats]
+    return "\n".join(parts)
+
+
+def load_index(file: Path, stamp: str) -> tuple[ShelfCard, ...] | None:
+    """Return the cards of the last time, or None where something has changed since."""
+    try:
+        kept = json.loads(file.read_text(encoding="utf-8"))
+        if kept["stamp"] != stamp:
+            return None
+        return tuple(_card(each) for each in kept["cards"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def save_index(file: Path, stamp: str, cards: Sequence[ShelfCard]) -> None:
+    """Keep the cards for the next time; that this may fail does not matter."""
+    from player.settings import write_atomically
+
+    text = json.dumps({"stamp": stamp, "cards": [asdict(card) for card in cards]})
+    try:
+        write_atomically(file, text)
+    except OSError:
+        return
+
+
+def _card(kept: dict[str, Any]) -> ShelfCard:
+    fields = dict(kept)
+    fields["bars"] = tuple(Bar(*bar) for bar in kept["bars"])
+    for name in ("focus", "equipment", "problems"):
+        fields[name] = tuple(kept[name])
+    return ShelfCard(**fields)

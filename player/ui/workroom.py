@@ -1,0 +1,152 @@
+"""What the window works with: settings, library and history, opened after the first paint."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from player.i18n import LANGUAGES, system_language
+from player.paths import bundled, user_places
+from player.ui.shelf import load_index, read_card, read_shelf, save_index, shelf_stamp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from player.paths import Places
+    from player.routine.library import Library
+    from player.routine.loaded import LoadedRoutine
+    from player.settings import Settings
+    from player.timeline.model import Timeline
+    from player.timeline.options import CompileOptions
+    from player.ui.look import ThemeChoice
+    from player.ui.shelf import ShelfCard
+
+
+class Glimpse(NamedTuple):
+    """What of the settings is needed before the first paint.
+
+    Attributes:
+        theme: The theme.
+        language: The language to show.
+        folders: The folders of routines, the user's before the program's.
+        choices: The settings that change what cards show.
+    """
+
+    theme: ThemeChoice
+    language: str
+    folders: tuple[Path, ...]
+    choices: tuple[object, ...]
+
+
+def glimpse(places: Places) -> Glimpse:
+    """Read the little that the first paint needs, without what validates settings.
+
+    Whatever is odd is passed over here: the whole file is read properly a moment later.
+    """
+    try:
+        kept = json.loads(places.settings.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        kept = {}
+    if not isinstance(kept, dict):
+        kept = {}
+    themes: dict[object, ThemeChoice] = {"light": "light", "dark": "dark"}
+    language = kept.get("language")
+    if language not in LANGUAGES:
+        language = system_language()
+    own = kept.get("library")
+    user = places.library.__class__(own) if isinstance(own, str) and own else places.library
+    choices = (str(language), kept.get("prepare_scale", 1.0), kept.get("first_side", "left"))
+    folders = (user, bundled("routines"))
+    return Glimpse(themes.get(kept.get("theme"), "system"), str(language), folders, choices)
+
+
+def indexed_cards(places: Places, seen: Glimpse) -> tuple[ShelfCard, ...] | None:
+    """Return the cards of the last time, or None where they must be read anew."""
+    return load_index(places.cache / "shelf.json", shelf_stamp(seen.folders, seen.choices))
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A routine laid out to be played.
+
+    Attributes:
+        loaded: The routine, fitted where a length was asked for.
+        timeline: What happens when.
+        changes: What fitting changed, in words.
+        reason: Why the length asked for is not reached, or an empty string.
+    """
+
+    loaded: LoadedRoutine
+    timeline: Timeline
+    changes: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Workroom:
+    """Settings and library; its methods may be called from the background.
+
+    Attributes:
+        places: Where the user's files are.
+        settings: The user's choices.
+        notice: What is wrong with the settings' file, or None.
+        library: The routines.
+        options: How routines are laid out.
+    """
+
+    places: Places
+    settings: Settings
+    notice: str | None
+    library: Library
+    options: CompileOptions
+
+    @classmethod
+    def open(cls, places: Places | None = None) -> Workroom:
+        """Read the settings and find the library."""
+        from player.routine.library import Library
+        from player.settings import load_settings
+        from player.timeline.options import CompileOptions
+
+        places = places or user_places()
+        settings, notice = load_settings(places.settings)
+        library = Library(bundled("routines"), settings.library or places.library)
+        return cls(places, settings, notice, library, CompileOptions.from_settings(settings))
+
+    def cards(self, seen: Glimpse) -> tuple[ShelfCard, ...]:
+        """Return the card of every routine, and keep them for the next start."""
+        stamp = shelf_stamp(seen.folders, seen.choices)
+        file = self.places.cache / "shelf.json"
+        cards = load_index(file, stamp)
+        if cards is None:
+            cards = tuple(read_shelf(self.library, self.options))
+            save_index(file, stamp, cards)
+        return cards
+
+    def card(self, path: Path) -> ShelfCard:
+        """Return the card of a file that need not lie in the library."""
+        from player.routine.library import Entry
+
+        return read_card(Entry(path.stem, path, own=True), self.library, self.options)
+
+    def lay_out(self, name: str, minutes: int | None = None) -> Laid:
+        """Return a routine ready to be played.
+
+        Args:
+            name: A path or an id.
+            minutes: The length to bring it to, 5 to 60, or None for its own.
+
+        Raises:
+            SuppleError: There is no such routine, or it has errors.
+        """
+        from player.routine.load import load_routine
+        from player.timeline.compile import compile_timeline
+
+        loaded = load_routine(self.library.resolve(name), self.library)
+        if minutes is None:
+            return Laid(loaded, compile_timeline(loaded, self.options))
+        from player.timeline.fit import fit
+
+        fitted = fit(loaded, minutes, self.options)
+        timeline = compile_timeline(fitted.loaded, self.options)
+        return Laid(fitted.loaded, timeline, fitted.changes, fitted.reason)
