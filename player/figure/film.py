@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, overload
 from zipfile import BadZipFile
 
 import numpy as np
@@ -16,7 +17,7 @@ from player.figure.stage import Moment
 from player.figure.surface import Outline
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from player.figure.skeleton import Array
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 VERSION: Final = 1
 _STEPS_PER_MM: Final = 6.0
 _LIMIT: Final = 32767
+#: the drawings of a film that do not move, in the order of the file
+_STILL: Final = ("backdrop", "ghost", "arrows")
 
 
 class Stop(NamedTuple):
@@ -78,7 +81,8 @@ class Film:
 
     def to_bytes(self) -> bytes:
         """Return the film as the bytes of a file."""
-        drawings = [self.backdrop, self.ghost, self.arrows, *(m.drawing for m in self.moments)]
+        still = [getattr(self, name) for name in _STILL]
+        drawings = [*still, *(moment.drawing for moment in self.moments)]
         inks = list(dict.fromkeys(shape.ink for d in drawings for shape in d.shapes))
         number = {ink: i for i, ink in enumerate(inks)}
         shapes = [shape for drawing in drawings for shape in drawing.shapes]
@@ -121,37 +125,67 @@ class Film:
             raise ValueError("this is not a film of the figure, or not of this version") from error
 
 
+class _Stored(Sequence[Moment]):
+    """The pictures of a file, each taken apart when it is asked for."""
+
+    def __init__(self, stored: dict[str, Any], inks: list[Ink]) -> None:
+        self._points, self._starts = stored["points"], stored["starts"]
+        self._shadows, self._darkness = stored["shadows"], stored["darkness"]
+        self._shapes, self._inks = stored["shapes"], inks
+        zero = np.zeros((1, 2), dtype=np.int64)
+        self._ends = np.concatenate([zero, np.cumsum(self._shapes[:, 1:], axis=0)])
+        self._firsts = np.concatenate([[0], np.cumsum(stored["drawings"])])
+        sizes = self._shadows[:, :2].prod(axis=1)
+        self._dark = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+
+    def __len__(self) -> int:
+        return len(self._shadows)
+
+    @overload
+    def __getitem__(self, index: int) -> Moment: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Moment]: ...
+
+    def __getitem__(self, index: int | slice) -> Moment | list[Moment]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        index = range(len(self))[index]
+        rows, columns, *place = self._shadows[index].tolist()
+        dark = self._darkness[self._dark[index] : self._dark[index + 1]]
+        left, top, width, height = place
+        shadow = Shadow(dark.reshape(int(rows), int(columns)), (left, top, width, height))
+        return Moment(self.drawing(index + len(_STILL)), shadow)
+
+    def drawing(self, index: int) -> Drawing:
+        """Return a drawing by its number in the file; those that do not move come first."""
+        first, last = self._firsts[index : index + 2]
+        ends = self._ends[first : last + 1]
+        points = self._points[ends[0, 0] : ends[-1, 0]].astype(np.float64) / _STEPS_PER_MM
+        starts = self._starts[ends[0, 1] : ends[-1, 1]].astype(np.int64)
+        point, start = (ends - ends[0]).T.tolist()
+        inks = self._shapes[first:last, 0].tolist()
+        return Drawing(
+            [
+                Shape(
+                    self._inks[ink],
+                    Outline(points[point[i] : point[i + 1]], starts[start[i] : start[i + 1]]),
+                )
+                for i, ink in enumerate(inks)
+            ]
+        )
+
+
 def _read(stored: dict[str, Any]) -> Film:
     about = json.loads(stored["about"].tobytes())
     if about["version"] != VERSION:
         raise ValueError(about["version"])
-    drawings = _read_drawings(stored, [Ink(*ink) for ink in about["inks"]])
-    moments, at = [], 0
-    for drawing, (rows, columns, *place) in zip(drawings[3:], stored["shadows"], strict=True):
-        size = int(rows) * int(columns)
-        darkness = stored["darkness"][at : at + size].reshape(int(rows), int(columns))
-        left, top, width, height = (float(value) for value in place)
-        moments.append(Moment(drawing, Shadow(darkness, (left, top, width, height))))
-        at += size
+    moments = _Stored(stored, [Ink(*ink) for ink in about["inks"]])
     order = Order(
         stops=tuple(Stop(*stop) for stop in about["stops"]),
         key=about["key"],
         legs={(first, second): tuple(way) for first, second, way in about["legs"]},
         breaths={pose: tuple(found) for pose, found in about["breaths"].items()},
     )
-    return Film(order, stored["bounds"], drawings[0], drawings[1], drawings[2], moments)
-
-
-def _read_drawings(stored: dict[str, Any], inks: list[Ink]) -> list[Drawing]:
-    points = stored["points"].astype(np.float64) / _STEPS_PER_MM
-    starts = stored["starts"].astype(np.int64)
-    shapes, point, start = [], 0, 0
-    for ink, count, loops in stored["shapes"].tolist():
-        outline = Outline(points[point : point + count], starts[start : start + loops])
-        shapes.append(Shape(inks[ink], outline))
-        point, start = point + count, start + loops
-    drawings, at = [], 0
-    for count in stored["drawings"].tolist():
-        drawings.append(Drawing(shapes[at : at + count]))
-        at += count
-    return drawings
+    backdrop, ghost, arrows = (moments.drawing(i) for i in range(len(_STILL)))
+    return Film(order, stored["bounds"], backdrop, ghost, arrows, moments)

@@ -103,9 +103,8 @@ class Stage:
         props, tints = spec.props, spec.tints
         azimuth, elevation = spec.view
         if mirror:
-            # Someone who lies on a side turns over; seen from the other side, too, the face stays
-            # in view.
-            if any(pose.base.startswith("side") for pose in poses.values()):
+            # Who lies on a side turns over: from the other side, too, the face stays in view.
+            if spec.flip or any(pose.base.startswith("side") for pose in poses.values()):
                 azimuth = -azimuth
             poses = {name: mirrored(pose) for name, pose in poses.items()}
             props = mirrored_props(props)

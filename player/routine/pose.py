@@ -259,6 +259,9 @@ class PoseSpec(_Words):
     view: tuple[
         Annotated[float, Field(ge=-180, le=180)], Annotated[float, Field(ge=-10, le=89)]
     ] = (-72, 10)
+    flip: bool = Field(
+        default=False, description="the right side is seen from the other side, else it is hidden"
+    )
     tint: WordList = Field(
         (), description="muscles in colour, such as `glutes left, low_back both`"
     )

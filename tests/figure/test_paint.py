@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 
 from player.figure import Film, bake
 from player.figure.drawing import ROLES, Ink
-from player.figure.paint import LOOKS, Palette, Reel, Theme, paint_frame, render_sheet
+from player.figure.paint import LOOKS, Palette, Reel, Theme, paint_frame, render_sheet, to_svg
 from tests.figure.conftest import spec_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -112,3 +113,20 @@ def test_a_sheet_holds_every_exercise() -> None:
     assert cells[1, 0] > 5
     assert cells[1, 1] < 1
     assert isinstance(QGuiApplication.instance(), QGuiApplication)
+
+
+def test_an_svg_shows_what_the_painter_paints(film: Film) -> None:
+    index, palette = film.order.still, Palette()
+    text = to_svg(film, index, palette, "Lying & resting")
+    renderer = QSvgRenderer(QByteArray(text.encode()))
+    assert renderer.isValid()
+    assert "<title>Lying &amp; resting</title>" in text
+    box = renderer.viewBoxF()
+    image = QImage(400, round(400 * box.height() / box.width()), QImage.Format.Format_ARGB32)
+    image.fill(0xFFFFFFFF)
+    with QPainter(image) as painter:
+        renderer.render(painter)
+    colour = palette.colour("shirt")
+    shirt = np.array([colour.blue(), colour.green(), colour.red()])
+    assert (np.abs(pixels(image) - shirt).sum(axis=2) < 40).sum() > 300
+    assert text.count("<path") < to_svg(film, index, palette, "", hints=True).count("<path")

@@ -71,8 +71,8 @@ def paint_drawing(painter: QPainter, drawing: Drawing, palette: Palette, scale: 
             painter.fillPath(path_of(outline), palette.ink(ink))
 
 
-def paint_shadow(painter: QPainter, shadow: Shadow, palette: Palette) -> None:
-    """Paint the soft shadow on the floor."""
+def shadow_image(shadow: Shadow, palette: Palette) -> QImage:
+    """Return a shadow as an image, small and still sharp."""
     rows, columns = shadow.darkness.shape
     colour = palette.colour("shadow")
     pixels = np.empty((rows, columns, 4), dtype=np.uint8)
@@ -83,8 +83,14 @@ def paint_shadow(painter: QPainter, shadow: Shadow, palette: Palette) -> None:
     image = QImage(
         pixels.tobytes(), columns, rows, columns * 4, QImage.Format.Format_ARGB32_Premultiplied
     )
+    # The image only borrows the bytes; its copy owns them.
+    return image.copy()
+
+
+def paint_shadow(painter: QPainter, shadow: Shadow, palette: Palette) -> None:
+    """Paint the soft shadow on the floor."""
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(QRectF(*shadow.place), image)
+    painter.drawImage(QRectF(*shadow.place), shadow_image(shadow, palette))
 
 
 def paint_frame(

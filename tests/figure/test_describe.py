@@ -1,0 +1,50 @@
+"""Poses in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from player.figure import describe
+from player.figure.posing import mirrored
+from player.i18n import catalogue
+from tests.figure.conftest import solved, spec_of
+
+ENGLISH = catalogue("en")
+
+
+@pytest.mark.parametrize(
+    ("exercise", "pose", "words"),
+    [
+        ("bird-dog", "start", ["On hands and knees", "both legs bent"]),
+        ("bird-dog", "reach", ["left leg straight and lifted", "right arm reaching forward"]),
+        ("glute-bridge", "down", ["Lying on the back", "both legs bent"]),
+        ("glute-bridge", "up", ["hips lifted"]),
+        ("prone-press-up", "up", ["propped on the hands", "back arched"]),
+        ("prone-on-elbows", "up", ["propped on the elbows"]),
+        ("cat-cow", "cat", ["back rounded"]),
+        ("side-plank", "up", ["On the left forearm", "hips lifted"]),
+        ("half-kneeling-hip-flexor", "glide", ["Kneeling on the left knee"]),
+        ("seated-figure-four", "sit", ["Sitting on a chair", "left ankle on the right knee"]),
+        ("standing-quad", "pull", ["left hand on the foot", "right hand on the chair"]),
+        ("wall-angel", "high", ["at a wall", "both arms reaching overhead"]),
+        ("knee-to-chest", "hug", ["left leg drawn to the chest", "both hands on the shin"]),
+    ],
+)
+def test_a_pose_is_told_in_words(exercise: str, pose: str, words: list[str]) -> None:
+    told = describe(solved(exercise)[pose], ENGLISH)
+    assert [part for part in words if part not in told] == [], told
+
+
+def test_every_exercise_is_told_in_a_short_sentence(exercise: str) -> None:
+    told = describe(solved(exercise)[spec_of(exercise).key_pose], ENGLISH)
+    assert told[0].isupper()
+    assert told.endswith(".")
+    assert 15 < len(told) < 170
+
+
+def test_the_mirror_image_is_told_with_the_sides_exchanged() -> None:
+    pose = solved("bird-dog")["reach"]
+    told = describe(pose, ENGLISH)
+    swapped = told.replace("left", "_").replace("right", "left").replace("_", "right")
+    image = describe(mirrored(pose), ENGLISH)
+    assert {*image.removesuffix(".").split("; ")} == {*swapped.removesuffix(".").split("; ")}
