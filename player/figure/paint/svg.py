@@ -30,8 +30,9 @@ def _element(shape: Shape, palette: Palette) -> str:
     colour = palette.ink(shape.ink)
     opacity = f"{colour.alphaF():.3f}".rstrip("0").rstrip(".")
     if shape.ink.width:
-        look = f'stroke="{colour.name()}" stroke-opacity="{opacity}" stroke-width="{shape.ink.width:.1f}"'
-        return f'<path fill="none" {look} d="{_path(shape)}"/>'
+        look = f'stroke="{colour.name()}" stroke-opacity="{opacity}"'
+        width = f"{shape.ink.width:.1f}"
+        return f'<path fill="none" {look} stroke-width="{width}" d="{_path(shape)}"/>'
     return f'<path fill="{colour.name()}" fill-opacity="{opacity}" d="{_path(shape)}"/>'
 
 
@@ -39,7 +40,7 @@ def _shadow(shadow: Shadow, palette: Palette) -> str:
     raw = QByteArray()
     buffer = QBuffer(raw)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    shadow_image(shadow, palette).save(buffer, "PNG")
+    shadow_image(shadow, palette).save(buffer, b"PNG")
     data = base64.b64encode(raw.data()).decode()
     left, top, width, height = shadow.place
     box = f'x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" height="{height:.0f}"'
