@@ -123,6 +123,12 @@ class _Reading:
     faults: list[Fault]
     others: list[Problem] = field(default_factory=list)
     """Errors of other files that this one needs."""
+    _explained: set[NodePath] = field(default_factory=set)
+    """The places of the faults, and all places that hold one."""
+
+    def __post_init__(self) -> None:
+        """Take note of what reading the YAML has found."""
+        self._explain(self.faults)
 
     @classmethod
     def of(cls, text: str, path: Path | None) -> _Reading:
@@ -143,8 +149,13 @@ class _Reading:
 
     def refuse(self, faults: Iterable[Fault]) -> None:
         """Note what is wrong, but not where it is known or has known reasons inside."""
-        known = [fault.path for fault in self.faults]
-        self.faults += [f for f in faults if not any(_holds(f.path, path) for path in known)]
+        new = [fault for fault in faults if fault.path not in self._explained]
+        self.faults += new
+        self._explain(new)
+
+    def _explain(self, faults: Iterable[Fault]) -> None:
+        for fault in faults:
+            self._explained.update(fault.path[:length] for length in range(1, len(fault.path) + 1))
 
     def validated(self, model: type[Document]) -> Document | None:
         """Return the document, or note why there is none."""
@@ -160,8 +171,3 @@ class _Reading:
         """Raise all that has been found wrong, if anything has."""
         if self.faults or self.others:
             raise _error(self.faults, self.path, self.others)
-
-
-def _holds(outer: NodePath, inner: NodePath) -> bool:
-    """Tell whether a place lies in another that is not the whole file, or is the same."""
-    return bool(outer) and inner[: len(outer)] == outer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 Part = TypeVar("Part", bound=BaseModel)
 
 MOST_STEPS: Final = 2_000
+MOST_SUGGESTIONS: Final = 100
+"""Looking for what is near takes time: a file with more unknown exercises is not a routine."""
 _AVOIDABLE: Final = (Category.STRETCH, Category.MOBILITY)
 
 
@@ -47,7 +50,8 @@ class References:
         self._library = library
         self._folder = folder
         self._loaded: list[LoadedExercise] = []
-        self._unusable: set[str] = set()
+        self._named: dict[str, Exercise | None] = {}
+        self._unknown: dict[str, tuple[str, str]] = {}
         self._lengths_ms: dict[NodePath, Milliseconds] = {}
         value = source.value if isinstance(source.value, dict) else {}
         self._defaults = _part(Defaults, value.get("defaults", {})) or Defaults()
@@ -59,11 +63,21 @@ class References:
         self._follow_variants()
         self._bound(value)
 
+    @cached_property
+    def _known_ids(self) -> tuple[str, ...]:
+        return self._library.exercise_ids(self._folder)
+
     # --- steps ----------------------------------------------------------------------------------
 
     def _look_at(self, step: RawStep) -> None:
         name = step.said.get("exercise")
-        exercise = self._find(name, step) if isinstance(name, str) else None
+        exercise = None
+        if isinstance(name, str):
+            if name not in self._named:
+                self._named[name] = self._find(name)
+            exercise = self._named[name]
+            if name in self._unknown:
+                self._fault((*step.path, "exercise"), *self._unknown[name])
         if exercise is not None:
             self._avoid(exercise, step)
         elif "exercise" in step.said or "name" not in step.said:
@@ -71,22 +85,18 @@ class References:
         if not any(conflicts(step.said)) and (model := _step(step.said)) is not None:
             self._check_dose(model, exercise, step)
 
-    def _find(self, name: str, step: RawStep) -> Exercise | None:
-        if name in self.exercises or name in self._unusable:
-            return self.exercises.get(name)
-        path = (*step.path, "exercise")
+    def _find(self, name: str) -> Exercise | None:
         try:
             found = self._library.exercise(name, self._folder)
         except RoutineError as error:
-            self._unusable.add(name)
             self.problems += error.problems
             return None
         if found is None:
             from player.routine.words import shown, suggest  # noqa: PLC0415 - only for bad files
 
-            known = self._library.exercise_ids(self._folder)
-            message = f"there is no exercise {shown(name)}"
-            self._fault(path, message, suggest(name, known))
+            few = len(self._unknown) < MOST_SUGGESTIONS
+            near = suggest(name, self._known_ids) if few else ""
+            self._unknown[name] = (f"there is no exercise {shown(name)}", near)
             return None
         self._loaded.append(found)
         self.exercises[name] = found.exercise

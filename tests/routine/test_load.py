@@ -1,5 +1,6 @@
 """Documents from text, and everything that is wrong with a text at once."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -436,3 +437,13 @@ def test_a_file_in_another_encoding_is_refused_in_words(library: Library, tmp_pa
         load_exercise(path)
     with pytest.raises(RoutineError, match="there is no such file"):
         load_routine(tmp_path / "none.yaml", library)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", ["key{}:", "  - {{exercise: bird-dig{}}}"])
+def test_a_file_with_thousands_of_mistakes_is_refused_soon(library: Library, line: str) -> None:
+    text = HEAD + "\n".join(line.format(number) for number in range(12_000))
+    begun = time.process_time()
+    with pytest.raises(RoutineError):
+        parse_routine(text, library)
+    assert time.process_time() - begun < 8  # a second or two; where it grows by the square, 15
