@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImageWriter
 
 from player.figure.paint.painter import shadow_image
 
@@ -40,7 +41,7 @@ def _shadow(shadow: Shadow, palette: Palette) -> str:
     raw = QByteArray()
     buffer = QBuffer(raw)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    shadow_image(shadow, palette).save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(shadow_image(shadow, palette))
     data = base64.b64encode(raw.data()).decode()
     left, top, width, height = shadow.place
     box = f'x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" height="{height:.0f}"'
