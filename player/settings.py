@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from player.i18n import LANGUAGES, system_language
 from player.paths import private_folder
@@ -60,9 +60,38 @@ class Settings(BaseModel):
     weekly_goal_minutes: Annotated[int, Field(ge=0, le=2000)] = 60
     cautions: frozenset[str] = frozenset()
     """Caution codes the user has ticked; they never leave this file."""
+    screen_ticks: frozenset[str] = frozenset()
+    """What was ticked of the one-time screen, by the ids of its questions."""
+    pain_amber_from: Annotated[int, Field(ge=1, le=9)] = 4
+    """From this number on pain is amber, and"""
+    pain_red_from: Annotated[int, Field(ge=2, le=10)] = 6
+    """from this one red; clinics draw the lines differently."""
+    ask_check_in: bool = True
+    """Ask how it feels before and after a session."""
+    welcomed: bool = False
+    """The screens of the first start have been seen, or passed over."""
+    plan: str = ""
+    """The plan that is followed, by the name of its file; empty for none."""
+    plan_step: Annotated[int, Field(ge=0)] = 0
+    """0-based step of the plan that the user chose, and"""
+    plan_since: date | None = None
+    """the local day they chose it."""
     theme: Literal["system", "light", "dark"] = "system"
+    contrast: Literal["system", "on", "off"] = "system"
+    """Stronger contrast, in a light theme and in a dark one."""
+    reduced_motion: Literal["system", "on", "off"] = "system"
+    distance_m: Literal[1, 2, 3] = 2
+    """How far from the screen the person exercises, in metres: how large the text must be."""
+    figure_palette: str = "calm"
+    """How the figure looks; an unknown name is the usual look."""
     library: Path | None = None
     """A folder for the user's own routines, in place of the usual one."""
+
+    @model_validator(mode="after")
+    def _red_above_amber(self) -> Self:
+        if self.pain_amber_from >= self.pain_red_from:
+            raise ValueError("pain_red_from must be above pain_amber_from")
+        return self
 
     @property
     def effective_language(self) -> str:
