@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from player.figure.hull import hull
 from player.figure.landmarks import (
     APART,
     BALL_NAMES,
@@ -27,8 +28,6 @@ from player.figure.skeleton import (
 from player.figure.solver import overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from player.figure.posing import Pose
     from player.figure.scene import Scene
     from player.figure.skeleton import Array, Body
@@ -79,29 +78,11 @@ class Row:
         return asdict(self)
 
 
-def _hull(points: Array) -> Array:
-    """Return the corners (k, 2) of the convex hull, counter-clockwise (Andrew's monotone chain)."""
-    ordered = sorted({(float(x), float(y)) for x, y in points})
-
-    def half(chain: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
-        kept: list[tuple[float, float]] = []
-        for point in chain:
-            while len(kept) > 1:
-                (ax, ay), (bx, by) = kept[-2:]
-                if (bx - ax) * (point[1] - ay) - (by - ay) * (point[0] - ax) > 0:
-                    break
-                kept.pop()
-            kept.append(point)
-        return kept[:-1]
-
-    return np.array(half(ordered) + half(reversed(ordered)))
-
-
 def _inside(point: Array, supports: Array) -> float:
     """Return how far a point lies inside the hull of supports, negative outside."""
     angle = np.linspace(0, 2 * np.pi, 9)[:-1]
     ring = _FOOTPRINT * np.stack([np.cos(angle), np.sin(angle)], axis=1)
-    corners = _hull((supports[:, None] + ring).reshape(-1, 2))
+    corners = hull((supports[:, None] + ring).reshape(-1, 2))
     edge = np.roll(corners, -1, axis=0) - corners
     inwards = np.stack([-edge[:, 1], edge[:, 0]], axis=1)
     inwards /= np.maximum(np.linalg.norm(inwards, axis=1, keepdims=True), 1e-9)

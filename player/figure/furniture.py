@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from player.figure.depth import Unit
+from player.figure.hull import hull
 from player.figure.surface import Outline
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ _FACES: Final = (
     (0, 2, 6, 4),
     (1, 5, 7, 3),
 )
+#: corners of the lower and of the upper face, in turn
+_BOTTOM: Final = [0, 2, 6, 4]
+_TOP: Final = [1, 3, 7, 5]
 _LINE: Final = 3.6
 _WALL_HEIGHT: Final = 2.4
 _WALL_HALF: Final = 0.9
@@ -75,8 +79,33 @@ def sample_box(box: Box, camera: Camera) -> Unit:
     return Unit(*camera.project(np.concatenate(points)))
 
 
+def _softened(corners: Array) -> Array:
+    """Return a polygon (k, 2) with its corners cut off three times over (Chaikin)."""
+    for _ in range(3):
+        after = np.roll(corners, -1, axis=0)
+        cut = np.stack([corners * 0.75 + after * 0.25, corners * 0.25 + after * 0.75], axis=1)
+        corners = cut.reshape(-1, 2)
+    return corners
+
+
+def _draw_cushion(drawing: Drawing, box: Box, camera: Camera) -> None:
+    """Draw a soft cushion: rounded sides under a rounded, bulging top."""
+    places, _ = camera.project(box.corners)
+    low, high = places[_BOTTOM], places[_TOP]
+    body = _softened(hull(np.concatenate([low, high])))
+    top = _softened((high - high.mean(axis=0)) * 0.98 + high.mean(axis=0))
+    drawing.polygon("cushion", body, dark=0.16)
+    drawing.polygon("cushion", top)
+    shine = (top - top.mean(axis=0)) * np.array([0.55, 0.45]) + top.mean(axis=0)
+    drawing.polygon("light", shine, alpha=0.8)
+    drawing.line("ink", Outline.of([np.vstack([body, body[:1]])]), _LINE, alpha=0.55)
+
+
 def draw_box(drawing: Drawing, box: Box, camera: Camera) -> None:
     """Draw a box's faces, the upper one lightest."""
+    if box.material == "cushion":
+        _draw_cushion(drawing, box, camera)
+        return
     for corners, normal in _seen_faces(box, camera):
         places, _ = camera.project(corners)
         dark = float(np.clip(0.34 - 0.34 * normal[2] - 0.10 * (normal @ camera.back), 0.0, 0.4))

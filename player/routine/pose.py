@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from player.routine.pose_words import (
     FOLLOWED,
+    JOINT_PATTERN,
     SIDES,
     Base,
     Grasp,
@@ -147,7 +148,11 @@ class KeyPose(_Words):
 
     base: Base | None = Field(None, description="the attitude of the body; or `from` another pose")
     from_: str | None = Field(None, alias="from", description="the pose this one changes")
-    joints: Mapping[str, str] = Field(default={}, description="joint to actions and degrees")
+    joints: Mapping[str, str] = Field(
+        default={},
+        description="joint to actions and degrees",
+        json_schema_extra={"propertyNames": {"pattern": JOINT_PATTERN}},
+    )
     contact: Mapping[Surface, WordList] | None = Field(
         None, description="surface to parts that touch it"
     )

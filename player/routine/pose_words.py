@@ -208,6 +208,13 @@ MUSCLES: Final = frozenset(
 )
 
 
+_LIMB_WORDS = "|".join(name.replace("_", "[_ ]") for name in LIMB_JOINTS)
+#: what a joint may be called, for editors that complete by the schema
+JOINT_PATTERN: Final = (
+    rf"^((left |right )?({_LIMB_WORDS})|({_LIMB_WORDS})s|{'|'.join(SPINE_JOINTS)}|spine)$"
+)
+
+
 class Paired(NamedTuple):
     """A word of the body and the sides it names, both for a plural."""
 
