@@ -15,6 +15,7 @@ from player.ui.cards import Sign
 from player.ui.moment import with_side
 from player.ui.overlays import Card
 from player.ui.text import Label, Size
+from player.units import format_clock
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -34,7 +35,7 @@ class Line:
     Attributes:
         name: The exercise.
         words: What became of it, in words.
-        icon: The same as a sign, and
+        icon: The same as a sign, empty for none, and
         role: its colour.
     """
 
@@ -65,11 +66,10 @@ def summary_of(session: Session, catalogue: Catalogue) -> Summary:
     lines = tuple(_line(records, catalogue) for records in _by_step(session))
     done = sum(line.icon == "circle-check" for line in lines)
     whole = session.status is Status.COMPLETED
-    minutes = max(1, round(session.active_ms / 60_000)) if session.active_ms >= 1_000 else 0
     return Summary(
         title=_("Well done.") if whole else _("What you did is kept."),
         facts=(
-            (_("{n} min").format(n=minutes), _("exercised")),
+            (format_clock(session.active_ms), _("minutes")),
             (_("{n} of {total}").format(n=done, total=len(lines)), _("exercises done")),
         ),
         lines=lines,
@@ -100,7 +100,7 @@ def _line(records: list[StepRecord], catalogue: Catalogue) -> Line:
         return Line(name, _("{n} % done").format(n=round(share * 100)), "circle-alert", "warn")
     if Outcome.SKIPPED in outcomes:
         return Line(name, _("skipped"), "skip-forward", "text_2")
-    return Line(name, _("not done"), "circle-alert", "text_2")
+    return Line(name, _("not done"), "", "text_2")
 
 
 class FinishPage(QWidget):
@@ -158,7 +158,9 @@ class FinishPage(QWidget):
         for line in summary.lines:
             row = QHBoxLayout()
             row.setSpacing(12)
-            row.addWidget(Sign(self._look, line.icon, line.role, 20))
+            sign: QWidget = Sign(self._look, line.icon, line.role, 20) if line.icon else QWidget()
+            sign.setFixedSize(20, 20)
+            row.addWidget(sign)
             row.addWidget(Label(self._look, line.name, Size.STRONG), 1)
             words = Label(self._look, line.words, Size.BODY, "text_2")
             words.setAlignment(Qt.AlignmentFlag.AlignRight)

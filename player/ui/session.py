@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from player.transport.facts import Hurt, HurtUndone, Noticed, Paused, SegmentEntered
+from player.transport.facts import Hurt, HurtUndone, Noticed, Paused
 from player.transport.transport import State
 
 if TYPE_CHECKING:
     from player.session import Session
+    from player.timeline.model import Timeline
     from player.transport.facts import AnyFact
     from player.units import Milliseconds
 
@@ -27,7 +28,7 @@ class PlayedSession(QObject):
     looked = Signal()
     """The clock was looked at: the playhead may have moved."""
     segment_changed = Signal()
-    """Another segment is under the playhead."""
+    """Another segment is under the playhead, by playing or by a jump, or another timeline holds."""
     state_changed = Signal()
     """Playing, paused, waiting or finished."""
     paused = Signal(object)
@@ -47,6 +48,7 @@ class PlayedSession(QObject):
         self.transport = session.transport
         self._state = self.transport.state
         self._over = False
+        self._shown: tuple[Timeline, int] | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(LOOK_MS)
@@ -80,6 +82,10 @@ class PlayedSession(QObject):
             self._tell(fact)
         for text in self._session.notices():
             self.noticed.emit(text)
+        shown = (self.transport.timeline, self.transport.segment.index)
+        if self._shown is None or shown[0] is not self._shown[0] or shown[1] != self._shown[1]:
+            self._shown = shown
+            self.segment_changed.emit()
         if self.transport.state is not self._state:
             self._state = self.transport.state
             self.state_changed.emit()
@@ -88,9 +94,7 @@ class PlayedSession(QObject):
             self._end()
 
     def _tell(self, fact: AnyFact) -> None:
-        if isinstance(fact, SegmentEntered):
-            self.segment_changed.emit()
-        elif isinstance(fact, Noticed):
+        if isinstance(fact, Noticed):
             self.noticed.emit(fact.text)
         elif isinstance(fact, Paused):
             self.paused.emit(fact.reason)

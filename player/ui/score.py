@@ -1,0 +1,186 @@
+"""A number from 0 to 10, by one key, a click or the arrows; it need not be answered."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QSlider
+
+from player.routine.traffic_light import Light
+from player.ui.buttons import by_keyboard
+from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, TARGET_PX, font
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
+
+    from player.routine.traffic_light import Limits
+    from player.ui.look import Look
+
+MOST: Final = 10
+TWO_DIGITS_S: Final = 1.0
+"""A 0 that follows a 1 within this makes it a 10."""
+LIGHT_ROLES: Final = {Light.GREEN: "accent", Light.AMBER: "warn", Light.RED: "danger"}
+SOFT_ROLES: Final = {
+    Light.GREEN: "accent_soft",
+    Light.AMBER: "warn_soft",
+    Light.RED: "danger_soft",
+}
+_GAP_PX: Final = 4.0
+_NONE: Final = -1
+
+
+class ScoreBar(QSlider):
+    """Eleven cells; the chosen one and those below it are filled in the colour of its light.
+
+    Its value is -1 while it is not answered.
+    """
+
+    scored = Signal(object)
+    """The number that was chosen, or None where it was taken back."""
+
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        limits: Limits | None = None,
+        *,
+        now_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Make one that is not answered.
+
+        Args:
+            look: Theme and words.
+            name: What is asked.
+            limits: Where amber and red begin; without, every number is green.
+            now_s: The monotonic clock.
+        """
+        super().__init__(Qt.Orientation.Horizontal)
+        self._look = look
+        self._limits = limits
+        self._now_s = now_s
+        self._one_at_s: float | None = None
+        self._ringed = False
+        self.setRange(_NONE, MOST)
+        self.setValue(_NONE)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._describe()
+
+    @property
+    def score(self) -> int | None:
+        """The number, or None where it was not answered."""
+        return None if self.value() == _NONE else self.value()
+
+    def take(self, score: int | None) -> None:
+        """Take a number, or none, and tell it."""
+        value = _NONE if score is None else min(max(score, 0), MOST)
+        if value != self.value():
+            self.setValue(value)
+            self._describe()
+            self.update()
+            self.scored.emit(self.score)
+
+    def _describe(self) -> None:
+        _ = self._look.catalogue.gettext
+        told = _("{n} of 10").format(n=self.score) if self.score is not None else ""
+        self.setAccessibleDescription(told or _("not answered"))
+
+    def sizeHint(self) -> QSize:
+        """Return room for eleven fingers."""
+        return QSize(round((MOST + 1) * 48 + MOST * _GAP_PX), 48)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for eleven fingers, close together."""
+        return QSize(round((MOST + 1) * TARGET_PX + MOST * _GAP_PX), TARGET_PX)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take digits and arrows; Delete takes the answer back."""
+        keys = Qt.Key
+        key, text = event.key(), event.text()
+        if text.isdecimal() and text.isascii():
+            self._take_digit(int(text))
+        elif key in (keys.Key_Right, keys.Key_Left):
+            step = 1 if key == keys.Key_Right else -1
+            self.take((self.score or 0) + step if self.score is not None else max(0, step - 1))
+        elif key in (keys.Key_Home, keys.Key_End):
+            self.take(0 if key == keys.Key_Home else MOST)
+        elif key in (keys.Key_Delete, keys.Key_Backspace):
+            self.take(None)
+        else:
+            event.ignore()
+
+    def _take_digit(self, digit: int) -> None:
+        now_s, since_s = self._now_s(), self._one_at_s
+        self._one_at_s = None
+        if digit == 0 and since_s is not None and now_s - since_s <= TWO_DIGITS_S:
+            self.take(MOST)
+            return
+        if digit == 1:
+            self._one_at_s = now_s
+        self.take(digit)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring where the keyboard led here, and forget the digit of before."""
+        self._ringed = by_keyboard(event)
+        self._one_at_s = None
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the ring."""
+        self._ringed = False
+        super().focusOutEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the cell that is pressed; pressed again, it is taken back."""
+        number = self._number_at(event.position().x())
+        self.take(None if number == self.score else number)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the finger."""
+        self.take(self._number_at(event.position().x()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def _number_at(self, x: float) -> int:
+        return min(MOST, max(0, int(x * (MOST + 1) / max(1, self.width()))))
+
+    def _cell(self, number: int) -> QRectF:
+        width = (self.width() + _GAP_PX) / (MOST + 1)
+        return QRectF(number * width, 0, width - _GAP_PX, self.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the cells."""
+        theme, score = self._look.theme, self.score
+        light = self._limits.light(score) if self._limits and score is not None else Light.GREEN
+        full, soft = theme.role(LIGHT_ROLES[light]), theme.role(SOFT_ROLES[light])
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for number in range(MOST + 1):
+                cell = self._cell(number).adjusted(0.5, 0.5, -0.5, -0.5)
+                chosen = number == score
+                below = score is not None and number < score
+                painter.setPen(QPen(full if chosen or below else theme.border, 1))
+                painter.setBrush(full if chosen else soft if below else theme.surface)
+                painter.drawRoundedRect(cell, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
+                painter.setPen(theme.background if chosen else theme.text)
+                painter.setFont(font(20 if chosen else 17, 800 if chosen else 600, tabular=True))
+                painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(number))
+            if self._ringed:
+                painter.setPen(QPen(theme.focus, RING_PX))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                inset = RING_PX / 2
+                edge = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+                painter.drawRoundedRect(edge, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)

@@ -1,0 +1,322 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSlider, QWidget
+
+from player.routine.model import Side
+from player.transport.facts import PauseReason
+from player.transport.transport import State
+from player.ui.notice import Notice, Veil
+from player.ui.overlays import KeySheet, Question
+from player.ui.ring import Ring
+from player.ui.session_bar import SessionBar
+from player.ui.side_chip import SideChip
+from player.ui.text import BigText
+from tests.ui.routines import hand_made
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.conftest import Playing, Scene
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def scene(playing: Playing) -> Scene:
+    return playing(hand_made())
+
+
+def press(scene: Scene, key: Qt.Key, *, shift: bool = False) -> None:
+    modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(QApplication.focusWidget() or scene.page, key, modifier)
+
+
+def click(widget: QWidget, at: QPoint | None = None) -> None:
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(widget, left, none, at or widget.rect().center())
+
+
+def far(scene: Scene) -> bool:
+    return scene.page.is_far
+
+
+def state(scene: Scene) -> State:
+    return scene.transport.state
+
+
+def button(scene: Scene, name: str) -> QAbstractButton:
+    found = [b for b in scene.page.findChildren(QAbstractButton) if b.accessibleName() == name]
+    assert len(found) == 1, [b.accessibleName() for b in scene.page.findChildren(QAbstractButton)]
+    return found[0]
+
+
+def words(scene: Scene) -> set[str]:
+    return {label.text() for label in scene.page.findChildren(BigText)}
+
+
+def test_space_pauses_and_goes_on_after_counting_three(scene: Scene) -> None:
+    scene.wait(7_000)
+    press(scene, Key.Key_Space)
+    assert state(scene) is State.PAUSED
+    veil = scene.page.findChild(Veil)
+    assert veil is not None
+    assert veil.isVisible()
+    press(scene, Key.Key_Space)
+    scene.wait(1_500)
+    assert scene.transport.playhead_ms == 7_000
+    assert scene.transport.count_in_ms == 1_500
+    scene.wait(2_000)
+    assert scene.transport.playhead_ms == 7_500
+    assert not veil.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("key", "shift", "at_ms"),
+    [
+        (Key.Key_Right, False, 51_000),
+        (Key.Key_PageDown, False, 51_000),
+        (Key.Key_Left, False, 0),
+        (Key.Key_PageUp, False, 0),
+        (Key.Key_Right, True, 22_000),
+        (Key.Key_Left, True, 2_000),
+        (Key.Key_P, False, 51_000),
+    ],
+)
+def test_keys_move_the_playhead(scene: Scene, key: Qt.Key, shift: bool, at_ms: int) -> None:
+    scene.wait(12_000)
+    press(scene, key, shift=shift)
+    assert scene.transport.playhead_ms == at_ms
+
+
+@pytest.mark.parametrize(
+    ("name", "at_ms"),
+    [
+        ("Next exercise", 51_000),
+        ("Previous exercise", 0),
+        ("10 seconds on", 22_000),
+        ("10 seconds back", 2_000),
+    ],
+)
+def test_buttons_move_the_playhead(scene: Scene, name: str, at_ms: int) -> None:
+    scene.wait(12_000)
+    click(button(scene, name))
+    assert scene.transport.playhead_ms == at_ms
+
+
+def test_a_jump_while_paused_shows_what_is_there(scene: Scene) -> None:
+    scene.wait(7_000)
+    press(scene, Key.Key_Space)
+    press(scene, Key.Key_Right)
+    assert "Bridge" in words(scene) or "Exercise 1" in words(scene)
+    assert "Hip flexor stretch" not in words(scene)
+
+
+def test_the_side_is_a_word_and_stands_on_its_edge(scene: Scene) -> None:
+    chip = scene.page.findChild(SideChip)
+    assert chip is not None
+    assert (chip.text(), chip.side, chip.x() < 100) == ("LEFT", Side.LEFT, True)
+    scene.wait(32_000)
+    assert (chip.text(), chip.side) == ("RIGHT", Side.RIGHT)
+    assert chip.geometry().right() > scene.page.width() - 100
+    scene.wait(30_000)
+    assert not chip.isVisible()
+
+
+def test_a_click_on_the_bar_goes_there(scene: Scene) -> None:
+    bar = scene.page.findChild(SessionBar)
+    assert bar is not None
+    middle = QPoint(bar.width() // 2, bar.height() // 4)
+    click(bar, middle)
+    half = hand_made().total_ms / 2
+    assert scene.transport.playhead_ms == pytest.approx(half, abs=hand_made().total_ms / 500)
+
+
+def test_own_pace_waits_for_done(scene: Scene) -> None:
+    scene.played.seek(96_000)
+    scene.wait(30_000)
+    assert state(scene) is State.WAITING
+    assert scene.transport.playhead_ms == 96_000
+    assert button(scene, "Done").isVisible()
+    press(scene, Key.Key_Space)
+    assert state(scene) is State.FINISHED
+    assert scene.played.over
+
+
+def test_not_ready_adds_time_in_a_prepare_only(scene: Scene) -> None:
+    total = scene.transport.timeline.total_ms
+    more = button(scene, "Not ready: 15 s more")
+    assert more.isEnabled()
+    press(scene, Key.Key_N)
+    assert scene.transport.timeline.total_ms == total + 15_000
+    scene.wait(25_000)
+    assert not more.isEnabled()
+
+
+def test_hurts_can_be_taken_back_for_ten_seconds(scene: Scene) -> None:
+    scene.wait(12_000)
+    press(scene, Key.Key_P)
+    notice = scene.page.findChild(Notice)
+    assert notice is not None
+    assert notice.isVisible()
+    click(button(scene, "Undo"))
+    assert scene.transport.playhead_ms == 12_000
+    assert not notice.isVisible()
+
+
+def test_leaving_asks_once_and_esc_takes_it_back(scene: Scene) -> None:
+    scene.wait(7_000)
+    press(scene, Key.Key_Escape)
+    question = scene.page.findChild(Question)
+    assert question is not None
+    assert question.isVisible()
+    assert state(scene) is State.PAUSED
+    press(scene, Key.Key_Escape)
+    assert not question.isVisible()
+    assert state(scene) is State.PLAYING
+    assert not scene.played.over
+
+
+def test_leaving_keeps_what_was_done(qtbot: QtBot, scene: Scene) -> None:
+    scene.wait(7_000)
+    press(scene, Key.Key_Escape)
+    with qtbot.waitSignal(scene.played.ended) as ended:
+        press(scene, Key.Key_Tab)
+        press(scene, Key.Key_Space)
+    assert ended.args == [State.STOPPED]
+    assert scene.transport.playhead_ms == 7_000
+
+
+def test_no_key_reaches_the_session_below_a_question(scene: Scene) -> None:
+    scene.wait(7_000)
+    press(scene, Key.Key_Escape)
+    press(scene, Key.Key_Right)
+    press(scene, Key.Key_P)
+    assert scene.transport.playhead_ms == 7_000
+
+
+def test_the_keys_are_shown_and_go_away(scene: Scene) -> None:
+    sheet = scene.page.findChild(KeySheet)
+    assert sheet is not None
+    QTest.keyClicks(scene.page, "?")
+    assert sheet.isVisible()
+    press(scene, Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert state(scene) is State.PLAYING
+
+
+def test_volume_mute_voice_and_say_again(scene: Scene) -> None:
+    scene.wait(6_000)
+    QTest.keyClicks(scene.page, "+")
+    assert scene.desk.volume == pytest.approx(0.65)
+    QTest.keyClicks(scene.page, "--")
+    assert scene.desk.volume == pytest.approx(0.55)
+    press(scene, Key.Key_M)
+    assert scene.desk.muted
+    press(scene, Key.Key_V)
+    assert scene.desk.voice is False
+    press(scene, Key.Key_R)
+    assert scene.desk.said == ["Hip flexor stretch, left. Tuck the tail"]
+
+
+def test_space_presses_the_button_that_the_keyboard_led_to(scene: Scene) -> None:
+    scene.wait(12_000)
+    following = button(scene, "Next exercise")
+    following.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(following, Key.Key_Space)
+    assert scene.transport.playhead_ms == 51_000
+    assert state(scene) is State.PLAYING
+
+
+def test_arrows_move_the_volume_where_it_has_the_focus(scene: Scene) -> None:
+    scene.wait(12_000)
+    slider = scene.page.findChild(QSlider)
+    assert slider is not None
+    slider.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(slider, Key.Key_Right)
+    assert scene.desk.volume == pytest.approx(0.65)
+    assert scene.transport.playhead_ms == 12_000
+
+
+def test_a_sleeping_machine_pauses_and_says_why(scene: Scene) -> None:
+    scene.wait(7_000)
+    scene.rig.sleep(60_000)
+    reasons: list[PauseReason] = []
+    scene.played.paused.connect(reasons.append)
+    scene.wait(100)
+    assert reasons == [PauseReason.GAP]
+    assert scene.transport.playhead_ms == 7_000
+
+
+def test_a_notice_of_the_output_stops_nothing(scene: Scene) -> None:
+    scene.rig.told.append("The speakers are gone.")
+    scene.wait(1_000)
+    assert scene.page.notice.text == "The speakers are gone."
+    assert scene.page.notice.isVisible()
+    assert state(scene) is State.PLAYING
+
+
+def test_distance_mode_leaves_nothing_but_what_can_be_read(scene: Scene) -> None:
+    press(scene, Key.Key_F)
+    assert far(scene)
+    assert not [b for b in scene.page.findChildren(QAbstractButton) if b.isVisible()]
+    press(scene, Key.Key_Escape)
+    assert not far(scene)
+    assert state(scene) is State.PLAYING
+
+
+def test_from_afar_a_click_anywhere_is_the_big_key(scene: Scene) -> None:
+    press(scene, Key.Key_F)
+    scene.wait(6_000)
+    click(scene.page, QPoint(640, 780))
+    assert state(scene) is State.PAUSED
+
+
+def test_the_ring_tells_a_screen_reader_in_tenths_only(scene: Scene) -> None:
+    ring = scene.page.findChild(Ring)
+    assert ring is not None
+    heard: list[int] = []
+    ring.valueChanged.connect(heard.append)
+    for _ in range(200):
+        scene.wait(100)
+    assert len(heard) <= 30
+    assert all(value % 10 == 0 for value in heard)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 640), (800, 600), (1920, 1080)])
+def test_every_control_has_a_name_and_is_large_enough(scene: Scene, size: tuple[int, int]) -> None:
+    scene.page.resize(*size)
+    QApplication.processEvents()
+    controls: list[QWidget] = [
+        control
+        for kind in (QAbstractButton, QSlider, SessionBar)
+        for control in scene.page.findChildren(kind)
+        if control.isVisible()
+    ]
+    assert len(controls) >= 12
+    assert [c for c in controls if not c.accessibleName()] == []
+    small = [(c.accessibleName(), c.width(), c.height()) for c in controls]
+    assert [each for each in small if min(each[1:]) < 44] == []
+    inside = scene.page.rect()
+    for control in controls:
+        place = control.rect().translated(control.mapTo(scene.page, QPoint(0, 0)))
+        assert inside.contains(place), control.accessibleName()
+
+
+def test_tab_reaches_every_control(scene: Scene) -> None:
+    scene.page.activateWindow()
+    wanted = {
+        control
+        for kind in (QAbstractButton, QSlider, SessionBar)
+        for control in scene.page.findChildren(kind)
+        if control.isVisible() and control.isEnabled()
+    }
+    seen = set()
+    for _ in range(len(wanted) + 5):
+        press(scene, Key.Key_Tab)
+        seen.add(QApplication.focusWidget())
+    assert wanted - seen == set()

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor
+
+from player.ui.theme import DARK, LIGHT, PAIRS, Theme, contrast, style_sheet
+
+
+def test_contrast_of_black_and_white_is_21_and_of_a_colour_with_itself_1() -> None:
+    assert contrast(QColor("black"), QColor("white")) == pytest.approx(21)
+    assert contrast(QColor("#767676"), QColor("white")) == pytest.approx(4.54, abs=0.01)
+    assert contrast(QColor("#123456"), QColor("#123456")) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("front", "back", "least"), PAIRS)
+def test_every_pair_can_be_read(theme: Theme, front: str, back: str, least: float) -> None:
+    assert contrast(theme.role(front), theme.role(back)) >= least
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_sheet_has_a_colour_for_every_role_it_names(theme: Theme) -> None:
+    assert "$" not in style_sheet(theme)
