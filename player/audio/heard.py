@@ -19,6 +19,8 @@ class HeardClock:
     A device asks for frames when it has room for them: then all but these of its buffer is still
     to be heard. It may ask late, when the machine is busy, but never early: so the earliest of the
     last two seconds' requests tells the truth, and the monotonic clock runs on from it.
+
+    One thread tells of requests and another asks, without waiting for each other.
     """
 
     def __init__(self, buffer_frames: int) -> None:
@@ -29,6 +31,7 @@ class HeardClock:
         self._last_ns: int | None = None
         # (when, origin): origin is the instant at which frame 0 would have been heard.
         self._origins: deque[tuple[int, int]] = deque()
+        self._earliest_ns: int | None = None
         self._heard = 0
         self.underruns = 0
         """How often the device asked so late that it must have run dry."""
@@ -55,11 +58,12 @@ class HeardClock:
         while self._origins and self._origins[0][0] < now_ns - _WINDOW_NS:
             self._origins.popleft()
         self._origins.append((now_ns, origin))
+        self._earliest_ns = self._origins[0][1]
 
     def heard(self, now_ns: int) -> int:
         """Return how many frames have been heard; never less than before, nor than was rendered."""
-        if self._origins:
-            frames = (now_ns - self._origins[0][1]) * RATE // _SECOND_NS
+        if self._earliest_ns is not None:
+            frames = (now_ns - self._earliest_ns) * RATE // _SECOND_NS
             self._heard = max(self._heard, min(frames, self._rendered))
         return self._heard
 

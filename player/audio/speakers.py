@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import logging
 import time
-from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from player.audio.device import MiniaudioDevice
 from player.audio.frames import frames_of
 from player.audio.heard import HeardClock
-from player.audio.mixer import as_int16
 from player.audio.playback import Playback
 from player.errors import AudioError
 
@@ -27,13 +25,6 @@ _log = logging.getLogger(__name__)
 BUFFER_MS: Final = 120
 """A pause is heard when the buffer has been, so it must be short."""
 LONGEST_BUFFER_MS: Final = 480
-BLOCK: Final = 160
-"""How many frames are rendered at a time.
-
-numpy lets other threads run during any operation on more than 500 numbers, and a busy thread gives
-the interpreter back only after 5 ms, at each of them. On blocks this small (of three channels) it
-does not, so that a busy thread costs the device's thread one such wait instead of dozens.
-"""
 OPENING_NS: Final = 3_000_000_000
 """How long a device that was just opened may take before it asks regularly."""
 
@@ -70,7 +61,6 @@ class Speakers:
         self._playback = Playback(sounds, asleep=asleep)
         self._open_device = open_device
         self._now_ns = now_ns
-        self._lock = Lock()
         self._buffer_ms = BUFFER_MS
         self._device, self._clock, self._base = self._open()
 
@@ -140,14 +130,11 @@ class Speakers:
         self._opened_ns = self._now_ns()
 
         def fill(frames: int) -> bytes:
-            with self._lock:
-                clock.asked(frames, self._now_ns())
-            sizes = [BLOCK] * (frames // BLOCK) + [frames % BLOCK]
-            return b"".join(as_int16(self._playback.render(n)).tobytes() for n in sizes if n)
+            clock.asked(frames, self._now_ns())
+            return self._playback.render_bytes(frames)
 
         base = self._playback.rendered
         return self._open_device(fill, self._buffer_ms), clock, base
 
     def _heard(self) -> int:
-        with self._lock:
-            return self._base + self._clock.heard(self._now_ns())
+        return self._base + self._clock.heard(self._now_ns())
