@@ -17,6 +17,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from player.routine.pose_words import (
+    ATTITUDE_OF,
     FOLLOWED,
     JOINT_PATTERN,
     SIDES,
@@ -325,8 +326,31 @@ class PoseSpec(_Words):
             for s in sorted(surfaces)
             if getattr(self.props, furniture.get(s, s)) is None
         ]
+        problems += [*self._chairless(), *self._far_apart()]
         _refuse(problems)
         return self
+
+    def _chairless(self) -> Iterator[PoseProblem]:
+        """Yield a problem for each hold on a chair that is not there."""
+        for name, pose in self.poses.items():
+            for grasp in pose.grasps or ():
+                if grasp.landmark.startswith("chair") and self.props.chair is None:
+                    at = ("poses", name, "hold")
+                    yield PoseProblem("there is no chair to hold", at, 'add "chair: {}" to props')
+
+    def _far_apart(self) -> Iterator[PoseProblem]:
+        """Yield a problem for poses of one motion that lie and stand: nothing goes between them."""
+        bases: dict[str, str] = {}
+        for name, pose in self.poses.items():
+            bases[name] = pose.base or bases.get(pose.from_ or "", "standing")
+        used = [(i, bases[m.pose]) for i, m in enumerate(self.motion) if m.pose in bases]
+        for i, base in used[1:]:
+            if ATTITUDE_OF[base] != ATTITUDE_OF[used[0][1]]:
+                yield PoseProblem(
+                    f'a figure cannot move from "{used[0][1]}" to "{base}"',
+                    ("motion", i, "pose"),
+                    "use poses with the same base",
+                )
 
     @staticmethod
     def _unknown(

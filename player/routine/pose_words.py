@@ -25,6 +25,14 @@ Base: TypeAlias = Literal[
     "side_left",
     "side_right",
 ]
+#: bases between which a body can move are of one attitude
+ATTITUDE_OF: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("standing", "chair", "sitting", "kneeling", "half_kneeling"), "upright"),
+    **dict.fromkeys(("quadruped", "prone"), "face down"),
+    "supine": "face up",
+    "side_left": "left",
+    "side_right": "right",
+}
 Surface: TypeAlias = Literal["floor", "seat", "wall", "cushion", "bed"]
 HandShape: TypeAlias = Literal["relaxed", "flat", "cup", "fist", "point"]
 

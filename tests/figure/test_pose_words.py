@@ -169,6 +169,19 @@ def test_tilts_and_tints() -> None:
             ("props", "strap", "path"),
             "strap",
         ),
+        (
+            {"poses": {"a": {**STAND, "hold": {"left hand": "chair back"}}}},
+            ("poses", "a", "hold"),
+            "no chair",
+        ),
+        (
+            {
+                "poses": {"a": STAND, "b": {"base": "supine"}},
+                "motion": [{"pose": "a"}, {"pose": "b"}],
+            },
+            ("motion", 1, "pose"),
+            "cannot move",
+        ),
     ],
 )
 def test_a_wrong_figure_is_refused_at_its_place(
