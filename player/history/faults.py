@@ -12,6 +12,9 @@ from player.errors import StoreError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+DATABASE_ERRORS: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What `sqlite3` raises; the second where damage has got into the message of an error."""
+
 _BY_CODE: Final = {
     sqlite3.SQLITE_FULL: "the disk is full",
     sqlite3.SQLITE_BUSY: "another program is holding on to it",
@@ -19,8 +22,6 @@ _BY_CODE: Final = {
     sqlite3.SQLITE_READONLY: "its file or folder may only be read",
     sqlite3.SQLITE_CANTOPEN: "its file or folder may not be opened",
     sqlite3.SQLITE_PERM: "its file or folder may not be opened",
-    sqlite3.SQLITE_CORRUPT: "its file is damaged",
-    sqlite3.SQLITE_NOTADB: "its file is damaged",
     sqlite3.SQLITE_IOERR: "the disk reports an error",
 }
 _BY_ERRNO: Final = {
@@ -36,14 +37,17 @@ _BY_ERRNO: Final = {
 
 def is_damage(error: BaseException | None) -> bool:
     """Tell whether an error means that the file is no sound database."""
-    return isinstance(error, sqlite3.Error) and _code(error) in (
-        sqlite3.SQLITE_CORRUPT,
-        sqlite3.SQLITE_NOTADB,
-    )
+    if isinstance(error, sqlite3.Error):
+        # Of text that is no UTF-8 Python tells by its message alone.
+        garbled = "Could not decode" in str(error)
+        return garbled or _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return isinstance(error, UnicodeDecodeError)
 
 
 def reason(error: Exception) -> str:
     """Return why, as the end of a sentence."""
+    if is_damage(error):
+        return "its file is damaged"
     if isinstance(error, sqlite3.Error):
         return _BY_CODE.get(_code(error), str(error))
     if isinstance(error, OSError):
@@ -60,7 +64,7 @@ def told_as(what: str) -> Iterator[None]:
     """
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except (*DATABASE_ERRORS, OSError) as error:
         raise StoreError(f"{what}: {reason(error)}.") from error
 
 

@@ -129,6 +129,7 @@ class Recording:
         self._paused_ns = 0
         self._stands_since_ns: int | None = None
         self._is_paused = False
+        self._last_pause = 0, 0
         self._waiting_at: int | None = None
         self._waited_ms: Milliseconds = 0
         self._rows = [_Row.kept(record) for record in earlier.steps] if earlier else []
@@ -217,14 +218,25 @@ class Recording:
 
     def _go_on(self, now_ns: int) -> None:
         """Note that the playhead no longer stands; the time it stood counts if it was a pause."""
-        if self._stands_since_ns is not None and self._is_paused:
-            self._paused_ns += max(0, now_ns - self._stands_since_ns)
+        since_ns = self._stands_since_ns
+        if since_ns is not None and self._is_paused and now_ns > since_ns:
+            self._paused_ns += now_ns - since_ns
+            self._last_pause = since_ns, now_ns
         self._stands_since_ns, self._is_paused = None, False
+
+    def _shorten_pause(self, played_since_ns: int) -> None:
+        """Take from the last pause what was played already when a late look found it over."""
+        since_ns, until_ns = self._last_pause
+        ended_ns = max(since_ns, played_since_ns)
+        if ended_ns < until_ns:
+            self._paused_ns -= until_ns - ended_ns
+            self._last_pause = since_ns, ended_ns
 
     def _play(self, fact: Played) -> None:
         length_ms = max(0, fact.at_ms - fact.from_ms)
-        # A count-in that a seek cut short ends without a word: playing began this long ago.
-        self._go_on(fact.now_ns - length_ms * 1_000_000)
+        played_since_ns = fact.now_ns - length_ms * 1_000_000
+        self._go_on(played_since_ns)  # a count-in that a seek cut short ends without a word
+        self._shorten_pause(played_since_ns)
         self.active_ms += length_ms
         self._cover(fact.from_ms, fact.at_ms)
 

@@ -126,7 +126,7 @@ def step_of(row: sqlite3.Row) -> StepRecord:
         round=row["round"],
         exercise=row["exercise"],
         name=row["name"],
-        category=Category(row["category"]) if row["category"] else None,
+        category=_category(row["category"]),
         side=Side(row["side"]),
         set=row["set"],
         reps=row["reps"],
@@ -147,6 +147,13 @@ def _check_in(values: Mapping[str, Any], when: str) -> CheckIn:
 
 def _yes(value: int | None) -> bool | None:
     return None if value is None else bool(value)
+
+
+def _category(text: str | None) -> Category | None:
+    try:
+        return Category(text) if text else None
+    except ValueError:
+        return None  # of another version of the program
 
 
 def _covered(text: str | None, done_ms: int) -> Spans:

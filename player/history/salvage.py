@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from player.history.faults import DATABASE_ERRORS
 from player.history.schema import MIGRATIONS, migrate, transaction
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _LAST: Final = {
     "plans": "SELECT max(rowid) AS last FROM plans NOT INDEXED",
     "sessions": "SELECT max(key) AS last FROM sessions NOT INDEXED",
 }
+_ALL: Final = ("SELECT * FROM plans", "SELECT * FROM sessions", "SELECT * FROM steps")
 _STEPS: Final = "SELECT * FROM steps WHERE session = :key ORDER BY place"
 _FAR: Final = 1 << 20
 _PATIENCE: Final = 1000
@@ -63,9 +65,13 @@ def is_sound(connection: sqlite3.Connection) -> bool:
     """Check the whole of a database.
 
     Raises:
-        sqlite3.Error: It is damaged so badly that it cannot be checked.
+        sqlite3.Error: It is damaged so badly that it cannot be read.
+        UnicodeDecodeError: The same.
     """
-    (verdict,) = connection.execute("PRAGMA quick_check (1)").fetchone()
+    (verdict,) = connection.execute("PRAGMA integrity_check (1)").fetchone()
+    for sql in _ALL:  # whether text is text is for us to check
+        for _row in connection.execute(sql):
+            pass
     return bool(verdict == "ok")
 
 
@@ -120,7 +126,7 @@ def _again() -> Iterator[str]:
 def _save_what_can_be_read(database: Path, target: sqlite3.Connection, folder: Path) -> int:
     """Copy rows from the damaged database; return how many sessions there are then."""
     for make_copy in (_copy_as_it_is, _copy_with_a_new_first_page):
-        with suppress(sqlite3.Error), closing(_open(make_copy(database, folder))) as damaged:
+        with suppress(*DATABASE_ERRORS), closing(_open(make_copy(database, folder))) as damaged:
             with transaction(target):
                 _copy_rows(damaged, target)
             (saved,) = target.execute("SELECT count(*) FROM sessions").fetchone()
@@ -165,7 +171,7 @@ def _copy_rows(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
             session["plan"] = None
         if _insert(target, "sessions", session):
             # The steps lie together by session, so a damaged page costs those of its sessions.
-            with suppress(sqlite3.Error):
+            with suppress(*DATABASE_ERRORS):
                 for step in source.execute(_STEPS, session):
                     _insert(target, "steps", dict(step))
 
@@ -174,7 +180,7 @@ def _rows(source: sqlite3.Connection, table: str) -> Iterator[_Row]:
     """Read a table in the order of its row ids, going around what cannot be read."""
     try:
         last = source.execute(_LAST[table]).fetchone()["last"] or 0
-    except sqlite3.Error:
+    except DATABASE_ERRORS:
         last = _FAR
     at, failures = 0, 0
     while at <= last:
@@ -183,7 +189,7 @@ def _rows(source: sqlite3.Connection, table: str) -> Iterator[_Row]:
                 row = dict(found)
                 at, failures = row.pop("_at") + 1, 0
                 yield row
-        except sqlite3.Error:
+        except DATABASE_ERRORS:
             # A damaged page holds some dozens of rows; where all is lost, the steps must grow.
             failures += 1
             at += 1 if failures < _PATIENCE else 1 << (failures - _PATIENCE)
@@ -205,6 +211,7 @@ def _insert(target: sqlite3.Connection, table: str, row: _Row) -> bool:
 def _open(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.row_factory = sqlite3.Row
+    connection.text_factory = lambda text: text.decode(errors="replace")
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
 

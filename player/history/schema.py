@@ -12,28 +12,30 @@ if TYPE_CHECKING:
 
 Migration = tuple[str, ...]
 
+# SQLite takes any type in any column. The checks say what belongs there, so that a look at the
+# whole database (PRAGMA quick_check) finds a damaged value that a damaged page left readable.
 MIGRATIONS: Final[tuple[Migration, ...]] = (
     (
         """
         CREATE TABLE plans (
-            hash TEXT NOT NULL UNIQUE,
-            json TEXT NOT NULL
+            hash TEXT NOT NULL UNIQUE CHECK (typeof(hash) = 'text'),
+            json TEXT NOT NULL CHECK (typeof(json) = 'text')
         )
         """,
         """
         CREATE TABLE sessions (
             key INTEGER PRIMARY KEY,
-            id TEXT NOT NULL UNIQUE,
-            routine TEXT NOT NULL,
-            title TEXT NOT NULL,
+            id TEXT NOT NULL UNIQUE CHECK (typeof(id) = 'text'),
+            routine TEXT NOT NULL CHECK (typeof(routine) = 'text'),
+            title TEXT NOT NULL CHECK (typeof(title) = 'text'),
             plan TEXT REFERENCES plans (hash),
-            started_utc_ms INTEGER NOT NULL,
-            utc_offset_min INTEGER NOT NULL CHECK (utc_offset_min BETWEEN -1440 AND 1440),
-            ended_utc_ms INTEGER NOT NULL,
-            planned_ms INTEGER NOT NULL CHECK (planned_ms >= 0),
-            active_ms INTEGER NOT NULL CHECK (active_ms >= 0),
-            paused_ms INTEGER NOT NULL CHECK (paused_ms >= 0),
-            position_ms INTEGER NOT NULL CHECK (position_ms >= 0),
+            started_utc_ms INTEGER NOT NULL CHECK (started_utc_ms BETWEEN 0 AND 99999999999999),
+            utc_offset_min INTEGER NOT NULL CHECK (utc_offset_min BETWEEN -1439 AND 1439),
+            ended_utc_ms INTEGER NOT NULL CHECK (ended_utc_ms BETWEEN 0 AND 99999999999999),
+            planned_ms INTEGER NOT NULL CHECK (planned_ms BETWEEN 0 AND 99999999999),
+            active_ms INTEGER NOT NULL CHECK (active_ms BETWEEN 0 AND 99999999999),
+            paused_ms INTEGER NOT NULL CHECK (paused_ms BETWEEN 0 AND 99999999999),
+            position_ms INTEGER NOT NULL CHECK (position_ms BETWEEN 0 AND 99999999999),
             status TEXT NOT NULL
                 CHECK (status IN ('running', 'completed', 'partial', 'interrupted')),
             declined INTEGER NOT NULL DEFAULT 0 CHECK (declined IN (0, 1)),
@@ -46,7 +48,7 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
             stiffness_after INTEGER CHECK (stiffness_after BETWEEN 0 AND 10),
             leg_after INTEGER CHECK (leg_after IN (0, 1)),
             effort INTEGER CHECK (effort BETWEEN 0 AND 10),
-            note TEXT NOT NULL DEFAULT '',
+            note TEXT NOT NULL DEFAULT '' CHECK (typeof(note) = 'text'),
             back_to_usual INTEGER CHECK (back_to_usual IN (0, 1))
         )
         """,
@@ -57,16 +59,16 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
         """
         CREATE TABLE steps (
             session INTEGER NOT NULL REFERENCES sessions (key) ON DELETE CASCADE,
-            place INTEGER NOT NULL,
-            step INTEGER NOT NULL,
-            round INTEGER NOT NULL,
+            place INTEGER NOT NULL CHECK (place BETWEEN 0 AND 99999),
+            step INTEGER NOT NULL CHECK (step BETWEEN 0 AND 99999),
+            round INTEGER NOT NULL CHECK (round BETWEEN 1 AND 99999),
             exercise TEXT,
-            name TEXT NOT NULL,
+            name TEXT NOT NULL CHECK (typeof(name) = 'text'),
             category TEXT,
             side TEXT NOT NULL CHECK (side IN ('left', 'right', 'both')),
-            "set" INTEGER NOT NULL,
-            reps INTEGER,
-            planned_ms INTEGER NOT NULL CHECK (planned_ms >= 0),
+            "set" INTEGER NOT NULL CHECK ("set" BETWEEN 1 AND 99999),
+            reps INTEGER CHECK (reps BETWEEN 0 AND 99999),
+            planned_ms INTEGER NOT NULL CHECK (planned_ms BETWEEN 0 AND 99999999999),
             done_ms INTEGER NOT NULL CHECK (done_ms BETWEEN 0 AND planned_ms),
             outcome TEXT CHECK (outcome IN ('done', 'skipped', 'hurt', 'swapped')),
             covered TEXT,

@@ -6,10 +6,11 @@ import json
 import os
 import sqlite3
 from contextlib import contextmanager
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from player.errors import StoreError, SuppleError
-from player.history.faults import is_damage, reason, told_as
+from player.history.faults import DATABASE_ERRORS, is_damage, reason, told_as
 from player.history.locks import alone
 from player.history.rows import (
     PROGRESS_COLUMNS,
@@ -150,7 +151,8 @@ class Store:
             if not (mends and is_damage(error)):
                 raise
         connection.close()
-        return cls._prepared(_connect(path), path, notice=mend(path))
+        notice = mend(path)
+        return cls._prepared(_connect(path), path, notice=notice)
 
     @classmethod
     def _prepared(cls, connection: sqlite3.Connection, path: Path, *, notice: str = "") -> Store:
@@ -240,10 +242,12 @@ class Store:
             row = self._connection.execute(
                 "SELECT json FROM plans WHERE hash = ?", (session.plan,)
             ).fetchone()
+        if row is None or sha256(row["json"].encode()).hexdigest() != session.plan:
+            return None  # lost, or damaged
         try:
-            return from_plan(json.loads(row["json"])) if row else None
-        except (SuppleError, ValueError):
-            return None  # damaged, or of a newer version of the program
+            return from_plan(json.loads(row["json"]))
+        except SuppleError:
+            return None  # of a newer version of the program
 
     def _session_of(self, row: sqlite3.Row, *, steps: bool) -> Session:
         if not steps:
@@ -325,7 +329,7 @@ class Store:
         with told_as("The history cannot be read"):
             try:
                 yield
-            except sqlite3.Error as error:
+            except DATABASE_ERRORS as error:
                 self._suspect(error)
                 raise
 
@@ -337,11 +341,11 @@ class Store:
             try:
                 with transaction(self._connection):
                     yield
-            except sqlite3.Error as error:
+            except DATABASE_ERRORS as error:
                 self._suspect(error)
                 raise
 
-    def _suspect(self, error: sqlite3.Error) -> None:
+    def _suspect(self, error: Exception) -> None:
         if is_damage(error):
             suspect(self.path)
             raise StoreError(_DAMAGED) from error

@@ -193,8 +193,8 @@ def test_trouble_is_told_once_and_nothing_is_lost_when_it_ends(store: Store) -> 
     journal.close()
     assert journal.notices() == [
         (
-            "The history cannot be written: the disk is full. The session goes on; what you do is kept "
-            "in memory and written as soon as possible."
+            "The history cannot be written: the disk is full. The session goes on; what you do is "
+            "kept in memory and written as soon as possible."
         )
     ]
     assert at_disk(store).active_ms == 30_000

@@ -161,6 +161,16 @@ def test_own_pace_counts_for_its_time_and_in_full_when_done(
             ],
             6_000,
         ),
+        # The look that found the count-in over came when 0.5 s had been played.
+        (
+            [
+                f.Paused(0, 0, f.PauseReason.USER),
+                f.Resumed(3_500 * MS, 0),
+                play(0, 500, 3_500),
+                play(500, 600, 3_600),
+            ],
+            3_000,
+        ),
         ([f.Paused(0, 0, f.PauseReason.GAP), f.Stopped(4_000 * MS, 0)], 4_000),
         ([f.Paused(0, 0, f.PauseReason.GAP), f.Finished(4_000 * MS, 0)], 4_000),
         ([f.Paused(0, 0, f.PauseReason.USER)], 0),
