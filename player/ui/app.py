@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from player.history import Resumable, Store
     from player.session import Session
     from player.timeline.model import Timeline
-    from player.ui.player_page import PlayerPage
+    from player.ui.films import Films
     from player.ui.session import PlayedSession
     from player.ui.shelf import ShelfCard
 
@@ -97,6 +97,7 @@ class Program(QObject):
         self._played: PlayedSession | None = None
         self._session: Session | None = None
         self._awake: KeepAwake | None = None
+        self._films: Films | None = None
         self._offer: Resumable | None = None
         self._asked: tuple[str, int | None] = ("", None)
         self._laid: tuple[tuple[str, int | None], Laid] | None = None
@@ -321,14 +322,18 @@ class Program(QObject):
         self._show_session(session)
 
     def _show_session(self, session: Session) -> None:
+        from player.ui.films import Films
         from player.ui.player_page import PlayerPage
         from player.ui.session import PlayedSession
         from player.ui.sound_desk import SessionDesk
 
         assert self._room is not None
+        if self._films is None:
+            self._films = Films(self._places.cache / "figures", self._room.library, self)
         played = PlayedSession(session, self)
         desk = SessionDesk(self._room.settings, session.sounds, session.output)
-        page: PlayerPage = PlayerPage(self._look, played, desk)
+        page = PlayerPage(self._look, played, desk, self._films)
+        self._films.order(session.transport.timeline)
         page.distance_asked.connect(self.window.fill_screen)
         played.state_changed.connect(self._on_state_changed)
         played.ended.connect(self._on_ended)
@@ -404,6 +409,8 @@ class Program(QObject):
         """Keep what was done and let go of everything."""
         self._close_session()
         self._background.close()
+        if self._films is not None:
+            self._films.close()
         if self._store is not None:
             self._store.close()
             self._store = None

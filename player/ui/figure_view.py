@@ -1,64 +1,149 @@
-"""Where the figure is shown; until there is one, what to do in large words."""
+"""Where the figure is shown; until its film is there, how to place the body in large words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from player.routine.model import Position
+from player.timeline.model import SegmentKind
+from player.ui.films import FilmKey, film_key
 from player.ui.theme import RADIUS_CARD_PX, font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
+    from player.figure.motion import Motion
+    from player.figure.paint import Palette, Reel
     from player.i18n import Catalogue
     from player.timeline.model import PlannedStep, Segment
+    from player.ui.films import Films
     from player.ui.look import Look
+    from player.units import Milliseconds
 
 _FLOOR: Final = 0.8
+_EXPLAINED: Final = frozenset({SegmentKind.PREPARE, SegmentKind.SWITCH})
+"""Where the start's ghost and the arrows help; while moving they would be in the way."""
 
 
 class FigureView(QLabel):
     """Shows a segment of a step: the moving figure, or its position in words."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, films: Films | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__("", parent)
         self._look = look
+        self._films = films
         self._position = ""
+        self._segment: Segment | None = None
+        self._key: FilmKey | None = None
+        self._reel: Reel | None = None
+        self._motion: Motion | None = None
+        self._picture = 0
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        if films is not None:
+            films.arrived.connect(self._on_arrived)
 
-    def show_segment(self, segment: Segment, step: PlannedStep) -> None:
-        """Show a segment of a step."""
+    @property
+    def has_figure(self) -> bool:
+        """Whether the figure shows, not words in its place."""
+        return self._reel is not None
+
+    def show_segment(self, segment: Segment, step: PlannedStep, shown: Segment) -> None:
+        """Show a segment of a step.
+
+        Args:
+            segment: The segment under the playhead.
+            step: Its step.
+            shown: The segment whose figure to show: in a rest, that of the work to come.
+        """
         words = position_words(step.position, self._look.catalogue)
-        if (words, segment.text) != (self._position, self.text()):
+        self._segment, key = segment, film_key(shown)
+        self.setAccessibleName(f"{step.name}, {words}" if words else step.name)
+        if words != self._position or key != self._key:
             self._position = words
-            self.setText(segment.text)
-            self.setAccessibleName(f"{step.name}, {words}" if words else step.name)
+            self.setText(words)
+            self._take(key)
+        self.update()
+
+    def _take(self, key: FilmKey | None) -> None:
+        """Show the film of a key, if it is there."""
+        self._key = key
+        film = self._films.film(key) if self._films is not None and key is not None else None
+        if film is None:
+            self._reel = self._motion = None
+            return
+        from player.figure import Motion
+        from player.figure.paint import Reel
+
+        self._reel, self._motion = Reel(film), Motion.of(film)
+
+    @Slot(object)
+    def _on_arrived(self, key: FilmKey) -> None:
+        if key == self._key and self._reel is None:
+            self._take(key)
             self.update()
 
+    def show_playhead(self, at_ms: Milliseconds) -> None:
+        """Show the picture of a moment; repaints only when it is another one."""
+        segment, motion, reel = self._segment, self._motion, self._reel
+        if segment is None or motion is None or reel is None:
+            return
+        from player.figure import Phase
+
+        elapsed = max(0, at_ms - segment.start_ms)
+        progress = min(1.0, elapsed / max(1, segment.length_ms))
+        paced = segment.rep is not None and bool(segment.phase)
+        phase = Phase(segment.kind.value, progress, elapsed, paced)
+        picture = motion.picture(phase, still=self._look.reduced_motion)
+        if picture != self._picture:
+            self._picture = picture
+            self.update()
+        else:  # an idle moment: have the next missing picture ready
+            ratio = self.devicePixelRatioF()
+            reel.prepare(self.size(), ratio, self._palette(), hints=self._hints)
+
+    @property
+    def _hints(self) -> bool:
+        return self._segment is not None and self._segment.kind in _EXPLAINED
+
+    def _palette(self) -> Palette:
+        from player.figure.paint import Palette
+
+        return Palette("dark" if self._look.theme.dark else "light")
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the room, and in it the position in large words."""
-        theme = self._look.theme
-        box = QRectF(self.rect())
-        shape = QPainterPath()
-        shape.addRoundedRect(box, RADIUS_CARD_PX, RADIUS_CARD_PX)
+        """Paint the figure, or the room and in it the position in large words."""
+        theme, box = self._look.theme, QRectF(self.rect())
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setClipPath(shape)
-            painter.fillRect(box, theme.stage)
-            floor = theme.stage.darker(130 if theme.dark else 105)
-            painter.fillRect(box.adjusted(0, box.height() * _FLOOR, 0, 0), floor)
-            px = max(18.0, min(box.height() * 0.13, box.width() * 0.055))
-            painter.setFont(font(px, 600))
-            painter.setPen(theme.text_2)
-            room = box.adjusted(24, 24, -24, -box.height() * (1 - _FLOOR))
-            flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(room, flags, self._position)
+            if self._reel is not None:
+                palette = self._palette()
+                self._reel.paint(painter, self.rect(), self._picture, palette, hints=self._hints)
+            else:
+                self._paint_words(painter, box)
+            corners = QPainterPath()
+            corners.addRect(box)
+            corners.addRoundedRect(box, RADIUS_CARD_PX, RADIUS_CARD_PX)
+            painter.fillPath(corners, theme.background)
+
+    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
+        theme = self._look.theme
+        painter.fillRect(box, theme.stage)
+        floor = theme.stage.darker(130 if theme.dark else 105)
+        painter.fillRect(box.adjusted(0, box.height() * _FLOOR, 0, 0), floor)
+        px = max(18.0, min(box.height() * 0.13, box.width() * 0.055))
+        painter.setFont(font(px, 600))
+        painter.setPen(theme.text_2)
+        room = box.adjusted(24, 24, -24, -box.height() * (1 - _FLOOR))
+        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(room, flags, self.text())
 
 
 def position_words(position: Position | None, catalogue: Catalogue) -> str:
@@ -77,4 +162,4 @@ def position_words(position: Position | None, catalogue: Catalogue) -> str:
         Position.WALL: _("Stand at a wall"),
         Position.CHAIR: _("Sit on a chair"),
     }
-    return words[position] if position else ""
+    return words[position] if position else _("Rest")

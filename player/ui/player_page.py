@@ -14,7 +14,7 @@ from player.transport.transport import State
 from player.ui.actions import install
 from player.ui.controls import TopBar, TransportBar
 from player.ui.figure_view import FigureView
-from player.ui.moment import moment_of, with_side
+from player.ui.moment import coming, moment_of, with_side
 from player.ui.notice import Notice, Veil
 from player.ui.overlays import KeySheet, Question
 from player.ui.regions import Regions, far, near
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
 
+    from player.ui.films import Films
     from player.ui.look import Look
     from player.ui.moment import Moment
     from player.ui.session import PlayedSession
@@ -41,7 +42,13 @@ class PlayerPage(QWidget):
     distance_asked = Signal(bool)
     """The window should fill the screen (True) or not."""
 
-    def __init__(self, look: Look, session: PlayedSession, desk: SoundDesk) -> None:
+    def __init__(
+        self,
+        look: Look,
+        session: PlayedSession,
+        desk: SoundDesk,
+        films: Films | None = None,
+    ) -> None:
         super().__init__()
         self._look = look
         self._session = session
@@ -56,7 +63,7 @@ class PlayerPage(QWidget):
         self._top = TopBar(look, session.transport.timeline.title, self._actions)
         self._chip = SideChip(look)
         self._name = BigText(look)
-        self._figure = FigureView(look)
+        self._figure = FigureView(look, films)
         self._ring = Ring(look)
         self._cue = BigText(look, weight=600)
         self._counts = BigText(look, "text_2", 600, align=Qt.AlignmentFlag.AlignHCenter)
@@ -140,6 +147,7 @@ class PlayerPage(QWidget):
             moment.phase.upper(), moment.digits, moment.below, moment.fraction, colour
         )
         self._bar.show_playhead(transport.playhead_ms)
+        self._figure.show_playhead(transport.playhead_ms)
         self._elapsed.setText(moment.elapsed)
         self._remaining.setText(moment.remaining)
         self._bottom.show_moment(moment)
@@ -158,7 +166,8 @@ class PlayerPage(QWidget):
         self._counts.setText(moment.counts)
         self._following.setText(_far_next(moment, self._look))
         self._top.show_place(moment.place)
-        self._figure.show_segment(moment.segment, transport.step)
+        shown = coming(transport.timeline, moment.segment) or moment.segment
+        self._figure.show_segment(moment.segment, transport.step, shown)
         if moment.side is not self._chip.side:
             self._chip.show_side(moment.side)
             self._lay_out()
