@@ -30,6 +30,7 @@ _MOST: Final = 2
 _LEAST_METRES: Final = 0.09
 _LEAST_SHARE: Final = 0.55
 _BESIDE_MM: Final = 105.0
+_SHORTEST_MM: Final = 150.0
 
 
 def _paths(first: Pose, second: Pose) -> dict[str, Array]:
@@ -74,7 +75,12 @@ def draw_arrows(
     chosen = _chosen(lengths, holding) if followed is None else followed
     for name in chosen:
         flat, _ = camera.project(paths[name])
-        if np.linalg.norm(np.diff(flat, axis=0), axis=1).sum() > 50:
+        length = float(np.linalg.norm(np.diff(flat, axis=0), axis=1).sum())
+        if followed is not None and 1 < length < _SHORTEST_MM:
+            # A small movement that its author wants to show is shown larger.
+            flat = flat[-1] + (flat - flat[-1]) * (_SHORTEST_MM / length)
+            length = _SHORTEST_MM
+        if length > 50:
             _draw(drawing, _beside(flat, middle))
 
 

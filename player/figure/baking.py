@@ -5,7 +5,13 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import (
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+)
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -155,13 +161,29 @@ class Baker:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._process = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+        self._oven: Executor = self._new_oven()
+
+    @staticmethod
+    def _new_oven() -> Executor:
+        """Return a process, or a thread on systems that allow no further process."""
+        try:
+            return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+        except (OSError, ImportError, NotImplementedError):
+            return ThreadPoolExecutor(1)
 
     def submit(self, spec: PoseSpec, *, mirror: bool = False) -> Future[str]:
-        """Ask for a film; the future's result is its file."""
-        figure = spec.model_dump_json(by_alias=True)
-        return self._process.submit(_bake_json, str(self._folder), figure, mirror)
+        """Ask for a film; the future's result is its file.
+
+        The future fails with an `OSError` where the folder cannot be written.
+        """
+        asked = str(self._folder), spec.model_dump_json(by_alias=True), mirror
+        try:
+            return self._oven.submit(_bake_json, *asked)
+        except BrokenExecutor:
+            # The process was ended from outside; the next film gets a new one.
+            self._oven = self._new_oven()
+            return self._oven.submit(_bake_json, *asked)
 
     def close(self) -> None:
         """Drop what waits and end the process when it has finished its film."""
-        self._process.shutdown(wait=False, cancel_futures=True)
+        self._oven.shutdown(wait=False, cancel_futures=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 import numpy as np
@@ -158,3 +160,26 @@ def test_the_baker_bakes_in_a_process_of_its_own(tmp_path: Path) -> None:
     baker.close()
     assert path == film_path(tmp_path / "films", spec)
     assert load_film(tmp_path / "films", spec) is not None
+
+
+@pytest.mark.slow
+def test_the_baker_goes_on_after_its_process_was_killed(tmp_path: Path) -> None:
+    figure = {
+        "poses": {"lie": {"base": "supine", "contact": {"floor": "pelvis, upper back, head"}}}
+    }
+    spec = PoseSpec.model_validate(figure)
+    baker = Baker(tmp_path)
+    baker.submit(spec).result(timeout=60)
+    for child in multiprocessing.active_children():
+        child.kill()
+        child.join()
+    for _ in range(20):
+        try:
+            path = baker.submit(spec, mirror=True).result(timeout=60)
+        except BrokenExecutor:
+            continue
+        break
+    else:
+        pytest.fail("it never bakes again")
+    baker.close()
+    assert path == str(film_path(tmp_path, spec, mirror=True))

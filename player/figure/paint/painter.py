@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPainterPath, QPen
 
 from player.figure.drawing import union
+from player.figure.face import LINE
 
 if TYPE_CHECKING:
     from player.figure.drawing import Drawing
@@ -60,10 +61,10 @@ def paint_room(painter: QPainter, rect: QRectF, palette: Palette) -> None:
 
 def paint_drawing(painter: QPainter, drawing: Drawing, palette: Palette, scale: float) -> None:
     """Paint shapes in their order; the painter is already scaled to millimetres."""
-    thinnest = _THINNEST_PX / scale
+    thinnest = _THINNEST_PX / scale / LINE
     for ink, outline in drawing.shapes:
         if ink.width:
-            pen = QPen(palette.ink(ink), max(ink.width, thinnest))
+            pen = QPen(palette.ink(ink), max(ink.width, thinnest * min(ink.width, LINE)))
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.strokePath(path_of(outline), pen)
