@@ -201,14 +201,9 @@ def _sentence(  # noqa: PLR0911 - one sentence for each kind of mistake
     if kind in ("string_type", "dict_type") and not isinstance(value, dict | list):
         return f"{shown(value)} is not text", f'put it in quotes: "{shown(value)}"'
     if kind in _EXPECTED:
-        what, example = _EXPECTED[kind]
-        if kind == "tuple_type" and isinstance(value, str):
-            example = f"write [{value[:60]}]"
-        if kind == "model_type":
-            owner = model_at(model, source.value, path)
-            if owner is ExerciseStep and isinstance(value, str):
-                example = f'write "exercise: {value[:60]}"'
-        return f"{shown(value)} is not {what}", example
+        what, usual = _EXPECTED[kind]
+        meant = _meant(kind, value, path, model, source) if isinstance(value, str) else ""
+        return f"{shown(value)} is not {what}", meant or usual
     if kind in _LIMITS:
         return _LIMITS[kind](context, value), ""
     if kind == "string_pattern_mismatch":
@@ -216,6 +211,25 @@ def _sentence(  # noqa: PLR0911 - one sentence for each kind of mistake
     message = str(detail) if (detail := context.get("error")) else kind.replace("_", " ")
     return message, ""
 
+
+def _meant(kind: str, word: str, path: NodePath, model: Model, source: Source) -> str:
+    """Return what to write in place of a word that stands where something else belongs."""
+    if kind in ("int_type", "float_type"):
+        number = word.removeprefix("-").replace(".", "", 1).isdecimal()
+        return f"leave the quotes out: {word}" if number else ""
+    if kind == "bool_type":
+        return _FLAGS.get(word.lower(), "")
+    if kind == "tuple_type":
+        return f"write [{word[:60]}]"
+    if kind == "model_type" and model_at(model, source.value, path) is ExerciseStep:
+        return f'write "exercise: {word[:60]}"'
+    return ""
+
+
+_FLAGS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("yes", "y", "on", "true"), 'write "true"'),
+    **dict.fromkeys(("no", "n", "off", "false"), 'write "false"'),
+}
 
 _EXPECTED: Final[Mapping[str, tuple[str, str]]] = {
     "string_type": ("text", ""),

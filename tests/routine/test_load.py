@@ -219,6 +219,8 @@ def test_all_problems_come_at_once_with_their_places_and_suggestions(library: Li
     ]
     suggestions = {p.path: p.suggestion for p in problems}
     assert suggestions["titel"] == 'did you mean "title"?'
+    assert suggestions["minutes"] == "leave the quotes out: 20"
+    assert suggestions["step 11, optional"] == 'write "true"'
     assert suggestions["level"] == 'did you mean "moderate"?'
     assert suggestions["step 1, exercize"] == 'did you mean "exercise"?'
     assert suggestions["step 1, hold"] == 'try "90s"'
