@@ -384,6 +384,7 @@ def test_an_exercises_mistakes(extra: str, line: int, column: int, path: str, me
         ("{hold: 5s, sets: [4, 3]}", "dose, set 2"),
         ("{hold: 5s, duration: 9s}", "dose, duration"),
         ("{sets: [2], reps: 4, hold: 5s}", "dose, reps"),
+        ("{duration: 9s, reps: 5}", "dose, reps"),
     ],
 )
 def test_an_exercises_dose_is_checked_where_it_is_written(dose: str, path: str) -> None:
