@@ -130,11 +130,11 @@ class Artist:
         field[surface.spans["hair"]] = grown
         return field
 
-    def draw(self, body: Body, parts: Sequence[Part], props: Props, index: int = 0) -> Drawing:
+    def draw(self, body: Body, parts: Sequence[Part], props: Props) -> Drawing:
         """Return the picture of a body and of the things among its limbs."""
         surface = self._prepared(parts)
         vertices = np.concatenate([part.vertices.reshape(-1, 3) for part in parts])
-        sketch = _Sketch(self, surface, body, vertices, index)
+        sketch = _Sketch(self, surface, body, vertices)
         return sketch.draw(props)
 
     @property
@@ -161,11 +161,9 @@ class _Layers:
 class _Sketch:
     """One frame in the making."""
 
-    def __init__(
-        self, artist: Artist, surface: Surface, body: Body, vertices: Array, index: int
-    ) -> None:
+    def __init__(self, artist: Artist, surface: Surface, body: Body, vertices: Array) -> None:
         self.artist, self.surface, self.body = artist, surface, body
-        self.vertices, self.index = vertices, index
+        self.vertices = vertices
         self.camera = artist.camera
         self.places, self.near = self.camera.project(vertices)
         self.normals = surface.normals(vertices)
@@ -194,7 +192,7 @@ class _Sketch:
     def _hems(self) -> list[tuple[str, dict[int, Outline]]]:
         """Return what lies over the basic colours: waistband, sleeves, ankles, neckline."""
         along = self.surface.along
-        chest = self.body.frame("thoracic 3", self.index)
+        chest = self.body.frame("thoracic 3")
         local = (self.vertices - chest[1]) @ chest[0]
         # The neckline dips a little in front.
         collar = along - 0.528 + 0.9 * np.clip(local[:, 0] - 0.02, 0.0, 0.04)
@@ -243,7 +241,7 @@ class _Sketch:
         ]
 
     def _tinting(self) -> list[tuple[str, float, dict[int, Outline]]]:
-        field = tint_field(self.artist.tints, self.body, self.surface, self.vertices, self.index)
+        field = tint_field(self.artist.tints, self.body, self.surface, self.vertices)
         if field is None:
             return []
         return [("tint", a, self._regions(field - level)) for level, a in _TINTS]
@@ -335,12 +333,12 @@ class _Sketch:
         for part in parts:
             self._draw_part(drawing, part, layers, round(self.far.get(unit, 0.0), 2))
         if unit == "head":
-            draw_features(drawing, Bone(*self.body.frame("head", self.index)), self.camera)
+            draw_features(drawing, Bone(*self.body.frame("head")), self.camera)
 
     def _draw_part(self, drawing: Drawing, part: int, layers: _Layers, far: float) -> None:
         kind = self.surface.kinds[part]
         if kind == "hair":
-            draw_nose(drawing, Bone(*self.body.frame("head", self.index)), self.camera)
+            draw_nose(drawing, Bone(*self.body.frame("head")), self.camera)
         dark = round(far * 0.08, 3)
         if part in layers.base:
             drawing.fill(_CLOTHES.get(kind, "skin"), layers.base[part], far=far, dark=dark)

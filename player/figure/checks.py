@@ -15,7 +15,7 @@ from player.figure.landmarks import (
     SPHERE,
     SPHERE_RADII,
 )
-from player.figure.posing import held, holding_segments, solve_poses, sphere_centres
+from player.figure.posing import holding_segments, solve_poses, sphere_centres
 from player.figure.scene import build_scene
 from player.figure.skeleton import (
     AXES,
@@ -26,6 +26,7 @@ from player.figure.skeleton import (
     forward_kinematics,
 )
 from player.figure.solver import overlaps
+from player.figure.wishes import held
 
 if TYPE_CHECKING:
     from player.figure.posing import Pose

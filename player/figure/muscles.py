@@ -73,7 +73,7 @@ _MUSCLES: Final[dict[str, tuple[_Blob, ...]]] = {
 
 
 def tint_field(
-    tints: Iterable[Tint], body: Body, surface: Surface, vertices: Array, index: int = 0
+    tints: Iterable[Tint], body: Body, surface: Surface, vertices: Array
 ) -> Array | None:
     """Return each vertex's tint: 1 in a muscle's middle, 0 at its border; None without tints."""
     nearest = np.full(surface.count, -1.0)
@@ -86,7 +86,7 @@ def tint_field(
             for blob in _MUSCLES[tint.muscle]:
                 none = False
                 i = segment_of(blob.segment, side)
-                turn, origin = body.rotation[index, i], body.origin[index, i]
+                turn, origin = body.rotation[0, i], body.origin[0, i]
                 local = (vertices - origin) @ turn * np.array([1.0, sign, 1.0])
                 scaled = (local - np.array(blob.centre)) / np.array(blob.radii)
                 inside = 1.0 - np.einsum("vi,vi->v", scaled, scaled)

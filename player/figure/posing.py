@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from player.figure.landmarks import (
-    FACING,
-    HOLDING,
     SPHERE,
     SPHERE_OFFSETS,
     SPHERE_RADII,
     SPHERE_SEGMENTS,
-    facing,
-    landmark,
     segment_of,
     spheres_of,
 )
@@ -26,12 +22,12 @@ from player.figure.skeleton import (
     AXIS,
     Array,
     Body,
-    Indices,
     axis_kind,
     forward_kinematics,
     mirror,
 )
-from player.figure.solver import Facings, Grasps, Task, Touch, near_pairs, solve
+from player.figure.solver import Task, near_pairs, solve
+from player.figure.wishes import alike, as_facings, facings_on, grasps_on, touch
 
 if TYPE_CHECKING:
     from player.routine.pose import KeyPose, PoseSpec
@@ -56,16 +52,9 @@ _RELAXED: Final = {"elbow.flex": 8.0, "wrist.flex": 3.0}
 _UPRIGHT: Final = frozenset({"standing", "sitting", "kneeling", "half_kneeling", "chair"})
 _BALANCED: Final = frozenset({"standing", "kneeling", "half_kneeling"})
 
-#: how far a full breath lifts what lies on the trunk, metres
-BREATH: Final = {"belly": 0.022, "breastbone": 0.008}
-
 # How near to stay to an angle, degrees.
 _AUTHORED, _SPINE, _GIRDLE, _HIP, _LOOSE, _RIGID = 2.5, 5.0, 5.0, 8.0, 25.0, 0.4
 _ROOT_METRES, _ROOT_DEGREES, _BETWEEN = 5.0, 40.0, 3.0
-
-
-#: a segment's direction that should be another's (-1: the world's)
-_Look: TypeAlias = tuple[int, Array, int, Array]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,86 +152,6 @@ def _rigid(base: str) -> Array:
     return sigma
 
 
-def _touch(scene: Scene, touching: dict[str, str]) -> Touch:
-    if not touching:
-        return Touch()
-    planes = [scene.surfaces[surface] for surface in touching.values()]
-    return Touch(
-        np.array([SPHERE[s] for s in touching]),
-        np.array([n for n, _ in planes]),
-        np.array([d for _, d in planes]),
-    )
-
-
-class Held(NamedTuple):
-    """Where a part is held: its sphere, the segment (-1: the world) and place, and the way out."""
-
-    grasp: Grasp
-    sphere: int
-    segment: int
-    place: Array
-    outward: Array
-
-
-def held(scene: Scene, grasps: tuple[Grasp, ...], breath: float = 0.0) -> list[Held]:
-    """Return where everything that is held should be; the palm lies a little outside the skin."""
-    landmarks = [grasp.landmark for grasp in grasps]
-    found = []
-    for grasp in grasps:
-        side, _, part = grasp.part.partition(" ")
-        sphere = SPHERE[f"{side} {HOLDING[part]}"]
-        fixed = scene.place(grasp.landmark, side)
-        if fixed is not None:
-            found.append(Held(grasp, sphere, -1, fixed, np.array([0.0, 0.0, 1.0])))
-            continue
-        segment, place, outward = landmark(grasp.landmark, side)
-        if landmarks.count(grasp.landmark) > 1:
-            # Two hands on one place lie side by side.
-            place = place + np.array([0.0, 0.035 if side == "left" else -0.035, 0.0])
-        lift = 0.014 if part == "hand" else 0.018
-        place = place + outward * (lift + breath * BREATH.get(grasp.landmark, 0.0))
-        found.append(Held(grasp, sphere, segment, place, outward))
-    return found
-
-
-def _grasps(
-    scene: Scene, grasps: tuple[Grasp, ...], breath: float = 0.0
-) -> tuple[Grasps, list[_Look]]:
-    """Return the places held, and which way palms face there."""
-    places = held(scene, grasps, breath)
-    if not places:
-        return Grasps(), []
-    palms = [
-        (*facing("hand", h.grasp.part.split()[0]), h.segment, -h.outward)
-        for h in places
-        if h.grasp.part.endswith("hand")
-    ]
-    spheres, segments = (
-        np.array([getattr(h, name) for h in places]) for name in ("sphere", "segment")
-    )
-    return Grasps(spheres, segments, np.array([h.place for h in places])), palms
-
-
-def _facings(scene: Scene, parts: tuple[tuple[str, str], ...]) -> list[_Look]:
-    """Return which way soles and palms look that lie on something."""
-    found = []
-    for part, surface in parts:
-        side, _, name = part.rpartition(" ")
-        if name in FACING:
-            found.append((*facing(name, side), -1, -scene.surfaces[surface][0]))
-    return found
-
-
-def _alike(authored: Array) -> Indices:
-    """Return the left and right axes (k, 2) that were given the same angle."""
-    pairs = [
-        (i, AXIS[f"right {axis_kind(axis)}"])
-        for i, axis in enumerate(AXES)
-        if axis.startswith("left")
-    ]
-    return np.array([(i, j) for i, j in pairs if abs(authored[i] - authored[j]) < 1e-6])
-
-
 def _inherit(key: KeyPose, name: str, before: Pose | None) -> Pose:
     """Return a pose not yet solved: what the author wrote over what it comes from."""
     base = key.base if before is None else before.base
@@ -307,27 +216,20 @@ def _first_place(pose: Pose, scene: Scene, before: Pose | None, *, leans: bool) 
 
 def _task(pose: Pose, scene: Scene, rest: Array, sigma: Array) -> Task:
     """Return the wishes of a pose, without what it holds and what it may not run into."""
-    facings = _facings(scene, pose.parts)
+    facings = facings_on(scene, pose.parts)
     feet = [sphere for sphere, surface in pose.touching.items() if surface == "floor"]
     balanced = pose.base in _BALANCED and pose.balance
     return Task(
         attitude=pose.attitude,
         rest=rest[None],
         sigma=sigma,
-        touch=_touch(scene, pose.touching),
+        touch=touch(scene, pose.touching),
         planes=scene.planes,
-        facings=_as_facings(facings),
-        mirrored=_alike(pose.authored).reshape(-1, 2),
+        facings=as_facings(facings),
+        mirrored=alike(pose.authored).reshape(-1, 2),
         straight=pose.base not in _UPRIGHT,
         support=np.array([SPHERE[s] for s in feet] if balanced else [], dtype=np.int64),
     )
-
-
-def _as_facings(facings: list[_Look]) -> Facings:
-    if not facings:
-        return Facings()
-    segments, directions, others, wanted = zip(*facings, strict=True)
-    return Facings(np.array(segments), np.array(directions), np.array(others), np.array(wanted))
 
 
 def holding_segments(pose: Pose) -> frozenset[int]:
@@ -358,13 +260,13 @@ def solve_pose(key: KeyPose, name: str, scene: Scene, before: Pose | None) -> Po
     held = _root_freedom(pose.base)
     free = [i for i, axis in enumerate(AXES[:6]) if axis not in held]
     rest[free] = placed[free]
-    grasps, palms = _grasps(scene, pose.grasps, pose.breath)
+    grasps, palms = grasps_on(scene, pose.grasps, pose.breath)
     task = replace(
         task,
         rest=rest[None],
         sigma=_sigma(pose.base, pose.named),
         grasps=grasps,
-        facings=_as_facings([*_facings(scene, pose.parts), *palms]),
+        facings=as_facings([*facings_on(scene, pose.parts), *palms]),
         apart=near_pairs(placed[None], pose.attitude, holding_segments(pose)),
     )
     return replace(pose, theta=solve(task, placed[None])[0])
@@ -399,18 +301,18 @@ def between(first: Pose, second: Pose, shares: Array, scene: Scene) -> Array:
     start, end = (sphere_centres(pose.body)[:, kept, :2] for pose in (first, second))
     pins = start * (1.0 - share[..., None]) + end * share[..., None]
     shared = tuple(g for g in first.grasps if g in second.grasps)
-    grasps, palms = _grasps(scene, shared, (first.breath + second.breath) / 2)
+    grasps, palms = grasps_on(scene, shared, (first.breath + second.breath) / 2)
     parts = tuple(p for p in first.parts if p in second.parts)
     task = Task(
         attitude=first.attitude,
         rest=mixed,
         sigma=np.where(np.arange(len(AXES)) < 3, _ROOT_METRES, np.radians(_BETWEEN)),
-        touch=_touch(scene, touching),
+        touch=touch(scene, touching),
         planes=scene.planes,
         pinned=kept,
         pins=pins,
         grasps=grasps,
-        facings=_as_facings([*_facings(scene, parts), *palms]),
+        facings=as_facings([*facings_on(scene, parts), *palms]),
         apart=near_pairs(mixed, first.attitude, holding_segments(first) | holding_segments(second)),
     )
     return solve(task, mixed, iterations=6)

@@ -98,7 +98,6 @@ class Scene:
         boxes: Furniture to draw.
         wall: The wall, if there is one.
         places: Fixed landmarks that hands can hold.
-        chair_half_width: For hands that hold the sides of a seat, metres.
     """
 
     surfaces: dict[str, tuple[Array, float]]

@@ -9,12 +9,9 @@ all angles are zero.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Array: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 Indices: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
@@ -172,10 +169,10 @@ class Body:
         turned: Array = np.matmul(self.rotation[:, segments], vectors[:, :, None])[..., 0]
         return turned
 
-    def frame(self, segment: str, index: int = 0) -> tuple[Array, Array]:
-        """Return rotation (3, 3) and origin (3,) of one segment of one of the batch."""
+    def frame(self, segment: str) -> tuple[Array, Array]:
+        """Return rotation (3, 3) and origin (3,) of a segment, of the first of the batch."""
         i = SEGMENT[segment]
-        return self.rotation[index, i], self.origin[index, i]
+        return self.rotation[0, i], self.origin[0, i]
 
 
 def _ease(value: Array) -> Array:
@@ -295,11 +292,6 @@ ATTITUDES: Final = {
     "side_left": _attitude((0, 1, 0), (-1, 0, 0)),
     "side_right": _attitude((0, -1, 0), (-1, 0, 0)),
 }
-
-
-def axis_indices(names: Iterable[str]) -> Indices:
-    """Return the columns of the named axes."""
-    return np.array([AXIS[name] for name in names], dtype=np.int64)
 
 
 #: segment, centre of mass in its frame, share of body mass (de Leva 1996, men)

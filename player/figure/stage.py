@@ -95,11 +95,9 @@ def _hand_shape(pose: Pose, side: str, gripping: frozenset[str]) -> HandShape:
 class Stage:
     """An exercise with its poses solved, seen from its camera, for one side of the body."""
 
-    def __init__(
-        self, spec: PoseSpec, *, mirror: bool = False, solved: dict[str, Pose] | None = None
-    ) -> None:
+    def __init__(self, spec: PoseSpec, *, mirror: bool = False) -> None:
         self.spec, self.mirrored = spec, mirror
-        poses = solved if solved is not None else solve_poses(spec)
+        poses = solve_poses(spec)
         props, tints = spec.props, spec.tints
         azimuth, elevation = spec.view
         if mirror:
