@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from player.ui.cards import BrokenCard, ResumeBanner, RoutineCard, focus_words, last_done_words
 from player.ui.hero import Hero, WeekCard
-from player.ui.look import icon
+from player.ui.look import paint_icon
 from player.ui.segmented import Segmented
 from player.ui.text import Label, Size
 
@@ -69,10 +70,9 @@ class LibraryPage(QWidget):
         self.week.setFixedWidth(270)
         self._areas = Segmented(look, _("Area"))
         self._areas.currentChanged.connect(self._on_wish)
-        self._search = QLineEdit()
+        self._search = SearchField(look)
         self._search.setPlaceholderText(_("Search"))
         self._search.setAccessibleName(_("Search the routines"))
-        self._search.setClearButtonEnabled(False)
         self._search.setMinimumWidth(120)
         self._search.setMaximumWidth(240)
         self._search.textChanged.connect(self._on_wish)
@@ -81,30 +81,31 @@ class LibraryPage(QWidget):
         self._sort.setAccessibleName(_("Sort by"))
         self._sort.currentIndexChanged.connect(self._on_wish)
         self._empty = Label(look, "", Size.BODY, "text_2", wrap=True)
+        self._body = _Body(look)
+        self._wishes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._grid = QGridLayout()
         self._grid.setSpacing(16)
         self._build()
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
 
     def _build(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(self.hero, 1)
         top.addWidget(self.week)
-        wishes = QHBoxLayout()
-        wishes.setSpacing(12)
-        wishes.addWidget(self._areas)
-        wishes.addStretch(1)
-        wishes.addWidget(self._search, 2)
-        wishes.addWidget(self._sort)
-        body = _Body(self._look)
-        layout = QVBoxLayout(body)
+        finding = QHBoxLayout()
+        finding.setSpacing(12)
+        finding.addStretch(1)
+        finding.addWidget(self._search, 2)
+        finding.addWidget(self._sort)
+        self._wishes.setSpacing(12)
+        self._wishes.addWidget(self._areas)
+        self._wishes.addLayout(finding, 1)
+        layout = QVBoxLayout(self._body)
         layout.setContentsMargins(28, 24, 28, 24)
         layout.setSpacing(16)
         layout.addWidget(self.banner)
         layout.addLayout(top)
-        layout.addLayout(wishes)
+        layout.addLayout(self._wishes)
         layout.addLayout(self._grid)
         layout.addWidget(self._empty)
         layout.addStretch(1)
@@ -112,7 +113,7 @@ class LibraryPage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(body)
+        self._scroll.setWidget(self._body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
@@ -124,6 +125,8 @@ class LibraryPage(QWidget):
             self._grid.removeWidget(widget)
             widget.deleteLater()
         self._widgets = {card.path: self._widget(card) for card in cards}
+        for widget in self._widgets.values():
+            widget.setParent(self._body)  # else it would be a window of its own for a moment
         sound = [card for card in cards if not card.broken]
         chosen = next((card for card in sound if card.id == DEFAULT_ROUTINE), None)
         if chosen or sound:
@@ -204,7 +207,10 @@ class LibraryPage(QWidget):
     def _arrange(self) -> None:
         room = self.width() - 56
         columns = max(1, min(_MOST_COLUMNS, room // _CARD_PX))
-        self.week.setVisible(room > 2 * _CARD_PX)
+        roomy = room > 2 * _CARD_PX + 60
+        self.week.setVisible(roomy)
+        ways = QBoxLayout.Direction
+        self._wishes.setDirection(ways.LeftToRight if roomy else ways.TopToBottom)
         if columns == self._columns:
             return
         self._columns = columns
@@ -221,18 +227,26 @@ class LibraryPage(QWidget):
         self._empty.setText(_("No routine fits this wish.") if self._cards else "")
         self._empty.setVisible(not shown and bool(self._cards))
 
-    @Slot()
-    def _on_look_changed(self) -> None:
-        for action in self._search.actions():
-            self._search.removeAction(action)
-        glass = icon("search", self._look.theme.text_2, 18, self.devicePixelRatioF())
-        self._search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.update()
-
 
 def _matches(card: ShelfCard, wanted: Sequence[str]) -> bool:
     text = " ".join((card.title, card.summary, card.id, *card.focus, *card.equipment)).casefold()
     return all(word in text for word in wanted)
+
+
+class SearchField(QLineEdit):
+    """A line to type into, with a glass as its sign; Qt's own would be a button without a name."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setTextMargins(26, 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field and the glass."""
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            place = QRectF(12, (self.height() - 18) / 2, 18, 18)
+            paint_icon(painter, "search", place, self._look.theme.text_2)
 
 
 class _Body(QWidget):

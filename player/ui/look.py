@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QApplication
 
 from player.paths import bundled
@@ -115,13 +115,3 @@ def paint_icon(
     painter.setBrush(colour if name in _FILLED else Qt.BrushStyle.NoBrush)
     painter.drawPath(_paths()[name])
     painter.restore()
-
-
-def icon(name: str, colour: QColor, px: int, ratio: float) -> QIcon:
-    """Return an icon for the few places where Qt paints it, such as a line edit."""
-    pixmap = QPixmap(round(px * ratio), round(px * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    with QPainter(pixmap) as painter:
-        paint_icon(painter, name, QRectF(0, 0, px, px), colour)
-    return QIcon(pixmap)

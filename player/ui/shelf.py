@@ -101,7 +101,7 @@ def read_card(entry: Entry, library: Library, options: CompileOptions) -> ShelfC
         equipment=loaded.equipment,
         total_ms=timeline.total_ms,
         estimated=timeline.estimated,
-        exercises=sum(step.position is not None for step in timeline.steps),
+        exercises=len({s.step for s in timeline.segments if s.kind.is_work}),
         bars=bars_of(timeline),
     )
 

@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
+
+from player.i18n import catalogue
+from player.ui.bars import Bar
+from player.ui.cards import BrokenCard, ResumeBanner, RoutineCard, last_done_words
+from player.ui.library_page import LibraryPage
+from player.ui.segmented import Segmented
+from player.ui.shelf import ShelfCard
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from player.ui.look import Look
+
+# Qt's offscreen screen says so of every window that has a least size.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
+BARS = (Bar(0, 8_000, "prepare", 0), Bar(8_000, 60_000, "work", 0))
+
+
+def card(id_: str, minutes: int, *focus: str, own: bool = False) -> ShelfCard:
+    title = id_.replace("-", " ").capitalize()
+    return ShelfCard(
+        id_, f"/{id_}.yaml", own, title, "", focus, ("mat",), minutes * 60_000, False, 9, BARS
+    )
+
+
+CARDS = (
+    card("balanced-20", 20, "hips", "core"),
+    card("desk-break-5", 5, "hips"),
+    card("evening", 12, "lower back"),
+    ShelfCard("wrong", "/wrong.yaml", True, "wrong", problems=("wrong.yaml, 3:5: no", "also")),
+)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, look: Look) -> LibraryPage:
+    page = LibraryPage(look)
+    qtbot.addWidget(page)
+    page.resize(1184, 800)
+    page.show_cards(CARDS)
+    with qtbot.waitExposed(page):
+        page.show()
+    return page
+
+
+def titles(page: LibraryPage) -> list[str]:
+    QApplication.processEvents()
+    shown = [c for c in page.findChildren(RoutineCard) if c.isVisible()]
+    return [c.card.id for c in sorted(shown, key=lambda c: (c.y(), c.x()))]
+
+
+def click(widget: QAbstractButton) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def button(page: LibraryPage, name: str) -> QAbstractButton:
+    found = [b for b in page.findChildren(QAbstractButton) if b.accessibleName() == name]
+    assert found
+    return found[-1]
+
+
+def test_every_routine_has_a_card_that_starts_it(qtbot: QtBot, page: LibraryPage) -> None:
+    assert titles(page) == ["balanced-20", "desk-break-5", "evening"]
+    with qtbot.waitSignal(page.start_asked) as asked:
+        click(button(page, "Start Evening"))
+    assert asked.args == ["/evening.yaml", None]
+
+
+def test_the_hero_is_the_default_routine_in_its_own_length(qtbot: QtBot, page: LibraryPage) -> None:
+    with qtbot.waitSignal(page.start_asked) as asked:
+        click(button(page.hero, "Start Balanced 20"))  # type: ignore[arg-type]  # any widget will do
+    assert asked.args == ["/balanced-20.yaml", None]
+
+
+def test_the_length_goes_in_fives_and_back_to_its_own(qtbot: QtBot, page: LibraryPage) -> None:
+    asked: list[object] = []
+    page.length_asked.connect(lambda _path, minutes: asked.append(minutes))
+    for name in ("Longer", "Longer", "Shorter", "Shorter", "Shorter"):
+        click(button(page, name))
+    assert asked == [25, 30, 25, None, 15]
+    for _ in range(20):
+        click(button(page, "Shorter"))
+    assert asked[-1] == 5
+    assert not button(page, "Shorter").isEnabled()
+    with qtbot.waitSignal(page.start_asked) as started:
+        click(button(page.hero, "Start Balanced 20"))  # type: ignore[arg-type]  # any widget will do
+    assert started.args == ["/balanced-20.yaml", 5]
+
+
+def test_a_broken_file_says_what_is_wrong(qtbot: QtBot, page: LibraryPage) -> None:
+    broken = page.findChild(BrokenCard)
+    assert broken is not None
+    assert broken.isVisible()
+    assert broken.accessibleName() == "wrong.yaml, 2 problems"
+    assert "3:5: no" in broken.accessibleDescription()
+    with qtbot.waitSignal(page.details_asked) as asked:
+        click(button(page, "What is wrong with wrong.yaml"))
+    assert asked.args == [CARDS[3]]
+
+
+def test_search_and_area_filter(page: LibraryPage) -> None:
+    search, areas = page.findChild(QLineEdit), page.findChild(Segmented)
+    assert search is not None
+    assert areas is not None
+    QTest.keyClicks(search, "break")
+    assert titles(page) == ["desk-break-5"]
+    search.clear()
+    QTest.keyClick(areas, Qt.Key.Key_Right)
+    assert areas.tabText(areas.currentIndex()) == "Hips"
+    assert titles(page) == ["balanced-20", "desk-break-5"]
+
+
+def test_sorting_by_length_and_by_last_done(page: LibraryPage) -> None:
+    sort = page.findChild(QComboBox)
+    assert sort is not None
+    sort.setCurrentIndex(2)
+    assert titles(page) == ["desk-break-5", "evening", "balanced-20"]
+    page.show_done({"evening": NOW - timedelta(days=2), "desk-break-5": NOW}, NOW)
+    sort.setCurrentIndex(1)
+    assert titles(page) == ["desk-break-5", "evening", "balanced-20"]
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1184, 3), (900, 2), (600, 1)])
+def test_columns_follow_the_width(page: LibraryPage, width: int, columns: int) -> None:
+    page.resize(width, 700)
+    QApplication.processEvents()
+    tops = {c.y() for c in page.findChildren(RoutineCard)} | {
+        c.y() for c in page.findChildren(BrokenCard)
+    }
+    assert len(tops) == -(-len(CARDS) // columns)
+
+
+def test_the_banner_offers_once(qtbot: QtBot, page: LibraryPage) -> None:
+    banner = page.findChild(ResumeBanner)
+    assert banner is not None
+    assert not banner.isVisible()
+    banner.offer("Go on where you were: Evening", "Bird dog, left")
+    assert banner.isVisible()
+    with qtbot.waitSignal(page.resume_answered) as answered:
+        click(button(page, "Go on where you were"))
+    assert answered.args == [True]
+    assert not banner.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (None, "Not done yet"),
+        (0, "Done today"),
+        (1, "Done yesterday"),
+        (2, "Done 2 days ago"),
+        (13, "Done 13 days ago"),
+        (14, "Done 2 weeks ago"),
+    ],
+)
+def test_last_done_in_words(days: int | None, words: str) -> None:
+    when = None if days is None else NOW - timedelta(days=days)
+    assert last_done_words(when, NOW, catalogue("en")) == words
+
+
+def test_controls_have_names_and_are_large_enough(page: LibraryPage) -> None:
+    page.findChild(ResumeBanner).offer("a", "b")  # type: ignore[union-attr]  # it is there
+    controls = [b for b in page.findChildren(QAbstractButton) if b.isVisible()]
+    assert len(controls) > 8
+    assert [b for b in controls if not b.accessibleName()] == []
+    assert [b.accessibleName() for b in controls if min(b.width(), b.height()) < 44] == []
+
+
+def test_tab_walks_over_all_buttons(page: LibraryPage) -> None:
+    page.activateWindow()
+    wanted = {b for b in page.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()}
+    seen = set()
+    for _ in range(len(wanted) + 10):
+        QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Tab)
+        seen.add(QApplication.focusWidget())
+    assert wanted - seen == set()
+
+
+def test_the_hero_and_cards_stay_inside(page: LibraryPage) -> None:
+    for width in (1824, 1184, 928, 704):
+        page.resize(width, 700)
+        QApplication.processEvents()
+        for each in page.findChildren(RoutineCard):
+            right = each.mapTo(page, QPoint(each.width(), 0)).x()
+            assert right <= page.width(), (width, each.card.id)

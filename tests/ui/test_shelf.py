@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from player.paths import bundled
+from player.routine.library import Library
+from player.timeline.options import CompileOptions
+from player.ui.shelf import load_index, read_shelf, save_index, shelf_stamp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GOOD = "format: 1\ntitle: Mine\nsteps:\n  - name: Reach\n    duration: 30s\n"
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "mine.yaml").write_text(GOOD)
+    (folder / "wrong.yaml").write_text(
+        "format: 1\ntitle: Wrong\nsteps:\n  - name: x\n    hold: 9 x\n"
+    )
+    return folder
+
+
+def test_a_shelf_holds_every_file_the_broken_too(mine: Path) -> None:
+    cards = {card.id: card for card in read_shelf(Library(mine), CompileOptions())}
+    assert (cards["mine"].title, cards["mine"].exercises, cards["mine"].broken) == (
+        "Mine",
+        1,
+        False,
+    )
+    assert cards["mine"].bars[-1].end_ms == cards["mine"].total_ms
+    assert cards["wrong"].broken
+    assert "wrong.yaml, 5:" in cards["wrong"].problems[0]
+
+
+def test_the_index_gives_back_what_was_kept(mine: Path, tmp_path: Path) -> None:
+    cards = tuple(read_shelf(Library(mine), CompileOptions()))
+    file, stamp = tmp_path / "cache" / "shelf.json", shelf_stamp([mine], "en")
+    assert load_index(file, stamp) is None
+    save_index(file, stamp, cards)
+    assert load_index(file, stamp) == cards
+
+
+def test_a_changed_file_another_language_and_damage_make_the_index_void(
+    mine: Path, tmp_path: Path
+) -> None:
+    file, stamp = tmp_path / "shelf.json", shelf_stamp([mine], "en")
+    save_index(file, stamp, tuple(read_shelf(Library(mine), CompileOptions())))
+    assert load_index(file, shelf_stamp([mine], "de")) is None
+    (mine / "mine.yaml").write_text(GOOD.replace("30s", "1m30s"))
+    assert load_index(file, shelf_stamp([mine], "en")) is None
+    file.write_text("[1, 2")
+    assert load_index(file, stamp) is None
+
+
+def test_no_folder_is_an_empty_one(tmp_path: Path) -> None:
+    assert shelf_stamp([tmp_path / "nowhere"], "en") == shelf_stamp([], "en")
+
+
+def test_the_bundled_library_has_no_broken_card() -> None:
+    cards = list(read_shelf(Library(bundled("routines")), CompileOptions()))
+    assert len(cards) >= 4
+    assert [card.id for card in cards if card.broken] == []
