@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from player.history.model import CheckIn, Outcome, Session, Status, StepRecord
+from player.history.model import NOT_ASKED, CheckIn, Outcome, Session, Status, StepRecord
 from player.routine.model import Category, Side
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def check_in_values(check_in: CheckIn, when: str) -> dict[str, Any]:
 
 def session_of(row: sqlite3.Row, steps: tuple[StepRecord, ...] = ()) -> Session:
     """Return the session that a row tells of."""
-    values: Mapping[str, Any] = dict(row)
+    values = _named(row)
     return Session(
         **{name: values[name] for name in _AS_THEY_ARE},
         status=Status(values["status"]),
@@ -120,23 +120,31 @@ def step_values(record: StepRecord, session_key: int) -> dict[str, Any]:
 
 def step_of(row: sqlite3.Row) -> StepRecord:
     """Return the record that a row tells of."""
+    values = _named(row)
     return StepRecord(
-        place=row["place"],
-        step=row["step"],
-        round=row["round"],
-        exercise=row["exercise"],
-        name=row["name"],
-        category=_category(row["category"]),
-        side=Side(row["side"]),
-        set=row["set"],
-        reps=row["reps"],
-        planned_ms=row["planned_ms"],
-        covered=_covered(row["covered"], row["done_ms"]),
-        outcome=Outcome(row["outcome"]) if row["outcome"] else None,
+        place=values["place"],
+        step=values["step"],
+        round=values["round"],
+        exercise=values["exercise"],
+        name=values["name"],
+        category=_category(values["category"]),
+        side=Side(values["side"]),
+        set=values["set"],
+        reps=values["reps"],
+        planned_ms=values["planned_ms"],
+        covered=_covered(values["covered"], values["done_ms"]),
+        outcome=Outcome(values["outcome"]) if values["outcome"] else None,
     )
 
 
+def _named(row: sqlite3.Row) -> dict[str, Any]:
+    # Several times as fast as asking the row for one name after another.
+    return dict(zip(row.keys(), row, strict=True))
+
+
 def _check_in(values: Mapping[str, Any], when: str) -> CheckIn:
+    if all(values[f"{name}_{when}"] is None for name in _CHECK_IN):
+        return NOT_ASKED
     return CheckIn(
         back=values[f"back_{when}"],
         hip=values[f"hip_{when}"],

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 AT_ONCE = 8
 ROUNDS = 3
 MOST_LOST_MS = 1_000
-LONGEST_S = 2.0
+LONGEST_S = 1.6
 
 
 def killed_at_random(homes: list[Path], chance: random.Random) -> list[Told]:
