@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     from player.desktop.keep_awake import KeepAwake
     from player.history import Resumable, Store
     from player.session import Session
-    from player.timeline.model import Timeline
     from player.ui.films import Films
-    from player.ui.session import PlayedSession
+    from player.ui.session import Easing, PlayedSession
     from player.ui.shelf import ShelfCard
 
 STOPPED: Final = 130
@@ -124,6 +123,11 @@ class Program(QObject):
         library.length_asked.connect(self._on_length_asked)
         library.details_asked.connect(self._on_details_asked)
         library.resume_answered.connect(self._on_resume_answered)
+
+    @property
+    def played(self) -> PlayedSession | None:
+        """The session that plays, or played last."""
+        return self._played
 
     # --- furnishing, after the first paint ----------------------------------------------------
 
@@ -257,13 +261,13 @@ class Program(QObject):
         if room is None:  # still on its way: the card that shows is from the index
             self.when_furnished(lambda: self.start(name, minutes))
         elif self._laid is not None and self._laid[0] == (name, minutes):
-            self._play(self._laid[1].timeline)
+            self._play(self._laid[1])
         else:
             self._background.run(lambda: room.lay_out(name, minutes), self._on_laid)
 
     def _on_laid(self, laid: object) -> None:
         assert isinstance(laid, Laid)
-        self._play(laid.timeline)
+        self._play(laid)
 
     def resume_last(self) -> None:
         """Go on with the session that was not finished."""
@@ -282,7 +286,7 @@ class Program(QObject):
             return
         if go_on:
             self.window.library.banner.hide()
-            self._play(offer.timeline, offer)
+            self._resume(offer)
         else:
             decline(self._store, offer)
 
@@ -306,34 +310,46 @@ class Program(QObject):
 
     # --- playing ------------------------------------------------------------------------------
 
-    def _play(self, timeline: Timeline, offer: Resumable | None = None) -> None:
+    def _play(self, laid: Laid) -> None:
+        """Play a routine as a new session, or as a preview that is not recorded."""
         from player.session import open_preview, open_session
 
         assert self._room is not None
         assert self._store is not None
         self._close_session()
         if self._rate != 1.0:
-            session = open_preview(timeline, self._rate)
+            session = open_preview(laid.timeline, self._rate)
         else:
-            settings = self._room.settings
             session = open_session(
-                timeline, settings, self._store, choice=self._output, offer=offer
+                laid.timeline, self._room.settings, self._store, choice=self._output
             )
-        self._show_session(session)
+        self._show_session(session, self._room.easing(laid.loaded))
 
-    def _show_session(self, session: Session) -> None:
+    def _resume(self, offer: Resumable) -> None:
+        """Go on with a session by its own plan, whatever has become of the routine's file."""
+        from player.session import open_session
+
+        assert self._room is not None
+        assert self._store is not None
+        self._close_session()
+        session = open_session(
+            offer.timeline, self._room.settings, self._store, choice=self._output, offer=offer
+        )
+        self._show_session(session, None)
+
+    def _show_session(self, session: Session, easing: Easing | None) -> None:
         from player.ui.films import Films
         from player.ui.player_page import PlayerPage
         from player.ui.session import PlayedSession
         from player.ui.sound_desk import SessionDesk
 
-        assert self._room is not None
+        room = self._room
+        assert room is not None
         if self._films is None:
-            self._films = Films(self._places.cache / "figures", self._room.library, self)
-        played = PlayedSession(session, self)
-        desk = SessionDesk(self._room.settings, session.sounds, session.output)
+            self._films = Films(self._places.cache / "figures", room.library, self)
+        played = PlayedSession(session, easing, self)
+        desk = SessionDesk(room.settings, session.sounds, session.output)
         page = PlayerPage(self._look, played, desk, self._films)
-        self._films.order(session.transport.timeline)
         page.distance_asked.connect(self.window.fill_screen)
         played.state_changed.connect(self._on_state_changed)
         played.ended.connect(self._on_ended)
@@ -418,6 +434,7 @@ class Program(QObject):
         self._hook.close()
         log.removeHandler(self._log)
         self._log.close()
+        self.window.deleteLater()
 
 
 def _warm_up() -> None:

@@ -62,7 +62,7 @@ class TopBar(QWidget):
         super().__init__()
         _ = look.catalogue.gettext
         self._look = look
-        leave = Button(look, "", Kind.GHOST, "x", name=_("Leave"))
+        leave = Button(look, "", Kind.GHOST, "x", name=_("Leave the session"))
         self._title = Label(look, title, Size.TITLE)
         self._place = Label(look, "", Size.BODY, "text_2")
         self.mute = Button(look, "", Kind.GHOST, "volume-2", name=_("Sound off"))

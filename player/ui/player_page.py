@@ -53,6 +53,7 @@ class PlayerPage(QWidget):
         self._look = look
         self._session = session
         self._desk = desk
+        self._films = films
         self._far = False
         self._leaving = False
         self._goes_on = False
@@ -97,7 +98,9 @@ class PlayerPage(QWidget):
 
     def _slots(self) -> dict[str, Callable[[], None]]:
         session = self._session
+        easier = {"easier": session.ease} if session.can_ease else {}
         return {
+            **easier,
             "toggle": session.toggle,
             "next": session.next,
             "previous": session.previous,
@@ -161,6 +164,8 @@ class PlayerPage(QWidget):
         transport = self._session.transport
         moment = moment_of(transport, self._look.catalogue)
         self._bar.show_timeline(transport.timeline)
+        if self._films is not None:
+            self._films.order(transport.timeline)
         self._name.setText(moment.name)
         self._cue.setText(moment.cue)
         self._counts.setText(moment.counts)

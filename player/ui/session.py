@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from player.errors import SuppleError
 from player.transport.facts import Hurt, HurtUndone, Noticed, Paused
 from player.transport.transport import State
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from player.session import Session
     from player.timeline.model import Timeline
     from player.transport.facts import AnyFact
     from player.units import Milliseconds
+
+Easing: TypeAlias = "Callable[[Timeline, int], Timeline]"
+"""Returns a timeline in which a step is done in its easier way; a `SuppleError` says why not."""
 
 LOOK_MS: Final = 33
 """How often the clock is looked at while the window shows: 30 times a second."""
@@ -42,9 +48,12 @@ class PlayedSession(QObject):
     ended = Signal(object)
     """The session is over; carries the `State`: finished or stopped."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, easing: Easing | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._easing = easing
         self.transport = session.transport
         self._state = self.transport.state
         self._over = False
@@ -180,6 +189,26 @@ class PlayedSession(QObject):
     def undo_hurt(self) -> None:
         """Take "this hurts" back."""
         self.transport.undo_hurt()
+        self.look()
+
+    @property
+    def can_ease(self) -> bool:
+        """Whether easier ways are known here at all."""
+        return self._easing is not None
+
+    @Slot()
+    def ease(self) -> None:
+        """Do this step in an easier way, from its beginning; says so where none is known."""
+        if self._easing is None or self._over:
+            return
+        timeline, step = self.transport.timeline, self.transport.step
+        try:
+            eased = self._easing(timeline, step.index)
+        except SuppleError as error:
+            self.noticed.emit(str(error))
+            return
+        new = eased.steps[step.index].exercise
+        self.transport.swap(eased, step.index, old=step.exercise or "", new=new or "")
         self.look()
 
     @Slot()

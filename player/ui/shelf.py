@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from player.errors import Problem
     from player.routine.library import Entry, Library
     from player.timeline.options import CompileOptions
     from player.units import Milliseconds
@@ -83,11 +84,7 @@ def read_card(entry: Entry, library: Library, options: CompileOptions) -> ShelfC
         loaded = load_routine(entry.path, library)
     except RoutineError as error:
         wrong = [problem for problem in error.problems if problem.severity is Severity.ERROR]
-        texts = tuple(
-            f"{problem.file.name if problem.file else entry.path.name}, "
-            f"{problem.line}:{problem.column}: {problem.message} {problem.suggestion}".strip()
-            for problem in wrong
-        )
+        texts = tuple(_in_words(problem, entry.path) for problem in wrong)
         return ShelfCard(entry.id, str(entry.path), entry.own, entry.id, problems=texts)
     timeline = compile_timeline(loaded, options)
     summary = loaded.routine.summary
@@ -104,6 +101,13 @@ def read_card(entry: Entry, library: Library, options: CompileOptions) -> ShelfC
         exercises=len({s.step for s in timeline.segments if s.kind.is_work}),
         bars=bars_of(timeline),
     )
+
+
+def _in_words(problem: Problem, path: Path) -> str:
+    """Return a problem with its place, the file by its name alone."""
+    place = f"{(problem.file or path).name}, {problem.line}:{problem.column}"
+    said = "; ".join(part for part in (problem.message, problem.suggestion) if part)
+    return f"{place}: {said}"
 
 
 def shelf_stamp(folders: Iterable[Path], choices: object) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from player.timeline.model import Timeline
     from player.timeline.options import CompileOptions
     from player.ui.look import ThemeChoice
+    from player.ui.session import Easing
     from player.ui.shelf import ShelfCard
 
 
@@ -150,3 +151,12 @@ class Workroom:
         fitted = fit(loaded, minutes, self.options)
         timeline = compile_timeline(fitted.loaded, self.options)
         return Laid(fitted.loaded, timeline, fitted.changes, fitted.reason)
+
+    def easing(self, loaded: LoadedRoutine) -> Easing:
+        """Return what makes a step of a routine easier while it is played."""
+        from player.timeline.swap import ease_exercise
+
+        def eased(timeline: Timeline, step: int) -> Timeline:
+            return ease_exercise(timeline, loaded, step, self.options)
+
+        return eased
