@@ -6,7 +6,7 @@ belongs to a moment, and `player.figure.paint` paints it. `Baker` bakes in a pro
 
 from player.figure.baking import Baker, bake, bake_into, film_path, load_film
 from player.figure.checks import Row, check_rows
-from player.figure.describe import describe
+from player.figure.describe import describe, describe_figure
 from player.figure.film import Film
 from player.figure.motion import Motion, Phase
 
@@ -20,6 +20,7 @@ __all__ = [
     "bake_into",
     "check_rows",
     "describe",
+    "describe_figure",
     "film_path",
     "load_film",
 ]

@@ -19,6 +19,7 @@ import numpy as np
 
 from player.figure.film import VERSION, Film, Order, Stop
 from player.figure.landmarks import SPHERE_OFFSETS, SPHERE_SEGMENTS
+from player.figure.posing import ease
 from player.figure.skeleton import forward_kinematics
 from player.figure.stage import Moment, Stage
 
@@ -44,11 +45,22 @@ def _steps(first: Pose, second: Pose) -> int:
     return int(np.clip(np.ceil(longest / _STEP), _FEWEST, _MOST))
 
 
+def _passed(stops: list[Stop]) -> frozenset[str]:
+    """Return the poses that the motion always goes through without a stop or a turn back."""
+    around = zip([stops[-1], *stops[:-1]], stops, [*stops[1:], stops[0]], strict=True)
+    stopped = {
+        stop.pose
+        for before, stop, after in around
+        if stop.hold_ms or before.pose == after.pose or stop is stops[-1]
+    }
+    return frozenset(stop.pose for stop in stops) - stopped
+
+
 class _Bakery:
     """Collects the pictures of one film."""
 
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
+    def __init__(self, stage: Stage, passed: frozenset[str]) -> None:
+        self.stage, self.passed = stage, passed
         self.moments: list[Moment] = []
         self.breaths: dict[str, tuple[int, ...]] = {}
         self.legs: dict[tuple[str, str], tuple[int, ...]] = {}
@@ -70,7 +82,9 @@ class _Bakery:
         if first == second or (first, second) in self.legs:
             return
         start, end = self.stage.poses[first], self.stage.poses[second]
-        shares = np.linspace(0.0, 1.0, _steps(start, end) + 1)[1:-1]
+        even = np.linspace(0.0, 1.0, _steps(start, end) + 1)[1:-1]
+        begins, ends = first not in self.passed, second not in self.passed
+        shares = ease(even, begins=begins, ends=ends)
         between = self.stage.between(first, second, shares)
         grips = self.stage.grips(start), self.stage.grips(end)
         way = [self.breaths[first][0]]
@@ -90,8 +104,8 @@ def bake(spec: PoseSpec, *, mirror: bool = False) -> Film:
         mirror: Whether the right side is wanted.
     """
     stage = Stage(spec, mirror=mirror)
-    bakery = _Bakery(stage)
     stops = [Stop(m.pose, m.move, m.hold or 0) for m in spec.sequence]
+    bakery = _Bakery(stage, _passed(stops))
     names = [stop.pose for stop in stops]
     for name in dict.fromkeys([*names, spec.key_pose]):
         bakery.breathe(name)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from player.figure.landmarks import SIDES, SPHERE, SPHERE_RADII
-from player.figure.posing import sphere_centres
+from player.figure.posing import mirrored, solve_poses, sphere_centres
 from player.figure.skeleton import AXIS
 
 if TYPE_CHECKING:
     from player.figure.posing import Pose
     from player.i18n import Catalogue
+    from player.routine.pose import PoseSpec
 
 _LIFTED_M: Final = 0.18
 
@@ -172,6 +173,27 @@ def describe(pose: Pose, catalogue: Catalogue) -> str:
     found += _both(words.arm("left"), words.arm("right"), catalogue, legs=False)
     found += _held(pose, catalogue)
     return f"{'; '.join(found)}."
+
+
+def describe_figure(spec: PoseSpec, catalogue: Catalogue, *, mirror: bool = False) -> str:
+    """Return the still of a figure in words, with where it starts from if its author shows that.
+
+    Args:
+        spec: The figure; it is solved for this, which takes some hundredths of a second.
+        catalogue: The language.
+        mirror: Whether the right side is meant.
+    """
+    _ = catalogue.gettext
+    poses = solve_poses(spec)
+    names = [spec.ghost, spec.key_pose] if spec.ghost else [spec.key_pose]
+    told = [
+        describe(mirrored(poses[name]) if mirror else poses[name], catalogue)
+        for name in names
+        if name
+    ]
+    if len({*told}) == 1:
+        return told[0]
+    return _("Start: {start} Then: {then}").format(start=told[0], then=told[1])
 
 
 def _both(left: str, right: str, catalogue: Catalogue, *, legs: bool) -> list[str]:

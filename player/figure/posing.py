@@ -282,10 +282,14 @@ def solve_poses(spec: PoseSpec) -> dict[str, Pose]:
     return solved
 
 
-def ease(share: Array) -> Array:
-    """Return a smooth start and stop: 0 to 1 with no speed at both ends."""
-    eased: Array = share * share * (3.0 - 2.0 * share)
-    return eased
+def ease(share: Array, *, begins: bool = True, ends: bool = True) -> Array:
+    """Return shares of a way, slow where it begins from rest and where it ends at rest."""
+    if begins and ends:
+        eased: Array = share * share * (3.0 - 2.0 * share)
+        return eased
+    if begins:
+        return share * share
+    return share * (2.0 - share) if ends else share
 
 
 def between(first: Pose, second: Pose, shares: Array, scene: Scene) -> Array:
@@ -294,7 +298,7 @@ def between(first: Pose, second: Pose, shares: Array, scene: Scene) -> Array:
     The eased angles are re-solved with the contacts that both poses share, so that hands and feet
     do not slide.
     """
-    share = ease(shares)[:, None]
+    share = shares[:, None]
     mixed = first.theta * (1.0 - share) + second.theta * share
     touching = {s: p for s, p in first.touching.items() if second.touching.get(s) == p}
     kept = np.array([SPHERE[s] for s in touching], dtype=np.int64)

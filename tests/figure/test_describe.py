@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from player.figure import describe
+from player.figure import describe, describe_figure
 from player.figure.posing import mirrored
 from player.i18n import catalogue
 from tests.figure.conftest import solved, spec_of
@@ -48,3 +48,14 @@ def test_the_mirror_image_is_told_with_the_sides_exchanged() -> None:
     swapped = told.replace("left", "_").replace("right", "left").replace("_", "right")
     image = describe(mirrored(pose), ENGLISH)
     assert {*image.removesuffix(".").split("; ")} == {*swapped.removesuffix(".").split("; ")}
+
+
+def test_a_figure_is_told_from_its_start_to_its_end() -> None:
+    told = describe_figure(spec_of("glute-bridge"), ENGLISH)
+    assert told == (
+        "Start: Lying on the back; both legs bent. "
+        "Then: Lying on the back; hips lifted; both legs bent."
+    )
+    right = describe_figure(spec_of("standing-quad"), ENGLISH, mirror=True)
+    assert "right hand on the foot" in right
+    assert describe_figure(spec_of("prone-lying"), ENGLISH).startswith("Lying face down")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from itertools import pairwise
@@ -33,6 +34,13 @@ ASYMMETRIC = (
 def test_its_poses_touch_hold_balance_and_bend_as_a_body_can(exercise: str) -> None:
     rows = [check_pose(exercise, pose, scene_of(exercise)) for pose in solved(exercise).values()]
     assert {row.pose: row.problems for row in rows if not row.ok} == {}
+
+
+def test_its_rows_are_json(exercise: str) -> None:
+    pose = next(iter(solved(exercise).values()))
+    row = json.loads(json.dumps(check_pose(exercise, pose, scene_of(exercise)).as_dict()))
+    assert (row["exercise"], row["pose"], row["ok"]) == (exercise, pose.name, True)
+    assert {"contact_mm", "penetration_mm", "rom_deg", "balance_mm", "hold_mm"} <= row.keys()
 
 
 def test_no_joint_is_far_from_what_its_author_wrote(exercise: str) -> None:

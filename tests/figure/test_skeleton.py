@@ -128,7 +128,9 @@ def test_both_sides_asked_alike_come_out_alike() -> None:
     assert np.degrees(np.abs(mirror(theta) - theta))[3:].max() < 0.5
 
 
-@given(st.floats(0, 1), st.floats(0, 1))
-def test_easing_goes_forward_only(a: float, b: float) -> None:
-    low, high = sorted((a, b))
-    assert 0 <= float(ease(np.array(low))) <= float(ease(np.array(high))) <= 1
+@given(st.floats(0, 1), st.floats(0, 1), st.booleans(), st.booleans())
+def test_easing_goes_forward_only(a: float, b: float, begins: bool, ends: bool) -> None:
+    low, high = (float(ease(np.array(x), begins=begins, ends=ends)) for x in sorted((a, b)))
+    assert 0 <= low <= high <= 1
+    assert float(ease(np.array(0.01), begins=True, ends=ends)) < 0.001
+    assert float(ease(np.array(0.99), begins=begins, ends=True)) > 0.999
