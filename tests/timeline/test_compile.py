@@ -169,11 +169,11 @@ def test_a_rest_step_stands_for_itself() -> None:
 
 # Names and cues so short that their words never decide.
 POSITIONS = """{
-  up: {name: A, cues: [B], position: standing, dose: {hold: 9s}},
-  chair: {name: A, cues: [B], position: chair, dose: {hold: 9s}},
-  mat: {name: A, cues: [B], position: supine, dose: {hold: 9s}},
-  bent: {name: A, cues: [B], position: hook-lying, dose: {hold: 9s}},
-  slow: {name: A, cues: [B], position: hook-lying, prepare: 40s, dose: {hold: 9s}},
+  up: {name: A, cues: [B], position: standing, dose: {duration: 9s}},
+  chair: {name: A, cues: [B], position: chair, dose: {duration: 9s}},
+  mat: {name: A, cues: [B], position: supine, dose: {duration: 9s}},
+  bent: {name: A, cues: [B], position: hook-lying, dose: {duration: 9s}},
+  slow: {name: A, cues: [B], position: hook-lying, prepare: 40s, dose: {duration: 9s}},
 }"""
 
 
@@ -206,7 +206,7 @@ def test_the_prepare_lasts_as_long_as_its_words() -> None:
 
 
 def test_a_position_that_is_not_known_changes_nothing() -> None:
-    steps = ["{exercise: mat}", "{name: A, hold: 9s}", "{exercise: mat}"]
+    steps = ["{exercise: mat}", "{name: A, duration: 9s}", "{exercise: mat}"]
     assert _prepares(1.0, *steps) == [25, 8, 8]
 
 

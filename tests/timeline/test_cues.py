@@ -132,9 +132,11 @@ def test_where_the_work_leaves_no_room_the_prepare_tells_more() -> None:
 
 
 def test_short_holds_each_have_a_cue_while_there_are_any() -> None:
-    timeline = compiled("{name: A, hold: 8s, reps: 4, cues: [One, Two, Three, Four, Five]}")
+    timeline = compiled(
+        "{name: A, hold: 8s, reps: 4, prepare: 30s, cues: [One, Two, Three, Four, Five]}"
+    )
     told = [(cue.segment, cue.text) for cue in timeline.cues if cue.kind is CueKind.INSTRUCT]
-    assert told == [(0, "One."), (0, "Two."), (1, "Three."), (3, "Four."), (5, "Five.")]
+    assert told == [(0, "One."), (0, "Two."), (0, "Three."), (1, "Four."), (3, "Five.")]
 
 
 def test_names_only() -> None:
@@ -226,13 +228,14 @@ def test_what_does_not_fit_is_shortened_then_dropped_and_told(switch: str, said:
 def test_the_least_important_line_goes_first() -> None:
     say = "Roll onto your back when you are ready"
     texts = {}
-    for seconds in (30, 6, 5, 2, 0.5):
+    for seconds in (30, 8, 6, 3.5, 2, 0.5):
         timeline = compiled(f"{{rest: {seconds}s, say: {say}}}", "{name: B, hold: 9s}")
         texts[seconds] = [cue.text for cue in timeline.cues if cue.segment == 0 and cue.text]
     assert texts == {
         30: ["Rest for thirty seconds.", f"{say}.", "Then: B.", "Five seconds."],
-        6: ["Rest for six seconds.", f"{say}.", "Then: B."],
-        5: ["Rest for five seconds.", f"{say}."],
+        8: ["Rest for eight seconds.", f"{say}.", "Then: B."],
+        6: ["Rest for six seconds.", f"{say}."],
+        3.5: [f"{say}."],
         2: ["Rest."],
         0.5: [],
     }

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from player.routine.loaded import LoadedRoutine
 
 OPTIONS = CompileOptions()
+# Prepares so long that no words lengthen them.
+CALM = {"defaults": {"prepare": "30s"}}
 minutes_asked = st.integers(5, 60)
 law = settings(max_examples=30)
 pytestmark = pytest.mark.slow
@@ -116,19 +118,19 @@ STEPS = ["march", "dog", "bridge", "bug", "stretch", "calm"]
 
 
 def _mixed() -> LoadedRoutine:
-    return loaded(*(f"{{exercise: {name}}}" for name in STEPS), exercises=MIXED)
+    return loaded(*(f"{{exercise: {name}}}" for name in STEPS), exercises=MIXED, **CALM)
 
 
 @pytest.mark.parametrize(
     ("minutes", "changes"),
     [
-        (17, []),
+        (19, []),
         # sets first, and of a pyramid the broadest
-        (15, ["Bridge: 2 sets in place of 3"]),
-        (13, ["Bird dog: 4-2 in place of 6-4-2", "Bridge: 2 sets in place of 3"]),
+        (17, ["Bridge: 2 sets in place of 3"]),
+        (15, ["Bird dog: 4-2 in place of 6-4-2", "Bridge: 2 sets in place of 3"]),
         # then repetitions, two at a time where they alternate
         (
-            9,
+            11,
             [
                 "Bird dog: 2 in place of 6-4-2",
                 "Bridge: 1 set in place of 3",
@@ -137,7 +139,7 @@ def _mixed() -> LoadedRoutine:
         ),
         # then the time of holds
         (
-            7,
+            9,
             [
                 "Bird dog: 2 in place of 6-4-2",
                 "Bridge: 1 set in place of 3",
@@ -147,7 +149,7 @@ def _mixed() -> LoadedRoutine:
             ],
         ),
         # a pyramid grows at its broad end
-        (20, ["Bird dog: 8-6-4-2 in place of 6-4-2"]),
+        (22, ["Bird dog: 8-6-4-2 in place of 6-4-2"]),
     ],
 )
 def test_the_order_of_the_rules(minutes: int, changes: list[str]) -> None:
@@ -162,8 +164,8 @@ def test_the_warm_up_and_the_relaxation_are_changed_last() -> None:
     assert any(change.startswith("Calm") for change in fitted.changes)
     assert _names(fitted.loaded)[0] == "March"
     assert _names(fitted.loaded)[-1] == "Calm"
-    eight = fit(_mixed(), 8, OPTIONS)
-    assert not any(change.startswith(("March", "Calm")) for change in eight.changes)
+    nine = fit(_mixed(), 9, OPTIONS)
+    assert not any(change.startswith(("March", "Calm")) for change in nine.changes)
 
 
 def test_steps_that_may_be_left_out_are_and_the_rest_stays_at_its_line() -> None:
@@ -172,8 +174,9 @@ def test_steps_that_may_be_left_out_are_and_the_rest_stays_at_its_line() -> None
         "{exercise: bridge, sets: 1, reps: 3, optional: true}",
         "{rest: 30s, optional: true}",
         "{exercise: bug, reps: 4}",
-        "{exercise: calm, hold: 160s, optional: true}",
+        "{exercise: calm, hold: 75s, optional: true}",
         exercises=MIXED,
+        **CALM,
     )
     fitted = fit(routine, 5, OPTIONS)
     assert fitted.changes == ("Left out: Rest",)
@@ -181,24 +184,26 @@ def test_steps_that_may_be_left_out_are_and_the_rest_stays_at_its_line() -> None
 
 
 def test_rounds() -> None:
-    routine = loaded("{repeat: 4, name: Circuit, rest: 20s, steps: [{name: A, duration: 2m}]}")
-    assert compile_timeline(routine, OPTIONS).total_ms == 580_000  # 9:40, a round 2:08
-    assert fit(routine, 7, OPTIONS).changes[0] == "Circuit: 3 rounds in place of 4"
-    assert fit(routine, 12, OPTIONS).changes == ("Circuit: 5 rounds in place of 4",)
+    routine = loaded(
+        "{repeat: 4, name: Circuit, rest: 20s, steps: [{name: A, duration: 2m}]}", **CALM
+    )
+    assert compile_timeline(routine, OPTIONS).total_ms == 660_000
+    assert fit(routine, 8, OPTIONS).changes[0] == "Circuit: 3 rounds in place of 4"
+    assert fit(routine, 14, OPTIONS).changes == ("Circuit: 5 rounds in place of 4",)
 
 
 def test_what_cannot_be_is_said() -> None:
     hold = loaded("{name: A, hold: 10s}")
     assert fit(hold, 60, OPTIONS).reason.startswith("Even at its longest it takes ")
-    long = loaded("{name: A, reps: 3, tempo: 60-60-60}")
-    assert fit(long, 5, OPTIONS).reason == "Even at its shortest it takes 9:08."
-    coarse = loaded("{exercise: dog}", exercises=MIXED)
-    assert fit(coarse, 8, OPTIONS).reason == "The nearest that its exercises allow is 8:18."
-    assert fit(coarse, 10, OPTIONS).reason == "The nearest that its exercises allow is 9:38."
+    long = loaded("{name: A, reps: 3, tempo: 60-60-60}", **CALM)
+    assert fit(long, 5, OPTIONS).reason == "Even at its shortest it takes 9:30."
+    coarse = loaded("{exercise: dog}", exercises=MIXED, **CALM)
+    assert fit(coarse, 8, OPTIONS).reason == "The nearest that its exercises allow is 8:35."
+    assert fit(coarse, 11, OPTIONS).reason == "The nearest that its exercises allow is 9:55."
 
 
 def test_the_changes_are_told_in_the_users_language() -> None:
-    fitted = fit(_mixed(), 9, CompileOptions(language="de"))
+    fitted = fit(_mixed(), 11, CompileOptions(language="de"))
     assert "Bird dog: 2 statt 6-4-2" in fitted.changes
     assert "Bridge: 1 Satz statt 3" in fitted.changes
     assert any(change.endswith("Wiederholungen statt 10") for change in fitted.changes)
