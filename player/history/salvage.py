@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from player.history.faults import DATABASE_ERRORS
+from player.history.pages import rows_on_pages
 from player.history.schema import MIGRATIONS, migrate, transaction
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _LAST: Final = {
     "sessions": "SELECT max(key) AS last FROM sessions NOT INDEXED",
 }
 _ALL: Final = ("SELECT * FROM plans", "SELECT * FROM sessions", "SELECT * FROM steps")
+_PLAN: Final = "SELECT hash FROM plans WHERE hash = ?"
 _STEPS: Final = "SELECT * FROM steps WHERE session = :key ORDER BY place"
 _FAR: Final = 1 << 20
 _PATIENCE: Final = 1000
@@ -126,13 +128,14 @@ def _again() -> Iterator[str]:
 def _save_what_can_be_read(database: Path, target: sqlite3.Connection, folder: Path) -> int:
     """Copy rows from the damaged database; return how many sessions there are then."""
     for make_copy in (_copy_as_it_is, _copy_with_a_new_first_page):
-        with suppress(*DATABASE_ERRORS), closing(_open(make_copy(database, folder))) as damaged:
-            with transaction(target):
-                _copy_rows(damaged, target)
-            (saved,) = target.execute("SELECT count(*) FROM sessions").fetchone()
-            if saved:
-                return int(saved)
-    return 0
+        copy = make_copy(database, folder)
+        with suppress(*DATABASE_ERRORS), closing(_open(copy)) as damaged, transaction(target):
+            _copy_rows(damaged, target)
+        # Opening the copy has put into it what its log (-wal) still held, if that was possible.
+        with transaction(target):
+            _copy_rows_on_pages(copy, target)
+    (saved,) = target.execute("SELECT count(*) FROM sessions").fetchone()
+    return int(saved)
 
 
 def _copy_as_it_is(database: Path, folder: Path) -> Path:
@@ -165,15 +168,39 @@ def _copy_with_a_new_first_page(database: Path, folder: Path) -> Path:
 def _copy_rows(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     for plan in _rows(source, "plans"):
         _insert(target, "plans", plan)
-    known = {hash_ for (hash_,) in target.execute("SELECT hash FROM plans")}
     for session in _rows(source, "sessions"):
-        if session["plan"] not in known:
-            session["plan"] = None
-        if _insert(target, "sessions", session):
-            # The steps lie together by session, so a damaged page costs those of its sessions.
+        # The steps lie together by session, so a damaged page costs those of its sessions.
+        if _insert_session(target, session):
             with suppress(*DATABASE_ERRORS):
                 for step in source.execute(_STEPS, session):
                     _insert(target, "steps", dict(step))
+
+
+def _copy_rows_on_pages(source: Path, target: sqlite3.Connection) -> None:
+    """Copy the rows that no intact page leads to; those that are there already stay."""
+    found: dict[str, list[_Row]] = {"plans": [], "sessions": [], "steps": []}
+    columns = {
+        table: [row["name"] for row in target.execute(f"PRAGMA table_info ({table})")]
+        for table in found
+    }
+    for rowid, values in rows_on_pages(source):
+        for table, names in columns.items():
+            # Steps, and no other table, are kept without row ids.
+            if len(values) == len(names) and (rowid is None) == (table == "steps"):
+                row = dict(zip(names, values, strict=True))
+                found[table].append(row | {"key": rowid} if table == "sessions" else row)
+    for plan in found["plans"]:
+        _insert(target, "plans", plan)
+    for session in found["sessions"]:
+        _insert_session(target, session)
+    for step in found["steps"]:
+        _insert(target, "steps", step)
+
+
+def _insert_session(target: sqlite3.Connection, session: _Row) -> bool:
+    """Insert a session, without its plan where that is lost."""
+    plan = target.execute(_PLAN, (session["plan"],)).fetchone()
+    return _insert(target, "sessions", session | {"plan": plan and plan["hash"]})
 
 
 def _rows(source: sqlite3.Connection, table: str) -> Iterator[_Row]:
@@ -203,7 +230,7 @@ def _insert(target: sqlite3.Connection, table: str, row: _Row) -> bool:
     values = ", ".join(f":{name}" for name in row)
     try:
         target.execute(f"INSERT INTO {table} ({columns}) VALUES ({values})", row)  # noqa: S608 - own names
-    except sqlite3.IntegrityError:
+    except (sqlite3.IntegrityError, OverflowError):
         return False
     return True
 

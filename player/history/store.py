@@ -355,4 +355,5 @@ def _connect(database: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(database, timeout=BUSY_S, isolation_level=None, uri=True)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # what a person deletes is gone from the file
     return connection
