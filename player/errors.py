@@ -45,10 +45,10 @@ class Problem:
     suggestion: str = ""
 
     def __str__(self) -> str:
-        """Return ``file:line:column: severity: place: message (suggestion)`` on one line."""
+        """Return ``file:line:column: severity: place: message; suggestion`` on one line."""
         place = f"{self.file if self.file is not None else '<text>'}:{self.line}:{self.column}"
         where = f"{self.path}: " if self.path else ""
-        hint = f" {self.suggestion}" if self.suggestion else ""
+        hint = f"; {self.suggestion}" if self.suggestion else ""
         return f"{place}: {self.severity}: {where}{self.message}{hint}"
 
 

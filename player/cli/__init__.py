@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Final
@@ -55,6 +56,8 @@ def _command(name: str) -> Callable[[argparse.Namespace, argparse.ArgumentParser
         from player.cli import showing
 
         return {"list": showing.list_, "show": showing.show}[name]
+    # These commands end soon after they begin: collecting cycles would cost them time for nothing.
+    gc.disable()
     from player.cli import commands
 
     return {
