@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 OPTIONS = CompileOptions()
 # Prepares so long that no words lengthen them.
-CALM = {"defaults": {"prepare": "30s"}}
+CALM = {"prepare": "30s"}
 minutes_asked = st.integers(5, 60)
 law = settings(max_examples=30)
 pytestmark = pytest.mark.slow
@@ -118,7 +118,7 @@ STEPS = ["march", "dog", "bridge", "bug", "stretch", "calm"]
 
 
 def _mixed() -> LoadedRoutine:
-    return loaded(*(f"{{exercise: {name}}}" for name in STEPS), exercises=MIXED, **CALM)
+    return loaded(*(f"{{exercise: {name}}}" for name in STEPS), exercises=MIXED, defaults=CALM)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_steps_that_may_be_left_out_are_and_the_rest_stays_at_its_line() -> None
         "{exercise: bug, reps: 4}",
         "{exercise: calm, hold: 75s, optional: true}",
         exercises=MIXED,
-        **CALM,
+        defaults=CALM,
     )
     fitted = fit(routine, 5, OPTIONS)
     assert fitted.changes == ("Left out: Rest",)
@@ -185,7 +185,7 @@ def test_steps_that_may_be_left_out_are_and_the_rest_stays_at_its_line() -> None
 
 def test_rounds() -> None:
     routine = loaded(
-        "{repeat: 4, name: Circuit, rest: 20s, steps: [{name: A, duration: 2m}]}", **CALM
+        "{repeat: 4, name: Circuit, rest: 20s, steps: [{name: A, duration: 2m}]}", defaults=CALM
     )
     assert compile_timeline(routine, OPTIONS).total_ms == 660_000
     assert fit(routine, 8, OPTIONS).changes[0] == "Circuit: 3 rounds in place of 4"
@@ -195,9 +195,9 @@ def test_rounds() -> None:
 def test_what_cannot_be_is_said() -> None:
     hold = loaded("{name: A, hold: 10s}")
     assert fit(hold, 60, OPTIONS).reason.startswith("Even at its longest it takes ")
-    long = loaded("{name: A, reps: 3, tempo: 60-60-60}", **CALM)
+    long = loaded("{name: A, reps: 3, tempo: 60-60-60}", defaults=CALM)
     assert fit(long, 5, OPTIONS).reason == "Even at its shortest it takes 9:30."
-    coarse = loaded("{exercise: dog}", exercises=MIXED, **CALM)
+    coarse = loaded("{exercise: dog}", exercises=MIXED, defaults=CALM)
     assert fit(coarse, 8, OPTIONS).reason == "The nearest that its exercises allow is 8:35."
     assert fit(coarse, 11, OPTIONS).reason == "The nearest that its exercises allow is 9:55."
 
