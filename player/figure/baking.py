@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import multiprocessing
 import os
@@ -129,9 +130,11 @@ def load_film(folder: Path, spec: PoseSpec, *, mirror: bool = False) -> Film | N
     path = film_path(folder, spec, mirror=mirror)
     try:
         film = Film.from_bytes(path.read_bytes())
-        os.utime(path)
     except (OSError, ValueError):
         return None
+    with contextlib.suppress(OSError):
+        # The films not used for longest are forgotten first; a folder may be for reading only.
+        os.utime(path)
     return film
 
 
@@ -142,7 +145,7 @@ def bake_into(folder: Path, spec: PoseSpec, *, mirror: bool = False) -> Path:
         OSError: The folder cannot be written.
     """
     path = film_path(folder, spec, mirror=mirror)
-    if path.exists():
+    if load_film(folder, spec, mirror=mirror) is not None:
         return path
     film = bake(spec, mirror=mirror)
     folder.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import subprocess
+import sys
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
@@ -11,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.figure import Film, Motion, Phase, bake, bake_into, film_path, load_film
+from player.figure import Film, Motion, Phase, bake, bake_into, baking, film_path, load_film
 from player.figure.baking import Baker
 from player.figure.film import Order, Stop
 from player.figure.stage import Stage
@@ -126,9 +129,9 @@ def test_a_film_is_baked_once_and_kept(tmp_path: Path) -> None:
     spec = spec_of("prone-lying")
     assert load_film(tmp_path, spec) is None
     path = bake_into(tmp_path, spec)
-    written = path.stat().st_mtime_ns
+    written = path.stat().st_ino
     assert bake_into(tmp_path, spec) == path
-    assert path.stat().st_mtime_ns == written
+    assert path.stat().st_ino == written
     assert load_film(tmp_path, spec) is not None
     assert [*tmp_path.iterdir()] == [path]
 
@@ -148,6 +151,25 @@ def test_a_broken_film_counts_as_none(tmp_path: Path) -> None:
     spec = spec_of("prone-lying")
     film_path(tmp_path, spec).write_bytes(b"half a fi")
     assert load_film(tmp_path, spec) is None
+    bake_into(tmp_path, spec)
+    assert load_film(tmp_path, spec) is not None
+
+
+def test_the_films_not_used_for_longest_are_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = spec_of("prone-lying")
+    first = bake_into(tmp_path, spec)
+    os.utime(first, (1, 1))
+    monkeypatch.setattr(baking, "_KEPT_BYTES", first.stat().st_size + 1000)
+    second = bake_into(tmp_path, spec, mirror=True)
+    assert [*tmp_path.iterdir()] == [second]
+
+
+def test_neither_words_nor_figures_need_qt() -> None:
+    for module, banned in (("player.routine.pose", "numpy"), ("player.figure", "PySide6")):
+        asked = f"import sys, {module}; sys.exit({banned!r} in sys.modules)"
+        assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0, module
 
 
 @pytest.mark.slow
