@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _TRACK: Final = QSize(54, 32)
 _BOX_PX: Final = 26.0
-_WORDS_X: Final = 42.0
+_WORDS_X: Final = 40.0
 _WRAP: Final = int(Qt.TextFlag.TextWordWrap)
 
 
@@ -161,7 +161,7 @@ class Tick(QCheckBox):
         text, note = self._heights(whole.width())
         top = (whole.height() - text - note - (3 if note else 0)) / 2
         line = QFontMetricsF(self._faces[0]).height()
-        box = QRectF(4, top + line / 2 - _BOX_PX / 2, _BOX_PX, _BOX_PX)
+        box = QRectF(2, top + line / 2 - _BOX_PX / 2, _BOX_PX, _BOX_PX)
         on = self.isChecked()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
@@ -15,26 +15,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from player.ui.buttons import by_keyboard
 from player.ui.overlays import Card
 from player.ui.text import Label, Size
-from player.ui.theme import font
+from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, font
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
 
     from player.ui.look import Look
 
 COLUMN_PX: Final = 860
 """How wide a column to read gets at most."""
-_LINE_PX: Final = 60
 
 
 class Column(QScrollArea):
     """A column in the middle that scrolls; what Tab leads to is scrolled to."""
 
-    def __init__(self, look: Look, width: int = COLUMN_PX) -> None:
+    def __init__(self, look: Look, width: int = COLUMN_PX, role: str = "background") -> None:
         super().__init__()
-        self._ground = Ground(look)
+        self._ground = Ground(look, role)
+        self._edge = _Edge(look, self)
         inside = QWidget()
         inside.setMaximumWidth(width)
         inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -60,24 +61,46 @@ class Column(QScrollArea):
         """Push what was added to the top."""
         self.rows.addStretch(1)
 
-    def scroll_by_key(self, event: QKeyEvent) -> bool:
-        """Scroll by the arrows and pages; tell whether the key did so."""
-        bar = self.verticalScrollBar()
-        page = max(_LINE_PX, self.viewport().height() - _LINE_PX)
-        moves = {
-            Qt.Key.Key_Down: _LINE_PX,
-            Qt.Key.Key_Up: -_LINE_PX,
-            Qt.Key.Key_PageDown: page,
-            Qt.Key.Key_Space: page,
-            Qt.Key.Key_PageUp: -page,
-            Qt.Key.Key_Home: -bar.maximum(),
-            Qt.Key.Key_End: bar.maximum(),
-        }
-        move = moves.get(Qt.Key(event.key()))
-        if move is None:
-            return False
-        bar.setValue(bar.value() + move)
-        return True
+    def follow_keys(self, name: str) -> None:
+        """Let Tab lead here, so that the arrows scroll where there is nothing to press."""
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring where the keyboard led here."""
+        self._edge.setGeometry(self.rect())
+        self._edge.setVisible(by_keyboard(event))
+        self._edge.raise_()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the ring."""
+        self._edge.hide()
+        super().focusOutEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the ring at the edge."""
+        self._edge.setGeometry(self.rect())
+        super().resizeEvent(event)
+
+
+class _Edge(QWidget):
+    """The ring around what scrolls."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._look.theme.focus, RING_PX))
+            inset = RING_PX / 2
+            box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(box, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
 
 
 class Ground(QWidget):
@@ -98,11 +121,11 @@ class Paragraph(Label):
     """Text over several lines, as tall as they need in the width there is."""
 
     def __init__(
-        self, look: Look, text: str, size: Size = Size.BODY, role: str = "text", *, lead: float = 1
+        self, look: Look, text: str, size: Size = Size.BODY, role: str = "text", *, px: float = 0
     ) -> None:
         super().__init__(look, text, size, role, wrap=True)
-        px, weight = size.value
-        self.setFont(font(px * lead, weight))
+        if px:
+            self.setFont(font(px, size.value[1]))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -122,7 +145,7 @@ class Points(QWidget):
             row = QHBoxLayout()
             row.setSpacing(12)
             row.addWidget(_Mark(look, mark), 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(Paragraph(look, point, role=role), 1)
+            row.addWidget(Paragraph(look, point, role=role, px=17), 1)
             rows.addLayout(row)
 
 
@@ -133,7 +156,7 @@ class _Mark(QWidget):
         super().__init__()
         self._look = look
         self._role = role
-        self.setFixedSize(10, 20)
+        self.setFixedSize(10, 22)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
@@ -141,7 +164,7 @@ class _Mark(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._look.theme.role(self._role))
-            painter.drawEllipse(QRectF(1, 6, 8, 8))
+            painter.drawEllipse(QRectF(1, 7, 8, 8))
 
 
 class Rows(Card):

@@ -30,6 +30,7 @@ SOFT_ROLES: Final = {
     Light.AMBER: "warn_soft",
     Light.RED: "danger_soft",
 }
+_NO_LIGHT: Final = ("text_2", "surface_2")
 _GAP_PX: Final = 4.0
 _NONE: Final = -1
 
@@ -56,7 +57,7 @@ class ScoreBar(QSlider):
         Args:
             look: Theme and words.
             name: What is asked.
-            limits: Where amber and red begin; without, every number is green.
+            limits: Where amber and red begin; without, no number has a light.
             now_s: The monotonic clock.
         """
         super().__init__(Qt.Orientation.Horizontal)
@@ -65,6 +66,7 @@ class ScoreBar(QSlider):
         self._now_s = now_s
         self._one_at_s: float | None = None
         self._ringed = False
+        self._height = 48
         self.setRange(_NONE, MOST)
         self.setValue(_NONE)
         self.setAccessibleName(name)
@@ -92,9 +94,14 @@ class ScoreBar(QSlider):
         told = _("{n} of 10").format(n=self.score) if self.score is not None else ""
         self.setAccessibleDescription(told or _("not answered"))
 
+    def set_height(self, height: float) -> None:
+        """Make the cells a height of at least a finger's."""
+        self._height = max(TARGET_PX, round(height))
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Return room for eleven fingers."""
-        return QSize(round((MOST + 1) * 48 + MOST * _GAP_PX), 48)
+        return QSize(round((MOST + 1) * 48 + MOST * _GAP_PX), self._height)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for eleven fingers, close together."""
@@ -161,11 +168,17 @@ class ScoreBar(QSlider):
         width = (self.width() + _GAP_PX) / (MOST + 1)
         return QRectF(number * width, 0, width - _GAP_PX, self.height())
 
+    def _roles(self) -> tuple[str, str]:
+        """Return the colours of the chosen cell and of those below it."""
+        if self._limits is None or self.score is None:
+            return _NO_LIGHT
+        light = self._limits.light(self.score)
+        return LIGHT_ROLES[light], SOFT_ROLES[light]
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the cells."""
         theme, score = self._look.theme, self.score
-        light = self._limits.light(score) if self._limits and score is not None else Light.GREEN
-        full, soft = theme.role(LIGHT_ROLES[light]), theme.role(SOFT_ROLES[light])
+        full, soft = map(theme.role, self._roles())
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for number in range(MOST + 1):

@@ -1,0 +1,370 @@
+"""How do you feel: a few numbers before a session and after it, each by one key."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from player.history.model import NOT_ASKED, CheckIn
+from player.routine.traffic_light import Answer, Light, after_session, before_session
+from player.ui.buttons import Button, Kind
+from player.ui.fields import Tick
+from player.ui.guidance import language_of
+from player.ui.overlays import Card
+from player.ui.passages import Heading, Lamp
+from player.ui.reading import Column, Ground, Paragraph
+from player.ui.safety_page import SafetySheet
+from player.ui.score import SOFT_ROLES, ScoreBar
+from player.ui.segmented import Segmented
+from player.ui.text import Label, Size
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from player.routine.traffic_light import Limits
+    from player.ui.guidance import Guidance
+    from player.ui.look import Look
+
+_BESIDE_FROM_PX: Final = 960
+"""From this width on the answer stands beside the questions, else below."""
+_WIDEST_PX: Final = 1180
+_NAME_PX: Final = 128
+_MOST_NOTE: Final = 500
+
+
+class When(StrEnum):
+    """Which check-in it is."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class CheckInPage(QWidget):
+    """Asks, answers by the traffic light, and lets go at once: every question may be left out."""
+
+    answered = Signal(object, object, str)
+    """How the person feels (`CheckIn`), the effort 0 … 10 or None, and a note; `NOT_ASKED`, None
+    and an empty string where all was skipped."""
+    next_day_answered = Signal(bool)
+    """Whether all was back to usual within a day of the session before; tells before `answered`."""
+    asking_changed = Signal(bool)
+    """Whether to ask again the next time; tells before `answered`."""
+
+    def __init__(
+        self,
+        look: Look,
+        guidance: Guidance,
+        limits: Limits,
+        *,
+        before: CheckIn | None = None,
+        usual: CheckIn | None = None,
+        ask_next_day: bool = False,
+    ) -> None:
+        """Make the page.
+
+        Args:
+            look: Theme and words.
+            guidance: The words of the traffic light and of the red flags.
+            limits: Where amber and red begin for this user.
+            before: The answers of before, which makes it the check-in after a session.
+            usual: The numbers that are usual for this person, to compare with.
+            ask_next_day: Whether to ask about the day after the session before.
+        """
+        super().__init__()
+        _ = look.catalogue.gettext
+        self._look = look
+        self._rule = guidance.safety.traffic_light
+        self._limits = limits
+        self._before, self._usual = before, usual
+        self.when = When.BEFORE if before is None else When.AFTER
+        self._over = False
+        self._bars = self._make_bars()
+        self.leg = Tick(look, _("Pain or tingling runs down the leg"), px=17)
+        self.note = QLineEdit(self)
+        self.note.setVisible(self.when is When.AFTER)
+        self.next_day = Segmented(look, self._rule.next_day.question.in_language(_language(look)))
+        self.next_day.setParent(self)
+        self.next_day.setVisible(ask_next_day)
+        self.no_more = Tick(look, _("Don't ask again"))
+        self._panel = _AnswerPanel(look)
+        self._sheet = SafetySheet(look, self, guidance)
+        self._build(ask_next_day=ask_next_day)
+        self._connect()
+        self._show_answer()
+        title = self.title.text()
+        self.setAccessibleName(title)
+        self.setFocusProxy(self._bars["back"])
+
+    def _make_bars(self) -> dict[str, ScoreBar]:
+        _ = self._look.catalogue.gettext
+        names = {
+            "back": _("Back pain, 0 to 10"),
+            "hip": _("Hip pain, 0 to 10"),
+            "stiffness": _("Stiffness, 0 to 10"),
+        }
+        # Stiffness is told of, but has no light.
+        lights = {"back": self._limits, "hip": self._limits}
+        bars = {key: ScoreBar(self._look, name, lights.get(key)) for key, name in names.items()}
+        if self.when is When.AFTER:
+            bars["effort"] = ScoreBar(self._look, _("Effort, 0 to 10"))
+        return bars
+
+    # --- layout ---------------------------------------------------------------------------------
+
+    def _build(self, *, ask_next_day: bool) -> None:
+        _ = self._look.catalogue.gettext
+        before = self.when is When.BEFORE
+        self.title = Heading(
+            self._look, _("How are you now?") if before else _("How are you after it?")
+        )
+        hint = _(
+            "A key from 0 to 10, Tab for the next question, Enter to go on. All may be left out."
+        )
+        column = Column(self._look, _WIDEST_PX)
+        column.rows.setSpacing(12)
+        column.add(self.title, Paragraph(self._look, hint, role="text_2"))
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setSpacing(24)
+        self._across.addLayout(self._questions(ask_next_day=ask_next_day), 5)
+        self._across.addWidget(self._panel, 3)
+        column.rows.addLayout(self._across)
+        column.end()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(column, 1)
+        layout.addWidget(self._foot())
+
+    def _questions(self, *, ask_next_day: bool) -> QVBoxLayout:
+        _ = self._look.catalogue.gettext
+        rows = QVBoxLayout()
+        rows.setSpacing(10)
+        if ask_next_day:
+            rows.addLayout(self._next_day())
+            rows.addSpacing(6)
+        scale = QHBoxLayout()
+        scale.addSpacing(_NAME_PX + 12)
+        scale.addWidget(Label(self._look, _("0: none"), Size.CAPTION, "text_2"))
+        scale.addStretch(1)
+        scale.addWidget(
+            Label(self._look, _("10: the worst you can imagine"), Size.CAPTION, "text_2")
+        )
+        rows.addLayout(scale)
+        names = {
+            "back": _("Back pain"),
+            "hip": _("Hip pain"),
+            "stiffness": _("Stiffness"),
+        }
+        for key, name in names.items():
+            rows.addLayout(self._question(name, self._bars[key]))
+        rows.addWidget(self.leg)
+        if "effort" in self._bars:
+            name = _("How hard was it?")
+            rows.addLayout(self._question(name, self._bars["effort"]))
+            self.note.setPlaceholderText(_("A note, if you like"))
+            self.note.setAccessibleName(_("Note"))
+            self.note.setMaxLength(_MOST_NOTE)
+            rows.addWidget(self.note)
+        rows.addStretch(1)
+        return rows
+
+    def _question(self, name: str, bar: ScoreBar) -> QHBoxLayout:
+        label = Paragraph(self._look, name, Size.TITLE, px=17)
+        label.setFixedWidth(_NAME_PX)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(label)
+        row.addWidget(bar, 1)
+        return row
+
+    def _next_day(self) -> QHBoxLayout:
+        _ = self._look.catalogue.gettext
+        for text in (_("Not answered"), _("Yes"), _("No")):
+            self.next_day.addTab(text)
+        question = self._rule.next_day.question.in_language(_language(self._look))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(Paragraph(self._look, question, Size.STRONG), 1)
+        row.addWidget(self.next_day)
+        return row
+
+    def _foot(self) -> QWidget:
+        _ = self._look.catalogue.gettext
+        foot = Ground(self._look, "surface")
+        self.go_on = Button(self._look, _("Go on"), Kind.PRIMARY, "arrow-right")
+        self.go_on.set_size(56, 18)
+        self.go_on.setMinimumWidth(170)
+        self.skip = Button(self._look, _("Skip"), Kind.GHOST)
+        self.skip.set_size(56, 16)
+        self.skip.setToolTip(_("Skip all of it (Esc)"))
+        self.flags = Button(self._look, _("When to stop"), Kind.OUTLINE, "triangle-alert")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(28, 10, 28, 10)
+        row.setSpacing(12)
+        row.addWidget(self.no_more, 1)
+        row.addWidget(self.flags)
+        row.addWidget(self.skip)
+        row.addWidget(self.go_on)
+        return foot
+
+    def _connect(self) -> None:
+        pains = [self._bars[key] for key in ("back", "hip", "stiffness")]
+        after = [self._bars["effort"], self.note] if self.when is When.AFTER else []
+        asked = [self.next_day, *pains, self.leg, *after]
+        order = [*asked, self._panel.flags, self.go_on, self.skip, self.flags, self.no_more]
+        for first, second in pairwise(order):
+            self.setTabOrder(first, second)
+        for bar in self._bars.values():
+            bar.scored.connect(self._show_answer)
+            bar.installEventFilter(self)
+        self.leg.toggled.connect(self._show_answer)
+        self.go_on.clicked.connect(self.on_go_on)
+        self.skip.clicked.connect(self.on_skip)
+        self.flags.clicked.connect(self._sheet.open)
+        self._panel.flags.clicked.connect(self._sheet.open)
+        self.note.returnPressed.connect(self.on_go_on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the answer beside the questions where there is room, else below."""
+        beside = self.width() >= _BESIDE_FROM_PX
+        directions = QBoxLayout.Direction
+        self._across.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        for bar in self._bars.values():
+            bar.set_height(min(76, max(48, self.height() * 0.076)))
+        super().resizeEvent(event)
+
+    def bar(self, question: str) -> ScoreBar:
+        """Return the cells of ``back``, ``hip``, ``stiffness`` or ``effort``."""
+        return self._bars[question]
+
+    # --- answers --------------------------------------------------------------------------------
+
+    @property
+    def felt(self) -> CheckIn:
+        """How the person feels, as far as it was answered."""
+        return CheckIn(
+            back=self._bars["back"].score,
+            hip=self._bars["hip"].score,
+            stiffness=self._bars["stiffness"].score,
+            leg=self._leg_answer(),
+        )
+
+    def _leg_answer(self) -> bool | None:
+        """Return the tick; left alone beside an answered number it means no, else nothing."""
+        if self.leg.isChecked():
+            return True
+        pains = (self._bars["back"].score, self._bars["hip"].score)
+        return None if pains == (None, None) else False
+
+    @property
+    def effort(self) -> int | None:
+        """How hard it was, where that was asked and answered."""
+        return self._bars["effort"].score if "effort" in self._bars else None
+
+    @property
+    def answer(self) -> Answer:
+        """What the traffic light says to it."""
+        if self._before is not None:
+            return after_session(self._rule, self._before, self.felt, self._limits)
+        return before_session(self._rule, self.felt, self._limits, self._usual)
+
+    @Slot()
+    def _show_answer(self) -> None:
+        language = _language(self._look)
+        answer = self.answer
+        words = tuple(text.in_language(language) for text in answer.words)
+        self._panel.show_answer(answer.light, words)
+
+    @Slot()
+    def on_go_on(self) -> None:
+        """Take the answers as they are."""
+        self._leave(self.felt, self.effort, self.note.text().strip())
+
+    @Slot()
+    def on_skip(self) -> None:
+        """Leave all of it out."""
+        self._leave(NOT_ASKED, None, "")
+
+    def _leave(self, felt: CheckIn, effort: int | None, note: str) -> None:
+        if self._over:
+            return
+        self._over = True
+        if self.no_more.isChecked():
+            self.asking_changed.emit(False)  # noqa: FBT003 - a signal takes no names
+        if felt is not NOT_ASKED and self.next_day.currentIndex() > 0:
+            self.next_day_answered.emit(self.next_day.currentIndex() == 1)
+        self.answered.emit(felt, effort, note)
+
+    # --- keys -----------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, Esc skips all."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.on_go_on()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.on_skip()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Let the arrows up and down go from question to question."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Down:
+                return self.focusNextPrevChild(True)  # noqa: FBT003 - Qt's own
+            if event.key() == Qt.Key.Key_Up:
+                return self.focusNextPrevChild(False)  # noqa: FBT003 - Qt's own
+        return False
+
+
+class _AnswerPanel(Card):
+    """What the traffic light says: a lamp, a word for it, and the sentences."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.setMinimumWidth(250)
+        self._lamp = Lamp(look, Light.GREEN)
+        self._word = Paragraph(look, "", Size.HEADING)
+        self._lines = [Paragraph(look, "", px=16) for _ in range(6)]
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._lamp)
+        head.addWidget(self._word, 1)
+        _ = look.catalogue.gettext
+        self.flags = Button(look, _("Read when to stop"), Kind.OUTLINE, "triangle-alert")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 18, 20, 18)
+        rows.setSpacing(10)
+        rows.addLayout(head)
+        for line in self._lines:
+            rows.addWidget(line)
+        rows.addWidget(self.flags)
+        rows.addStretch(1)
+
+    def show_answer(self, light: Light | None, words: tuple[str, ...]) -> None:
+        """Show a light and its sentences; without a light, what there is to come."""
+        _ = self._look.catalogue.gettext
+        titles = {Light.GREEN: _("Green"), Light.AMBER: _("Amber"), Light.RED: _("Red")}
+        self._lamp.setVisible(light is not None)
+        self.flags.setVisible(light is Light.RED)
+        if light is None:
+            self._word.setText(_("The traffic light"))
+            words = words or (_("It answers as soon as a pain has a number."),)
+            self._role, self._line = "surface", "line"
+        else:
+            self._lamp.show_light(light)
+            self._word.setText(titles[light])
+            self._role = self._line = SOFT_ROLES[light]
+        for line, text in zip(self._lines, (*words, *[""] * 6), strict=False):
+            line.setText(text)
+            line.setVisible(bool(text))
+        self.setAccessibleName(" ".join((self._word.text(), *words)))
+        self.update()
+
+
+def _language(look: Look) -> str:
+    return language_of(look.catalogue)

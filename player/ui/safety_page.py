@@ -1,0 +1,98 @@
+"""When to stop and whom to call: as a page, and as a sheet over any other page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from player.ui.buttons import Button, Kind
+from player.ui.guidance import language_of
+from player.ui.overlays import Overlay
+from player.ui.passages import Heading, LightCard, SourcesCard, red_flag_cards
+from player.ui.reading import COLUMN_PX, Column, Paragraph
+from player.ui.text import Label, Size
+
+if TYPE_CHECKING:
+    from player.routine.traffic_light import Limits
+    from player.ui.guidance import Guidance
+    from player.ui.look import Look
+
+
+class SafetyPage(QWidget):
+    """Red flags, the traffic light, what this program is not, and its sources."""
+
+    def __init__(self, look: Look, guidance: Guidance, limits: Limits) -> None:
+        super().__init__()
+        _ = look.catalogue.gettext
+        self.setAccessibleName(_("When to stop"))
+        column = Column(look)
+        column.follow_keys(_("When to stop"))
+        column.add(Heading(look, _("When to stop")), *red_flag_cards(look, guidance))
+        column.add(LightCard(look, guidance.safety.traffic_light, limits))
+        column.add(Paragraph(look, _disclaimer(look, guidance), role="text_2"))
+        column.add(SourcesCard(look, guidance.cited(_cited(guidance))))
+        column.end()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(column)
+        self.setFocusProxy(column)
+
+
+class SafetySheet(Overlay):
+    """The same red flags over another page; Esc closes it."""
+
+    def __init__(self, look: Look, page: QWidget, guidance: Guidance) -> None:
+        super().__init__(look, page)
+        _ = look.catalogue.gettext
+        self.setAccessibleName(_("When to stop"))
+        self._column = Column(look, role="surface")
+        self._column.follow_keys(_("When to stop"))
+        self._column.add(*red_flag_cards(look, guidance))
+        self._column.add(Paragraph(look, _disclaimer(look, guidance), role="text_2"))
+        self._column.end()
+        self._done = Button(look, _("Close"), Kind.TONAL, "x")
+        self._done.clicked.connect(self.close_up)
+        head = QHBoxLayout()
+        head.setContentsMargins(28, 16, 16, 0)
+        head.addWidget(Label(look, _("When to stop"), Size.HEADING), 1)
+        head.addWidget(self._done)
+        layout = QVBoxLayout(self.card)
+        layout.setContentsMargins(4, 4, 4, 12)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._column, 1)
+
+    def _fill(self) -> None:
+        """Take all the height there is: it is much to read."""
+        self.setGeometry(self._page.rect())
+        room = self.rect().adjusted(16, 16, -16, -16)
+        self.card.resize(min(COLUMN_PX, room.width()), room.height())
+        self.card.move(self.rect().center() - self.card.rect().center())
+
+    def open(self) -> None:
+        """Come up with the first lines in sight and the arrows to scroll."""
+        super().open()
+        self._column.verticalScrollBar().setValue(0)
+        self._column.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go between what scrolls and the button."""
+        there = self._done if self._column.hasFocus() else self._column
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        there.setFocus(reason)
+        return True
+
+
+def _disclaimer(look: Look, guidance: Guidance) -> str:
+    language, safety = language_of(look.catalogue), guidance.safety
+    return f"{safety.disclaimer.in_language(language)} {safety.unreviewed.in_language(language)}"
+
+
+def _cited(guidance: Guidance) -> tuple[str, ...]:
+    safety = guidance.safety
+    flags = safety.red_flags
+    passages = (flags.emergency, flags.urgent, flags.persistent)
+    keys = [key for passage in passages for key in passage.sources]
+    return (*keys, *safety.traffic_light.sources, *safety.numbers.sources)

@@ -1,0 +1,62 @@
+"""The one-time screen: ticks that mark exercises, changeable at any time, kept on this machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from player.ui.fields import Tick
+from player.ui.guidance import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from player.routine.safety import Screen
+    from player.ui.look import Look
+
+
+class ScreenTicks(QWidget):
+    """The questions of the screen; one that is ticked says what to mind."""
+
+    ticks_changed = Signal(object)
+    """The ids of what is ticked now, a frozenset."""
+
+    def __init__(self, look: Look, screen: Screen, ticks: Collection[str]) -> None:
+        super().__init__()
+        language = language_of(look.catalogue)
+        self._notes = {each.id: each.note.in_language(language) for each in screen.questions}
+        self.ticks = {
+            each.id: Tick(look, each.tick.in_language(language)) for each in screen.questions
+        }
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2)
+        for tick in self.ticks.values():
+            rows.addWidget(tick)
+        self.show_ticks(ticks)
+        for tick in self.ticks.values():
+            tick.toggled.connect(self._on_toggled)
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """The ids of what is ticked."""
+        return frozenset(id_ for id_, tick in self.ticks.items() if tick.isChecked())
+
+    def show_ticks(self, ticks: Collection[str]) -> None:
+        """Show other ticks, without telling anybody."""
+        for id_, tick in self.ticks.items():
+            blocked = tick.blockSignals(True)  # noqa: FBT003 - Qt's own
+            tick.setChecked(id_ in ticks)
+            tick.blockSignals(blocked)
+        self._show_notes()
+
+    def _show_notes(self) -> None:
+        for id_, tick in self.ticks.items():
+            tick.show_note(self._notes[id_] if tick.isChecked() else "")
+
+    @Slot()
+    def _on_toggled(self) -> None:
+        self._show_notes()
+        self.ticks_changed.emit(self.ticked)
