@@ -10,7 +10,8 @@ from player.audio.frames import RATE
 _SECOND_NS: Final = 1_000_000_000
 _WINDOW_NS: Final = 2 * _SECOND_NS
 _SETTLED: Final = 8
-"""Requests after which a device's start is over: until then it may ask irregularly."""
+"""Requests after which a device's start is over: until then it may ask as it likes, even long
+before it plays, and only the last request counts."""
 
 
 class HeardClock:
@@ -44,10 +45,12 @@ class HeardClock:
     def asked(self, frames: int, now_ns: int) -> None:
         """Note that the device asked for frames."""
         heard = self._rendered + frames - self._buffer
-        if self._last_ns is not None and now_ns - self._last_ns > self._buffer_ns:
+        if self._asked < _SETTLED:
+            self._origins.clear()
+        elif self._last_ns is not None and now_ns - self._last_ns > self._buffer_ns:
             # It ran dry: all has been heard, and what follows comes later than was foreseen.
             heard = self._rendered
-            self.underruns += self._asked >= _SETTLED
+            self.underruns += 1
             self._origins.clear()
         origin = now_ns - heard * _SECOND_NS // RATE
         self._asked += 1

@@ -212,6 +212,13 @@ class TestHeardClock:
             before = clock.heard(now)
             assert before <= rendered
 
+    def test_a_device_may_ask_long_before_it_plays(self) -> None:
+        clock = HeardClock(buffer_frames=4_800)
+        for now_ms in (0, 1_000, 1_050, 1_100):
+            clock.asked(2_400, now_ms * 1_000_000)
+        assert clock.heard(1_100_000_000) == 4 * 2_400 - 4_800
+        assert clock.underruns == 0
+
     def test_running_dry_shifts_what_follows(self) -> None:
         clock = HeardClock(buffer_frames=4_800)
         for number in range(10):
