@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from player.errors import StoreError
+from player.history import locks
 from player.history.journal import HEARTBEAT_NS, Journal, _Due, begin
 from player.history.ledger import Ledger
 from player.history.locks import FileLock, session_lock
@@ -97,11 +98,14 @@ def test_decisions_are_written_at_once_and_play_at_every_heartbeat() -> None:
         tell(f.SegmentEntered(fact.now_ns, fact.at_ms, 0))
     tell(f.Paused(clock.pass_ms(10), 2_000, f.PauseReason.USER))
     tell(f.Skipped(clock.pass_ms(10), 2_000, 0))
+    tell(f.Waited(clock.pass_ms(10), 2_000, 1, 10, done=False))
+    tell(f.Waited(clock.pass_ms(10), 2_000, 1, 0, done=True))
     assert writes == [
         ("Started", 0),
         *[("Played", ms) for ms in range(400, 2_001, 400)],
         ("Paused", 2_010),
         ("Skipped", 2_020),
+        ("Waited", 2_040),
     ]
     assert HEARTBEAT_NS + 100 * MS <= 500 * MS
 
@@ -263,6 +267,26 @@ def test_a_database_that_was_moved_away_is_written_anew(store: Store) -> None:
         assert session.active_ms == 5_000
         assert anew.plan(session) == scene()
     book.end()
+
+
+def test_a_lock_on_a_file_that_was_just_removed_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its last holder removes the file between our opening and our locking it."""
+    path, really_lock, tries = tmp_path / "x.lock", locks._try_lock, 0
+
+    def too_late_once(handle: int) -> bool:
+        nonlocal tries
+        tries += 1
+        if tries == 1:
+            path.unlink()
+        return really_lock(handle)
+
+    monkeypatch.setattr(locks, "_try_lock", too_late_once)
+    lock = FileLock.take(path)
+    assert lock is not None
+    assert FileLock.take(path) is None, "one holder only"
+    lock.release()
 
 
 def test_while_it_is_played_a_session_is_locked(store: Store) -> None:

@@ -216,6 +216,17 @@ def test_a_swapped_step_keeps_what_was_done_of_the_old_and_begins_the_new() -> N
     ]
 
 
+def test_an_easier_way_of_the_same_exercise_begins_anew_as_well() -> None:
+    recording = recorded(play(0, 10_000), f.Swapped(0, 10_000, 0, "knee-hug", "knee-hug", SCENE))
+    got = [(r.exercise, r.side, r.done_ms, r.outcome) for r in recording.steps()][:4]
+    assert got == [
+        ("knee-hug", LEFT, 5_000, Outcome.SWAPPED),
+        ("knee-hug", RIGHT, 0, Outcome.SWAPPED),
+        ("knee-hug", LEFT, 0, None),
+        ("knee-hug", RIGHT, 0, None),
+    ]
+
+
 def test_a_swap_before_anything_was_done_is_remembered_and_later_steps_stay_themselves() -> None:
     new = laid_out(("plank", bridge()), ("bridge", bridge()), ("squat", own_pace(20_000)))
     recording = recorded(f.Hurt(0, 0, 1), f.Swapped(0, 0, 0, "knee-hug", "plank", new))

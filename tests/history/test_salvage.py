@@ -160,19 +160,32 @@ def test_a_file_cut_short_keeps_its_beginning(damaged: Path) -> None:
         store.sessions()
 
 
-def test_a_wal_that_was_damaged_loses_only_the_last(damaged: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def crashed(damaged: Path, tmp_path: Path) -> Path:
+    """Return a history whose last three sessions are in its log (-wal) only."""
+    place = tmp_path / "crashed"
+    place.mkdir()
     with Store.open(damaged) as store:
         for day in range(3):
             keep(store, started=HALF_PAST_SEVEN + timedelta(days=2_000 + day))
-        crashed = tmp_path / "crashed"
-        crashed.mkdir()
         for part in damaged.parent.glob("history.db*"):
-            shutil.copy(part, crashed)
-    wal = crashed / "history.db-wal"
+            shutil.copy(part, place)
+    return history(place)
+
+
+def test_a_log_that_was_damaged_loses_only_the_last(crashed: Path) -> None:
+    wal = crashed.with_name("history.db-wal")
     overwrite(wal, wal.stat().st_size - PAGE // 2, b"\xff" * 64)
-    with Store.open(crashed / "history.db") as store:
+    with Store.open(crashed) as store:
         assert store.notices() == []
         assert SESSIONS + 2 <= store.count() <= SESSIONS + 3
+
+
+def test_a_lost_header_after_a_crash_does_not_lose_the_log(crashed: Path) -> None:
+    overwrite(crashed, 0, b"\x55" * PAGE)
+    with Store.open(crashed) as store:
+        assert store.count() == SESSIONS + 3
+        assert all(len(session.steps) == 5 for session in store.sessions())
 
 
 @pytest.mark.parametrize("seed", range(12))
