@@ -67,6 +67,9 @@ _ROOT: Final = {"thigh": 0.10, "upper arm": 0.06}
 _FINGERS: Final = ("thumb", "index", "middle", "ring", "little")
 _WIDTH: Final = {"palm": LINE * 0.8, **dict.fromkeys(_FINGERS, LINE * 0.6)}
 _STRENGTH: Final = dict.fromkeys(_FINGERS, 0.8)
+#: an ellipsoid in the frame of the upper chest, metres
+_CHEST_CENTRE: Final = np.array([-0.012, 0.0, -0.05])
+_CHEST_RADII: Final = np.array([0.095, 0.160, 0.130])
 _HEM_WAIST, _HEM_SLEEVE, _HEM_ANKLE = 0.105, 0.125, 0.335
 #: brightness below which a shade begins, its strength, and whether fingers have it
 _SHADES: Final = ((0.22, 0.45, False), (-0.08, 0.55, True), (-0.42, 0.70, False))
@@ -220,8 +223,21 @@ class _Sketch:
         camera = self.camera
         way = -0.42 * camera.right + np.array([0.0, 0.0, 0.62]) + 0.15 * camera.up
         way = way + 0.55 * camera.back
-        lit: Array = self.normals @ (way / np.linalg.norm(way))
+        lit: Array = self._lit_normals() @ (way / np.linalg.norm(way))
         return lit
+
+    def _lit_normals(self) -> Array:
+        """Return the normals for light: a shoulder's inner half is lit as the chest it lies on."""
+        yoke = self._kind_mask("yoke")
+        turn, origin = self.body.frame("thoracic 3")
+        local = (self.vertices[yoke] - origin) @ turn
+        chest = (local - _CHEST_CENTRE) / _CHEST_RADII**2
+        chest = (chest / np.linalg.norm(chest, axis=1, keepdims=True)) @ turn.T
+        share = np.clip(1.6 - 1.3 * self.surface.along[yoke], 0.0, 1.0)[:, None]
+        normals = self.normals.copy()
+        mixed = self.normals[yoke] * (1.0 - share) + chest * share
+        normals[yoke] = mixed / np.linalg.norm(mixed, axis=1, keepdims=True)
+        return normals
 
     def _shading(self) -> list[tuple[str, float, dict[int, Outline]]]:
         lit = self._light()

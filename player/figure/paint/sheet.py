@@ -49,6 +49,7 @@ def render_sheet(
     columns: int = 4,
     *,
     mirror: bool = False,
+    titled: bool = True,
 ) -> QImage:
     """Return a picture of all exercises.
 
@@ -58,6 +59,7 @@ def render_sheet(
         theme: Light or dark.
         columns: How many side by side.
         mirror: Whether to show the right side.
+        titled: Whether to write the names; without them others can guess.
     """
     palette = Palette(theme)
     rows = -(-len(exercises) // columns)
@@ -74,6 +76,9 @@ def render_sheet(
             x, y = i % columns * size.width(), i // columns * size.height()
             rect = QRectF(x, y, size.width(), size.height())
             paint_still(painter, rect.adjusted(2, 2, -2, -2), Stage(spec, mirror=mirror), palette)
-            painter.setPen(palette.colour("ink") if theme == "light" else palette.colour("light"))
-            painter.drawText(rect.adjusted(10, 6, -10, -6), Qt.AlignmentFlag.AlignTop, name)
+            if titled:
+                painter.setPen(
+                    palette.colour("ink") if theme == "light" else palette.colour("light")
+                )
+                painter.drawText(rect.adjusted(10, 6, -10, -6), Qt.AlignmentFlag.AlignTop, name)
     return image
