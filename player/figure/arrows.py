@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from player.figure.posing import Pose
     from player.figure.skeleton import Array
 
-_STEPS: Final = 13
+_STEPS: Final = 31
 #: what an arrow may follow: segment and place in its frame
 _FOLLOWED: Final = {
     **{f"{side} hand": (f"{side} hand", (0.0, 0.0, -0.10)) for side in ("left", "right")},
@@ -90,7 +90,7 @@ def _beside(path: Array, middle: Array) -> Array:
     way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-6)
     normal = np.stack([-way[:, 1], way[:, 0]], axis=1)
     outwards = np.sign(((path - middle) * normal).sum())
-    moved: Array = (path + normal * outwards * _BESIDE_MM)[2:-1]
+    moved: Array = (path + normal * outwards * _BESIDE_MM)[5:-2]
     return moved
 
 
