@@ -23,7 +23,6 @@ from player.routine.load import load_exercise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from concurrent.futures import Future
 
 EXERCISES = Path(__file__).parents[2] / "routines" / "exercises"
 SIZE = QRect(0, 0, 900, 700)
@@ -119,26 +118,28 @@ def test_the_first_painting_of_a_kept_film_is_quick(film: Film) -> None:
 
 
 @pytest.fixture
-def baking(tmp_path: Path) -> Iterator[Future[str]]:
-    figure = load_exercise(EXERCISES / "dead-bug.yaml").exercise.figure
-    assert figure is not None
+def baker(tmp_path: Path) -> Iterator[Baker]:
     baker = Baker(tmp_path)
-    yield baker.submit(figure)
+    yield baker
     baker.close()
 
 
-def test_baking_does_not_hold_up_the_window(film: Film, baking: Future[str]) -> None:
+def test_baking_does_not_hold_up_the_window(film: Film, baker: Baker) -> None:
     image, palette, reel = canvas(), Palette(), Reel(film)
     while reel.prepare(SIZE.size(), 1.0, palette):
         pass
+    figure = load_exercise(EXERCISES / "dead-bug.yaml").exercise.figure
+    assert figure is not None
     waits: list[float] = []
     begun = time.perf_counter()
+    baking = baker.submit(figure)
     while not baking.done() and time.perf_counter() - begun < 60:
         tick = time.perf_counter()
         with QPainter(image) as painter:
             reel.paint(painter, SIZE, len(waits) % len(film.moments), palette)
         waits.append((time.perf_counter() - tick) * 1000)
         time.sleep(0.005)
+    assert Path(baking.result(timeout=60)).exists()
     print(
         f"baked another in {time.perf_counter() - begun:.1f} s beside {len(waits)} pictures;"
         f" median {statistics.median(waits):.2f} ms, longest {max(waits):.1f} ms (goal 16)"
