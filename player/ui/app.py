@@ -16,11 +16,11 @@ from player.ui.background import Background
 from player.ui.faults import FaultHook, log, log_into
 from player.ui.look import Look
 from player.ui.main_window import MainWindow
-from player.ui.stop_signals import StopSignals
 from player.ui.theme import load_fonts
 from player.ui.workroom import Laid, Workroom, glimpse, indexed_cards
 
 if TYPE_CHECKING:
+    import logging
     from collections.abc import Callable
 
     from player.audio.opening import Choice
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from player.ui.films import Films
     from player.ui.session import Easing, PlayedSession
     from player.ui.shelf import ShelfCard
+    from player.ui.stop_signals import StopSignals
 
 STOPPED: Final = 130
 _NEXT_THEME: Final = {"system": "light", "light": "dark", "dark": "system"}
@@ -103,10 +104,9 @@ class Program(QObject):
         self._wishes: list[Callable[[], None]] = []
         self.stopped_by_signal = False
         self._background = Background(self)
-        self._log = log_into(self._places.logs)
+        self._log: logging.Handler | None = None
         self._hook = FaultHook(self._tell_fault)
-        self._signals = StopSignals(self)
-        self._signals.stopped.connect(self._on_signal)
+        self._signals: StopSignals | None = None
         self.window = MainWindow(self._look)
         self._connect()
         cards = indexed_cards(self._places, self._seen)
@@ -137,6 +137,11 @@ class Program(QObject):
 
     @Slot()
     def _furnish(self) -> None:
+        from player.ui.stop_signals import StopSignals
+
+        self._signals = StopSignals(self)
+        self._signals.stopped.connect(self._on_signal)
+        self._log = log_into(self._places.logs)
         self._background.run(Workroom.open, self._on_workroom)
 
     def _on_workroom(self, room: object) -> None:
@@ -430,10 +435,12 @@ class Program(QObject):
         if self._store is not None:
             self._store.close()
             self._store = None
-        self._signals.close()
+        if self._signals is not None:
+            self._signals.close()
         self._hook.close()
-        log.removeHandler(self._log)
-        self._log.close()
+        if self._log is not None:
+            log.removeHandler(self._log)
+            self._log.close()
         self.window.deleteLater()
 
 

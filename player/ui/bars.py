@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from player.timeline.model import SegmentKind
-
 if TYPE_CHECKING:
     from player.timeline.model import Segment, Timeline
     from player.units import Milliseconds
@@ -40,7 +38,7 @@ def bars_of(timeline: Timeline) -> tuple[Bar, ...]:
         key = _key(segment)
         role = _role(segment)
         if bars and key == last:
-            held = bars[-1].role == "hold" and segment.kind in _HELD
+            held = bars[-1].role == "hold" and segment.kind.value in _HELD
             joined = "hold" if held else "work" if segment.kind.is_work else role
             bars[-1] = bars[-1]._replace(end_ms=segment.end_ms, role=joined)
         else:
@@ -49,7 +47,7 @@ def bars_of(timeline: Timeline) -> tuple[Bar, ...]:
     return tuple(bars)
 
 
-_HELD = frozenset({SegmentKind.HOLD, SegmentKind.RELEASE})
+_HELD = frozenset({"hold", "release"})
 
 
 def _key(segment: Segment) -> object:
@@ -58,8 +56,7 @@ def _key(segment: Segment) -> object:
 
 
 def _role(segment: Segment) -> str:
-    if segment.kind is SegmentKind.HOLD:
-        return "hold"
+    # By value: cards are drawn from the index before the timeline's model is loaded.
     if segment.kind.is_work:
-        return "work"
-    return "prepare" if segment.kind is SegmentKind.PREPARE else "rest"
+        return "hold" if segment.kind.value == "hold" else "work"
+    return "prepare" if segment.kind.value == "prepare" else "rest"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QW
 from player.transport.transport import State
 from player.ui.actions import COMMANDS, key_label
 from player.ui.buttons import Button, Kind
+from player.ui.figure_view import Thumb
 from player.ui.overlays import Card
 from player.ui.text import BigText, Label, Size
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
+    from player.figure import Film
     from player.ui.look import Look
     from player.ui.moment import Moment
 
@@ -109,11 +111,16 @@ class NextCard(Card):
         super().__init__(look)
         self._lead = Label(look, "", Size.CAPTION, "text_2")
         self._name = BigText(look, weight=700)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 6)
-        layout.setSpacing(0)
-        layout.addWidget(self._lead)
-        layout.addWidget(self._name, 1)
+        self._thumb = Thumb(look)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._lead)
+        words.addWidget(self._name, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 8, 14, 6)
+        layout.setSpacing(12)
+        layout.addWidget(self._thumb)
+        layout.addLayout(words, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_next(self, lead: str, name: str) -> None:
@@ -124,9 +131,14 @@ class NextCard(Card):
             self.setAccessibleName(f"{lead}: {name}")
             self.setVisible(bool(name))
 
+    def show_figure(self, film: Film | None) -> None:
+        """Show a still of its figure, where there is one."""
+        self._thumb.show_film(film)
+
     def set_scale(self, scale: float) -> None:
         """Make the text as large as the window allows."""
-        self._name.set_limits(13, 26 * scale, lines=1)
+        self._name.set_limits(13, 26 * scale)
+        self._thumb.setFixedSize(round(108 * scale), round(64 * scale))
 
 
 class TransportBar(QWidget):
@@ -181,7 +193,7 @@ class TransportBar(QWidget):
             button.set_size((64 if big else 52) * scale, (22 if big else 16) * scale)
         self.play.setMinimumWidth(round(150 * scale))
         self.next_card.set_scale(scale)
-        self.next_card.setMaximumWidth(round(480 * scale))
+        self.next_card.setMaximumWidth(round(500 * scale))
 
     def show_moment(self, moment: Moment) -> None:
         """Show what the big key does now, and what comes next."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 from player.errors import SuppleError
@@ -41,6 +40,8 @@ class FaultHook:
 
 def log_into(folder: Path) -> logging.Handler:
     """Keep the log in a file of the folder, and the last one before it; return the handler."""
+    from logging.handlers import RotatingFileHandler
+
     try:
         handler: logging.Handler = RotatingFileHandler(
             private_folder(folder) / "supple.log", maxBytes=500_000, backupCount=1, encoding="utf-8"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt, Slot
-from PySide6.QtGui import QPainter, QPainterPath
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from player.routine.model import Position
 from player.timeline.model import SegmentKind
@@ -15,8 +15,8 @@ from player.ui.theme import RADIUS_CARD_PX, font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
-    from PySide6.QtWidgets import QWidget
 
+    from player.figure import Film
     from player.figure.motion import Motion
     from player.figure.paint import Palette, Reel
     from player.i18n import Catalogue
@@ -144,6 +144,53 @@ class FigureView(QLabel):
         room = box.adjusted(24, 24, -24, -box.height() * (1 - _FLOOR))
         flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
         painter.drawText(room, flags, self.text())
+
+
+class Thumb(QWidget):
+    """A still of a figure, small."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._film: Film | None = None
+        self._still = QPixmap()
+        self._drawn_for: object = None
+        self.hide()
+
+    def show_film(self, film: Film | None) -> None:
+        """Show a film's key pose; nothing without one."""
+        if film is not self._film:
+            self._film = film
+            self.setVisible(film is not None)
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the still, drawn once for each film, size and theme."""
+        film, dark = self._film, self._look.theme.dark
+        if film is None:
+            return
+        key = (id(film), self.size(), dark)
+        if key != self._drawn_for:
+            self._drawn_for, self._still = key, self._drawn(film)
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._still)
+
+    def _drawn(self, film: Film) -> QPixmap:
+        from player.figure.paint import Palette, paint_frame
+
+        ratio = self.devicePixelRatioF()
+        still = QPixmap(self.size() * ratio)
+        still.setDevicePixelRatio(ratio)
+        still.fill(Qt.GlobalColor.transparent)
+        box = QRectF(self.rect())
+        shape = QPainterPath()
+        shape.addRoundedRect(box, 8, 8)
+        with QPainter(still) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setClipPath(shape)
+            palette = Palette("dark" if self._look.theme.dark else "light")
+            paint_frame(painter, box, film, film.order.still, palette)
+        return still
 
 
 def position_words(position: Position | None, catalogue: Catalogue) -> str:

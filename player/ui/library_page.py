@@ -9,7 +9,6 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from player.ui.cards import BrokenCard, ResumeBanner, RoutineCard, focus_words, last_done_words
+from player.ui.fields import Choice
 from player.ui.hero import Hero, WeekCard
 from player.ui.look import paint_icon
 from player.ui.segmented import Segmented
@@ -76,9 +76,8 @@ class LibraryPage(QWidget):
         self._search.setMinimumWidth(120)
         self._search.setMaximumWidth(240)
         self._search.textChanged.connect(self._on_wish)
-        self._sort = QComboBox()
+        self._sort = Choice(look, _("Sort by"))
         self._sort.addItems([_("Title"), _("Last done"), _("Shortest")])
-        self._sort.setAccessibleName(_("Sort by"))
         self._sort.currentIndexChanged.connect(self._on_wish)
         self._empty = Label(look, "", Size.BODY, "text_2", wrap=True)
         self._body = _Body(look)

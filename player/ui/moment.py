@@ -38,8 +38,11 @@ class Moment:
         fraction: How much of the ring is filled, 0 … 1: what is left.
         cue: The words to mind.
         counts: Which set and repetition, or an empty string.
-        next_lead: What comes before the next exercise, and
+        next_segment: The next work on another step or side, or None at the last.
+        next_lead: What comes before it, and
         next_name: its name and side; both empty at the last.
+        next_side: Its side, BOTH where repetitions alternate, and
+        next_again: whether it is the same exercise once more.
         place: Which step of how many.
         elapsed: Time gone, and
         remaining: time left, as clocks.
@@ -57,8 +60,11 @@ class Moment:
     fraction: float
     cue: str
     counts: str
+    next_segment: Segment | None
     next_lead: str
     next_name: str
+    next_side: Side
+    next_again: bool
     place: str
     elapsed: str
     remaining: str
@@ -72,7 +78,9 @@ def moment_of(transport: Transport, catalogue: Catalogue) -> Moment:
     timeline, at_ms = transport.timeline, transport.playhead_ms
     segment = transport.segment
     ahead = coming(timeline, segment)
-    lead, following = _next(timeline, segment, catalogue)
+    after, pause_ms = _next(timeline, segment)
+    lead = _("NEXT · after {n} s").format(n=pause_ms // 1000) if pause_ms else _("NEXT")
+    next_side = after.side if after and after.side and _has_sides(timeline, after) else Side.BOTH
     phase, digits, below, fraction = _dial(transport, catalogue)
     steps = len(timeline.steps)
     about = "~" if any(s.estimated for s in timeline.segments[segment.index :]) else ""
@@ -87,8 +95,11 @@ def moment_of(transport: Transport, catalogue: Catalogue) -> Moment:
         fraction=fraction,
         cue=segment.text,
         counts=counts_of(segment, catalogue),
-        next_lead=lead,
-        next_name=following,
+        next_segment=after,
+        next_lead=lead if after else "",
+        next_name=with_side(after.name, next_side, catalogue) if after else "",
+        next_side=next_side,
+        next_again=after is not None and after.step == segment.step,
         place=_("{n} of {total}").format(n=segment.step + 1, total=steps),
         elapsed=format_clock(at_ms),
         remaining=f"{MINUS}{about}{format_clock(timeline.total_ms - at_ms)}",
@@ -184,23 +195,18 @@ def _is_paced(segment: Segment) -> bool:
     return segment.reps is not None and segment.reps > 1 and segment.length_ms < _COUNTED_BY_REPS_MS
 
 
-def _next(timeline: Timeline, segment: Segment, catalogue: Catalogue) -> tuple[str, str]:
-    """Return what comes before the next work on another step or side, and that work's name."""
-    _ = catalogue.gettext
+def _next(timeline: Timeline, segment: Segment) -> tuple[Segment | None, Milliseconds]:
+    """Return the next work on another step or side, and the time between it and this one."""
     here = coming(timeline, segment)
-    if here is None:
-        return "", ""
     pause_ms = 0
-    for each in timeline.segments[here.index :]:
+    for each in timeline.segments[here.index :] if here else ():
         if not each.kind.is_work:
             pause_ms += each.length_ms
-        elif each.step != here.step or (each.side != here.side and pause_ms):
-            lead = _("NEXT · after {n} s").format(n=pause_ms // 1000) if pause_ms else _("NEXT")
-            side = each.side if _has_sides(timeline, each) else None
-            return lead, with_side(each.name, side, catalogue)
+        elif here and (each.step != here.step or (each.side != here.side and pause_ms)):
+            return each, pause_ms
         else:
             pause_ms = 0
-    return "", ""
+    return None, 0
 
 
 def _has_sides(timeline: Timeline, segment: Segment) -> bool:

@@ -14,6 +14,7 @@ from player.transport.transport import State
 from player.ui.actions import install
 from player.ui.controls import TopBar, TransportBar
 from player.ui.figure_view import FigureView
+from player.ui.films import film_key
 from player.ui.moment import coming, moment_of, with_side
 from player.ui.notice import Notice, Veil
 from player.ui.overlays import KeySheet, Question
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
 
+    from player.figure import Film
     from player.ui.films import Films
     from player.ui.look import Look
     from player.ui.moment import Moment
@@ -133,11 +135,17 @@ class PlayerPage(QWidget):
         for overlay in (self._question, self._keys):
             overlay.closed.connect(self._on_overlay_closed)
         look.changed.connect(self._on_look_changed)
+        if self._films is not None:
+            self._films.arrived.connect(self._on_film)
 
     @property
     def is_far(self) -> bool:
         """Whether it is laid out to be read from across the room."""
         return self._far
+
+    def perform(self, command: str) -> None:
+        """Do what a command's key does, such as for a media key of the system."""
+        self._actions[command].trigger()
 
     # --- what the session tells ---------------------------------------------------------------
 
@@ -171,12 +179,17 @@ class PlayerPage(QWidget):
         self._counts.setText(moment.counts)
         self._following.setText(_far_next(moment, self._look))
         self._top.show_place(moment.place)
+        self._bottom.next_card.show_figure(self._next_film(moment))
         shown = coming(transport.timeline, moment.segment) or moment.segment
         self._figure.show_segment(moment.segment, transport.step, shown)
         if moment.side is not self._chip.side:
             self._chip.show_side(moment.side)
             self._lay_out()
         self._announce(moment)
+
+    def _next_film(self, moment: Moment) -> Film | None:
+        key = film_key(moment.next_segment) if moment.next_segment is not None else None
+        return self._films.film(key) if self._films is not None and key is not None else None
 
     def _announce(self, moment: Moment) -> None:
         """Tell a screen reader of another step, side or set, never of seconds."""
@@ -187,6 +200,11 @@ class PlayerPage(QWidget):
         words = with_side(moment.name, moment.side, self._look.catalogue)
         event = QAccessibleAnnouncementEvent(self, f"{moment.phase}. {words}. {moment.cue}")
         QAccessible.updateAccessibility(event)
+
+    @Slot(object)
+    def _on_film(self, _key: object) -> None:
+        moment = moment_of(self._session.transport, self._look.catalogue)
+        self._bottom.next_card.show_figure(self._next_film(moment))
 
     @Slot(object)
     def _on_paused(self, reason: PauseReason) -> None:
@@ -390,5 +408,11 @@ class _Clock(QLabel):
 
 
 def _far_next(moment: Moment, look: Look) -> str:
+    """Return what comes next in as few words as can be, to be read from across the room."""
     _ = look.catalogue.gettext
-    return _("Next: {name}").format(name=moment.next_name) if moment.next_name else ""
+    if not moment.next_name:
+        return ""
+    if moment.next_again:
+        words = {Side.LEFT: _("Next: left side"), Side.RIGHT: _("Next: right side")}
+        return words.get(moment.next_side, _("Next: once more"))
+    return _("Next: {name}").format(name=moment.next_name)

@@ -39,7 +39,7 @@ class Ring(QProgressBar):
 
     def set_proportions(self, *, far: bool) -> None:
         """Make the word as large as reading from across the room needs, or leave more air."""
-        self._small = 0.155 if far else 0.088
+        self._small = 0.182 if far else 0.088
         self.update()
 
     def show_dial(
@@ -106,7 +106,8 @@ class Ring(QProgressBar):
                 painter.drawArc(box, 90 * 16, round(self._fraction * _FULL_TURN))
             digits, word = self._digits_px(side), self.word_px
             below_px = max(13.0, side * 0.078)
-            self._paint_line(painter, self._word, word, -0.29, self._colour)
+            above = -0.285 if self._small < 0.1 else -0.27
+            self._paint_line(painter, self._word, word, above, self._colour)
             self._paint_line(painter, self._digits, digits, 0.0, theme.text)
             self._paint_line(painter, self._below, below_px, 0.30, theme.text_2)
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
 from player.paths import bundled
-from player.timeline.model import SegmentKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from player.timeline.model import SegmentKind
 
 TARGET_PX: Final = 44
 """The least height and width of whatever can be pressed."""
@@ -69,19 +70,19 @@ class Theme:
 
     def phase(self, kind: SegmentKind) -> QColor:
         """Return the colour of what the person does."""
-        return self.role(PHASE_ROLES[kind])
+        return self.role(PHASE_ROLES[kind.value])
 
 
-PHASE_ROLES: Final[Mapping[SegmentKind, str]] = {
-    SegmentKind.PREPARE: "prepare",
-    SegmentKind.SWITCH: "prepare",
-    SegmentKind.REST: "rest",
-    SegmentKind.RELEASE: "rest",
-    SegmentKind.HOLD: "hold",
-    SegmentKind.MOVE: "work",
-    SegmentKind.LIFT: "work",
-    SegmentKind.LOWER: "work",
-    SegmentKind.WAIT: "work",
+PHASE_ROLES: Final[Mapping[str, str]] = {
+    "prepare": "prepare",
+    "switch": "prepare",
+    "rest": "rest",
+    "release": "rest",
+    "hold": "hold",
+    "move": "work",
+    "lift": "work",
+    "lower": "work",
+    "wait": "work",
 }
 
 
