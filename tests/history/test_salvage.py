@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from player.errors import StoreError
+from player.history.salvage import _copy_with_a_new_first_page
 from player.history.store import Store
 from tests.history.scenes import HALF_PAST_SEVEN, history, keep
 
@@ -171,6 +172,30 @@ def crashed(damaged: Path, tmp_path: Path) -> Path:
         for part in damaged.parent.glob("history.db*"):
             shutil.copy(part, place)
     return history(place)
+
+
+def test_an_empty_first_page_leads_to_all_tables_again(damaged: Path, tmp_path: Path) -> None:
+    overwrite(damaged, 0, b"\x55" * PAGE)
+    copy = _copy_with_a_new_first_page(damaged, tmp_path)
+    with closing(sqlite3.connect(copy)) as raw:
+        assert raw.execute("SELECT count(*) FROM sessions").fetchone() == (SESSIONS,)
+        assert raw.execute("SELECT count(*) FROM steps").fetchone() == (5 * SESSIONS,)
+
+
+def test_a_lost_header_does_not_lose_a_log_that_does_not_hold_it(
+    damaged: Path, tmp_path: Path
+) -> None:
+    """A change that makes the file no larger leaves the first page alone."""
+    with Store.open(damaged) as store:
+        store.answer_next_day("session-77", back_to_usual=True)
+        for part in damaged.parent.glob("history.db*"):
+            shutil.copy(part, tmp_path)
+    crashed = history(tmp_path)
+    overwrite(crashed, 0, b"\x55" * PAGE)
+    with Store.open(crashed) as store:
+        session = store.session("session-77")
+        assert session is not None
+        assert session.back_to_usual is True
 
 
 def test_a_log_that_was_damaged_loses_only_the_last(crashed: Path) -> None:
