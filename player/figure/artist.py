@@ -61,7 +61,7 @@ _NO_LINE: Final = {
     "neck": 0.5475,
 }
 #: nor past the joint, where it is rounded off inside the next part
-_NO_LINE_PAST: Final = {"thigh": THIGH + 0.004, "upper arm": UPPER_ARM + 0.003}
+_NO_LINE_PAST: Final = {"thigh": THIGH + 0.004, "upper arm": UPPER_ARM + 0.003, "palm": 0.084}
 #: how far down a limb its root reaches
 _ROOT: Final = {"thigh": 0.10, "upper arm": 0.06}
 _FINGERS: Final = ("thumb", "index", "middle", "ring", "little")

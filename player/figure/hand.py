@@ -74,8 +74,8 @@ GRIPS: Final[dict[HandShape, Grip]] = {
     "relaxed": Grip(0.13, 0.17, 0.21, 0.25, 0.2, 0.45, 0.30, 0.2),
     "flat": Grip(0.02, 0.02, 0.02, 0.02, 0.6, 0.80, 0.08, 0.0),
     "cup": Grip(0.34, 0.36, 0.38, 0.40, 0.25, 0.70, 0.75, 0.2),
-    "fist": Grip(0.98, 1.0, 1.0, 1.0, 0.0, 0.30, 1.10, 0.9),
-    "point": Grip(0.02, 0.95, 1.0, 1.0, 0.0, 0.30, 1.00, 0.8),
+    "fist": Grip(0.98, 1.0, 1.0, 1.0, 0.0, 0.25, 0.80, 1.0),
+    "point": Grip(0.02, 0.95, 1.0, 1.0, 0.0, 0.25, 0.75, 0.9),
 }
 
 
@@ -132,7 +132,7 @@ def thumb(bone: Bone, sign: float, grip: Grip) -> Array:
     """Return the thumb's rings."""
     share = _THUMB.along / _THUMB_LENGTH
     inwards = grip.thumb_curl * smooth((share - 0.35) / 0.3)
-    away = -(0.75 * grip.thumb_out + 0.1) + inwards * 0.9
+    away = -(0.75 * grip.thumb_out + 0.1) + inwards * 1.5
     across = sign * (0.25 + 0.55 * grip.thumb_across + 0.3 * inwards)
     turns = about_x(-across) @ about_y(away)
     start = np.array([0.022, -sign * 0.006, -0.024])
