@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from player.routine.dose import Form, effective_dose
@@ -23,15 +23,15 @@ class Draft:
     Attributes:
         loaded: The original.
         doses: What each exercise step asks for now.
-        steps: The steps that were changed.
         rounds: How often each block is done now.
+        changed: The steps whose dose is another than at first.
         dropped: The steps that were left out.
     """
 
     loaded: LoadedRoutine
     doses: Mapping[NodePath, EffectiveDose]
     rounds: Mapping[NodePath, int]
-    steps: Mapping[NodePath, ExerciseStep] = field(default_factory=dict)
+    changed: frozenset[NodePath] = frozenset()
     dropped: frozenset[NodePath] = frozenset()
 
     @classmethod
@@ -62,13 +62,7 @@ class Draft:
 
     def with_dose(self, path: NodePath, dose: EffectiveDose) -> Draft:
         """Return the same with another dose for a step."""
-        step = self.step(path)
-        assert isinstance(step, ExerciseStep)
-        return replace(
-            self,
-            doses={**self.doses, path: dose},
-            steps={**self.steps, path: _written(step, dose)},
-        )
+        return replace(self, doses={**self.doses, path: dose}, changed=self.changed | {path})
 
     def with_rounds(self, path: NodePath, rounds: int) -> Draft:
         """Return the same with another number of rounds for a block."""
@@ -90,7 +84,7 @@ class Draft:
         routine = self.loaded.routine.model_copy(update={"steps": tuple(s for _, s in kept)})
         if not self.dropped:
             return replace(self.loaded, routine=routine)
-        moved = dict(self._moved(self.loaded.routine.steps, ("steps",), ("steps",)))
+        moved = self.moved()
         places: dict[NodePath, Place] = {}
         for path, place in self.loaded.places.items():
             ends = (end for end in range(len(path), 0, -1) if path[:end] in moved)
@@ -98,6 +92,10 @@ class Draft:
             if not self.left_out(path):
                 places[moved.get(path[:end], ()) + path[end:]] = place
         return replace(self.loaded, routine=routine, places=places)
+
+    def moved(self) -> dict[NodePath, NodePath]:
+        """Return the path that each step has in the changed routine, by its original one."""
+        return dict(self._moved(self.loaded.routine.steps, ("steps",), ("steps",)))
 
     def _kept(self, steps: Sequence[Step], path: NodePath) -> list[tuple[int, Step]]:
         """Return the steps that are left of a block, as they are now, with their old indices."""
@@ -111,14 +109,15 @@ class Draft:
                 if inner:
                     update = {"repeat": self.rounds[here], "steps": inner}
                     kept.append((index, step.model_copy(update=update)))
+            elif isinstance(step, ExerciseStep) and here in self.changed:
+                kept.append((index, _written(step, self.doses[here])))
             else:
-                kept.append((index, self.steps.get(here, step)))
+                kept.append((index, step))
         return kept
 
     def _moved(
         self, steps: Sequence[Step], old: NodePath, new: NodePath
     ) -> Iterator[tuple[NodePath, NodePath]]:
-        """Yield the old and the new path of every step that is left."""
         for place, (index, _) in enumerate(self._kept(steps, old)):
             yield (*old, index), (*new, place)
             step = steps[index]

@@ -11,23 +11,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from player.i18n import catalogue
-from player.routine.model import Category, ExerciseStep, Position, RestStep
+from player.routine.model import Category, ExerciseStep
 from player.timeline.changes import changes_in_words
 from player.timeline.draft import Draft
-from player.timeline.layout import prepare_ms
+from player.timeline.meter import Meter
 from player.timeline.moves import STAGES, Way
-from player.timeline.script import Script
-from player.timeline.turns import turn_of, visits_of
 from player.units import format_clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from player.routine.loaded import LoadedRoutine, NodePath
-    from player.routine.walk import Visit
     from player.timeline.moves import Move, Stage
     from player.timeline.options import CompileOptions
-    from player.timeline.turns import Standing, Turn
     from player.units import Milliseconds
 
 LEAST_MINUTES: Final = 5
@@ -71,7 +67,7 @@ def fit(loaded: LoadedRoutine, minutes: int, options: CompileOptions) -> Fitted:
         raise ValueError(f"{minutes} minutes: must be {LEAST_MINUTES} to {MOST_MINUTES}")
     search = _Search(Draft.of(loaded), minutes * 60_000, options)
     draft = search.nearest()
-    total_ms = search.total_ms(draft)
+    total_ms = search.meter.total_ms(draft)
     result = draft.result()
     if draft is not search.origin:
         update = {"minutes": float(minutes)}
@@ -90,14 +86,13 @@ class _Search:
     def __init__(self, origin: Draft, goal_ms: Milliseconds, options: CompileOptions) -> None:
         self.origin = origin
         self._goal_ms = goal_ms
-        self._options = options
-        self._script = Script(options.language)
+        self._language = options.language
         self._kept = _warm_up_and_relaxation(origin)
-        self._turns: dict[tuple[object, ...], Turn] = {}
+        self.meter = Meter(options)
 
     def nearest(self) -> Draft:
         """Return the first draft that is near enough, else the nearest."""
-        way = Way(up=self.total_ms(self.origin) < self._goal_ms)
+        way = Way(up=self.meter.total_ms(self.origin) < self._goal_ms)
         draft = self._through_all(self.origin, way, self._kept)
         draft = self._through_all(draft, way, frozenset())
         if self.is_near(draft):
@@ -109,27 +104,13 @@ class _Search:
         ]
         return min([draft, *overdone], key=lambda each: abs(self._off_ms(each)))
 
-    def total_ms(self, draft: Draft) -> Milliseconds:
-        """Return how long a draft takes when it is compiled."""
-        loaded = draft.result()
-        total_ms, position = 0, Position.STANDING
-        for visit, standing in visits_of(loaded.routine):
-            if isinstance(visit.step, RestStep):
-                total_ms += visit.step.rest
-                continue
-            turn = self._turn(visit, standing, loaded)
-            total_ms += prepare_ms(turn, position, self._script, self._options)
-            total_ms += sum(part.length_ms for part in turn.parts)
-            position = turn.position or position
-        return total_ms
-
     def is_near(self, draft: Draft) -> bool:
         """Tell whether a draft takes as long as it should, give or take two per cent."""
         return abs(self._off_ms(draft)) <= self._goal_ms * TOLERANCE
 
     def reason(self, draft: Draft) -> str:
         """Say why a draft comes no nearer."""
-        _ = catalogue(self._options.language).gettext
+        _ = catalogue(self._language).gettext
         short = self._off_ms(draft) < 0
         if any(self._moves(draft, Way(up=short))):
             template = _("The nearest that its exercises allow is {time}.")
@@ -137,7 +118,7 @@ class _Search:
             template = _("Even at its longest it takes {time}.")
         else:
             template = _("Even at its shortest it takes {time}.")
-        return template.format(time=format_clock(self.total_ms(draft)))
+        return template.format(time=format_clock(self.meter.total_ms(draft)))
 
     def _through_all(self, draft: Draft, way: Way, spared: frozenset[NodePath]) -> Draft:
         """Go through the stages until the draft is near; what would go too far is left alone."""
@@ -146,7 +127,7 @@ class _Search:
                 moves = [
                     move
                     for move in self._moves(draft, way, (stage,))
-                    if move.path not in spared and not self._too_far(move.draft, way)
+                    if move.path not in spared and not self._too_far(draft, move, way)
                 ]
                 if not moves:
                     break
@@ -161,22 +142,12 @@ class _Search:
                 if not left_out and not draft.left_out(move.path):
                     yield move
 
-    def _too_far(self, draft: Draft, way: Way) -> bool:
-        off_ms = self._off_ms(draft)
+    def _too_far(self, draft: Draft, move: Move, way: Way) -> bool:
+        off_ms = self.meter.after_ms(draft, move) - self._goal_ms
         return abs(off_ms) > self._goal_ms * TOLERANCE and (off_ms > 0) == way.up
 
     def _off_ms(self, draft: Draft) -> Milliseconds:
-        return self.total_ms(draft) - self._goal_ms
-
-    def _turn(self, visit: Visit, standing: Standing, loaded: LoadedRoutine) -> Turn:
-        """Return a visit's turn; most are the same in every draft."""
-        key = (id(visit.step), *visit[:1], *visit[2:], standing)
-        turn = self._turns.get(key)
-        # The turn holds on to its step, so that an id means the same step for as long.
-        if turn is None:
-            turn = turn_of(0, visit, standing, loaded, self._options)
-            self._turns[key] = turn
-        return turn
+        return self.meter.total_ms(draft) - self._goal_ms
 
 
 def _fairest(moves: Sequence[Move], way: Way) -> Move:

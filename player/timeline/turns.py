@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -60,6 +60,7 @@ class Turn:
         standing: Where it stands among the exercises.
         rest_ms: How long a rest lasts.
         exercise: The exercise's id; None for a rest or an exercise described on the spot.
+        first: The side that begins, where the sides work in turn.
         dose: How much; None for a rest.
         parts: The work that follows the prepare.
         position: The body's position, None where it is not known or does not matter.
@@ -81,6 +82,7 @@ class Turn:
     standing: Standing
     rest_ms: Milliseconds = 0
     exercise: str | None = None
+    first: Side = Side.LEFT
     dose: EffectiveDose | None = None
     parts: tuple[Part, ...] = ()
     position: Position | None = None
@@ -96,6 +98,11 @@ class Turn:
     def first_side(self) -> Side:
         """The side that works first."""
         return self.parts[0].side or Side.BOTH
+
+    def with_dose(self, dose: EffectiveDose) -> Turn:
+        """Return the same exercise in another dose."""
+        rolls_over = self.position is Position.SIDE_LYING
+        return replace(self, dose=dose, parts=parts_of(dose, self.first, rolls_over=rolls_over))
 
     @property
     def opens_round(self) -> bool:
@@ -176,12 +183,7 @@ def turn_of(
         block_name,
         standing,
         exercise=step.exercise,
-        dose=dose,
-        parts=parts_of(
-            dose,
-            Side(written_first) if written_first else options.first_side,
-            rolls_over=position is Position.SIDE_LYING,
-        ),
+        first=Side(written_first) if written_first else options.first_side,
         position=position,
         category=exercise.category if exercise else None,
         cues=tuple(cue.in_language(language) for cue in cues),
@@ -192,7 +194,7 @@ def turn_of(
         cautions=tuple(map(str, exercise.cautions)) if exercise else (),
         picture=step.picture,
         eased=change.eased,
-    )
+    ).with_dose(dose)
 
 
 def coming(turns: Sequence[Turn], index: int) -> Turn | None:
