@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from player.ui.look import Look
     from player.ui.moment import Moment
 
+_THUMB_FROM: Final = 0.75
+"""In a smaller window the name of what comes next needs the room of its picture."""
 _KEYS = {command.name: key_label(command) for command in COMMANDS}
 
 
@@ -139,6 +141,7 @@ class NextCard(Card):
         """Make the text as large as the window allows."""
         self._name.set_limits(13, 26 * scale)
         self._thumb.setFixedSize(round(108 * scale), round(64 * scale))
+        self._thumb.set_room(room=scale >= _THUMB_FROM)
 
 
 class TransportBar(QWidget):
@@ -190,7 +193,7 @@ class TransportBar(QWidget):
         self._row.setSpacing(round(10 * scale))
         for name, button in self._buttons.items():
             big = name in ("previous", "back", "toggle", "forward", "next")
-            button.set_size((64 if big else 52) * scale, (22 if big else 16) * scale)
+            button.set_size((64 if big else 52) * scale, max(13, (22 if big else 16) * scale))
         self.play.setMinimumWidth(round(150 * scale))
         self.next_card.set_scale(scale)
         self.next_card.setMaximumWidth(round(500 * scale))

@@ -155,13 +155,19 @@ class Thumb(QWidget):
         self._film: Film | None = None
         self._still = QPixmap()
         self._drawn_for: object = None
+        self._has_room = True
         self.hide()
+
+    def set_room(self, *, room: bool) -> None:
+        """Tell whether there is room for it."""
+        self._has_room = room
+        self.setVisible(room and self._film is not None)
 
     def show_film(self, film: Film | None) -> None:
         """Show a film's key pose; nothing without one."""
         if film is not self._film:
             self._film = film
-            self.setVisible(film is not None)
+            self.setVisible(self._has_room and film is not None)
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -115,7 +115,7 @@ class Films(QObject):
         except CancelledError:
             return
         except Exception as error:  # noqa: BLE001 - whatever went wrong in the other process
-            log.error("the figure of %s could not be baked: %s", key.exercise, error)
+            log.error("the figure of %s could not be baked: %r", key.exercise, error)
             return
         self._load(key, may_bake=False)
 

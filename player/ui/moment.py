@@ -130,7 +130,7 @@ def counts_of(segment: Segment, catalogue: Catalogue) -> str:
     parts = []
     if segment.set is not None and (segment.sets or 1) > 1:
         parts.append(_("set {n} of {total}").format(n=segment.set, total=segment.sets))
-    if segment.rep is not None and (segment.reps or 1) > 1:
+    if segment.rep is not None and (segment.reps or 1) > 1 and not is_paced(segment):
         parts.append(_("rep {n} of {total}").format(n=segment.rep, total=segment.reps))
     return " · ".join(parts)
 
@@ -183,7 +183,7 @@ def _dial(transport: Transport, catalogue: Catalogue) -> tuple[str, str, str, fl
     if segment.kind is SegmentKind.WAIT:
         reps = str(segment.reps) if segment.reps else ""
         return word, reps, _("repetitions") if reps else "", 1.0
-    if segment.rep is not None and segment.kind in _PACED and _is_paced(segment):
+    if is_paced(segment):
         of_reps = _("of {n} reps").format(n=segment.reps)
         return word, str(segment.rep), of_reps, left_ms / length_ms
     whole = shown_seconds(segment.length_ms)
@@ -191,8 +191,10 @@ def _dial(transport: Transport, catalogue: Catalogue) -> tuple[str, str, str, fl
     return word, shown_seconds(left_ms), below, left_ms / length_ms
 
 
-def _is_paced(segment: Segment) -> bool:
-    return segment.reps is not None and segment.reps > 1 and segment.length_ms < _COUNTED_BY_REPS_MS
+def is_paced(segment: Segment) -> bool:
+    """Tell whether the repetition is what counts, its parts being too short to count down."""
+    many = segment.rep is not None and (segment.reps or 1) > 1
+    return many and segment.kind in _PACED and segment.length_ms < _COUNTED_BY_REPS_MS
 
 
 def _next(timeline: Timeline, segment: Segment) -> tuple[Segment | None, Milliseconds]:

@@ -9,13 +9,14 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
 from PySide6.QtWidgets import QLabel, QWidget
 
 from player.routine.model import Side
+from player.timeline.model import SegmentKind
 from player.transport.facts import PauseReason
 from player.transport.transport import State
 from player.ui.actions import install
 from player.ui.controls import TopBar, TransportBar
 from player.ui.figure_view import FigureView
 from player.ui.films import film_key
-from player.ui.moment import coming, moment_of, with_side
+from player.ui.moment import coming, is_paced, moment_of, with_side
 from player.ui.notice import Notice, Veil
 from player.ui.overlays import KeySheet, Question
 from player.ui.regions import Regions, far, near
@@ -151,12 +152,17 @@ class PlayerPage(QWidget):
 
     @Slot()
     def _on_look(self) -> None:
+        _ = self._look.catalogue.gettext
         transport = self._session.transport
         moment = moment_of(transport, self._look.catalogue)
         colour = self._look.theme.phase(moment.segment.kind)
-        self._ring.show_dial(
-            moment.phase.upper(), moment.digits, moment.below, moment.fraction, colour
-        )
+        digits = moment.digits
+        if self._far and is_paced(moment.segment) and not moment.counting_in:
+            digits = f"{moment.segment.rep}/{moment.segment.reps}"
+        word = moment.phase
+        if self._far and moment.segment.kind is SegmentKind.PREPARE and word != _("Paused"):
+            word = _("Ready")
+        self._ring.show_dial(word.upper(), digits, moment.below, moment.fraction, colour)
         self._bar.show_playhead(transport.playhead_ms)
         self._figure.show_playhead(transport.playhead_ms)
         self._elapsed.setText(moment.elapsed)

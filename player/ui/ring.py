@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -21,6 +21,24 @@ _STEP_PERCENT: Final = 10
 _FULL_TURN: Final = 360 * 16
 
 
+class _Share(NamedTuple):
+    """Where a line stands and how large it may be, as shares of the ring's side.
+
+    The widths are chords of the circle inside the ring at the line's far edge.
+    """
+
+    place: float
+    px: float
+    width: float
+
+
+_WORD_NEAR: Final = _Share(-0.285, 0.088, 0.60)
+_DIGITS_NEAR: Final = _Share(0.0, 0.50, 0.70)
+_BELOW: Final = _Share(0.30, 0.078, 0.56)
+_WORD_FAR: Final = _Share(-0.21, 0.184, 0.68)
+_DIGITS_FAR: Final = _Share(0.10, 0.46, 0.70)
+
+
 class Ring(QProgressBar):
     """A round progress bar with a number that can be read from across the room."""
 
@@ -30,7 +48,7 @@ class Ring(QProgressBar):
         self._word = self._digits = self._below = ""
         self._fraction = 1.0
         self._colour = QColor()
-        self._big, self._small = 0.50, 0.088
+        self._far = False
         self.setRange(0, 100)
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -39,7 +57,7 @@ class Ring(QProgressBar):
 
     def set_proportions(self, *, far: bool) -> None:
         """Make the word as large as reading from across the room needs, or leave more air."""
-        self._small = 0.182 if far else 0.088
+        self._far = far
         self.update()
 
     def show_dial(
@@ -65,22 +83,24 @@ class Ring(QProgressBar):
         self.update()
 
     @property
+    def _side(self) -> float:
+        return float(min(self.width(), self.height()))
+
+    @property
     def digits_px(self) -> float:
         """The size of the font of the number as it is drawn now."""
-        return self._digits_px(min(self.width(), self.height()))
+        share = _DIGITS_FAR if self._far else _DIGITS_NEAR
+        return self._fitted(self._digits, share.px * self._side, share.width * self._side)
 
     @property
     def word_px(self) -> float:
         """The size of the font of the word as it is drawn now."""
-        side = min(self.width(), self.height())
-        return self._fitted(self._word, side * self._small, side * 0.68, 700)
-
-    def _digits_px(self, side: float) -> float:
-        return self._fitted(self._digits, side * self._big, side * 0.70, 700)
+        share = _WORD_FAR if self._far else _WORD_NEAR
+        return self._fitted(self._word, share.px * self._side, share.width * self._side)
 
     @staticmethod
-    def _fitted(text: str, px: float, width: float, weight: int) -> float:
-        advance = QFontMetricsF(font(px, weight, tabular=True)).horizontalAdvance(text)
+    def _fitted(text: str, px: float, width: float) -> float:
+        advance = QFontMetricsF(font(px, 700, tabular=True)).horizontalAdvance(text)
         return px if advance <= width else px * width / advance
 
     def sizeHint(self) -> QSize:
@@ -90,7 +110,7 @@ class Ring(QProgressBar):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint track, arc, word, number and what it is of."""
         theme = self._look.theme
-        side = float(min(self.width(), self.height()))
+        side = self._side
         width = side * 0.055
         centre = QPointF(self.width() / 2, self.height() / 2)
         box = QRectF(0, 0, side - width - 2, side - width - 2)
@@ -104,21 +124,20 @@ class Ring(QProgressBar):
             painter.setPen(pen)
             if self._fraction > 0:
                 painter.drawArc(box, 90 * 16, round(self._fraction * _FULL_TURN))
-            digits, word = self._digits_px(side), self.word_px
-            below_px = max(13.0, side * 0.078)
-            above = -0.285 if self._small < 0.1 else -0.27
-            self._paint_line(painter, self._word, word, above, self._colour)
-            self._paint_line(painter, self._digits, digits, 0.0, theme.text)
-            self._paint_line(painter, self._below, below_px, 0.30, theme.text_2)
+            far = self._far
+            word, digits = (_WORD_FAR, _DIGITS_FAR) if far else (_WORD_NEAR, _DIGITS_NEAR)
+            self._paint_line(painter, self._word, self.word_px, word.place, self._colour)
+            self._paint_line(painter, self._digits, self.digits_px, digits.place, theme.text)
+            if not far:
+                below = self._fitted(self._below, _BELOW.px * side, _BELOW.width * side)
+                self._paint_line(painter, self._below, below, _BELOW.place, theme.text_2)
 
     def _paint_line(
         self, painter: QPainter, text: str, px: float, place: float, colour: QColor
     ) -> None:
         """Paint a line of text; its place is how far below the centre, as a share of the side."""
-        side = float(min(self.width(), self.height()))
-        fitted = self._fitted(text, px, side * 0.70, 700)
-        painter.setFont(font(fitted, 700, tabular=True))
+        painter.setFont(font(px, 700, tabular=True))
         painter.setPen(colour)
-        middle = self.height() / 2 + place * side
-        box = QRectF(0, middle - fitted, self.width(), fitted * 2)
+        middle = self.height() / 2 + place * self._side
+        box = QRectF(0, middle - px, self.width(), px * 2)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

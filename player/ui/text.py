@@ -132,7 +132,8 @@ class BigText(QLabel):
         room = QRectF(0, 0, self.width(), 10_000)
         needed = metrics.boundingRect(room, int(_WRAP), self.text())
         lines = round(needed.height() / metrics.lineSpacing())
-        fits_height = lines == 1 or needed.height() <= self.height() * 1.04
+        # A little over is fine: above the capitals of the first line there is nothing to cut off.
+        fits_height = needed.height() <= self.height() * 1.06
         return lines <= self._lines and fits_height and needed.width() <= self.width()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -67,7 +67,7 @@ def test_a_switch_shows_the_side_to_come() -> None:
 def test_paced_repetitions_are_counted_not_their_seconds() -> None:
     moment = at(59_000 + 7_000)
     assert (moment.phase, moment.digits, moment.below) == ("Lift", "2", "of 2 reps")
-    assert moment.counts == "set 1 of 2 · rep 2 of 2"
+    assert moment.counts == "set 1 of 2"
 
 
 def test_own_pace_shows_how_many_and_the_estimate_is_marked() -> None:
