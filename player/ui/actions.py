@@ -39,11 +39,16 @@ class Command(NamedTuple):
 
 
 COMMANDS: Final = (
-    Command("toggle", N_("Pause, go on, done"), ("Space", "Media Play", "Toggle Media Play/Pause")),
+    Command(
+        "toggle",
+        N_("Pause, go on, done"),
+        ("Space", "Media Play", "Toggle Media Play/Pause"),
+        N_("Space"),
+    ),
     Command("next", N_("Next exercise"), ("Right", "PgDown", "Media Next"), "→"),
     Command("previous", N_("Previous exercise"), ("Left", "PgUp", "Media Previous"), "←"),
-    Command("forward", N_("10 seconds on"), ("Shift+Right",), "Shift →", repeats=True),
-    Command("back", N_("10 seconds back"), ("Shift+Left",), "Shift ←", repeats=True),
+    Command("forward", N_("10 seconds on"), ("Shift+Right",), N_("Shift →"), repeats=True),
+    Command("back", N_("10 seconds back"), ("Shift+Left",), N_("Shift ←"), repeats=True),
     Command("hurt", N_("This hurts: skip and note it"), ("P",)),
     Command("easier", N_("An easier way"), ("E",)),
     Command("again", N_("Say it again"), ("R",)),
@@ -58,11 +63,11 @@ COMMANDS: Final = (
 )
 
 
-def key_label(command: Command) -> str:
+def key_label(command: Command, catalogue: Catalogue) -> str:
     """Return the key to press, in few characters."""
-    return command.shown or QKeySequence(command.keys[0]).toString(
-        QKeySequence.SequenceFormat.NativeText
-    )
+    if command.shown:
+        return catalogue.gettext(command.shown)
+    return QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def install(

@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 
 _THUMB_FROM: Final = 0.75
 """In a smaller window the name of what comes next needs the room of its picture."""
-_KEYS = {command.name: key_label(command) for command in COMMANDS}
+_COMMANDS: Final = {command.name: command for command in COMMANDS}
 
 
-def _tip(button: Button, name: str) -> None:
-    button.setToolTip(f"{button.accessibleName()}  ({_KEYS[name]})")
+def _tip(look: Look, button: Button, name: str) -> None:
+    key = key_label(_COMMANDS[name], look.catalogue)
+    button.setToolTip(f"{button.accessibleName()}  ({key})")
 
 
 class VolumeSlider(QSlider):
@@ -91,7 +92,7 @@ class TopBar(QWidget):
             (distance, "distance"),
         ):
             button.clicked.connect(actions[name].trigger)
-            _tip(button, name)
+            _tip(look, button, name)
 
     def show_place(self, place: str) -> None:
         """Show which step of how many it is."""
@@ -103,7 +104,7 @@ class TopBar(QWidget):
         _ = self._look.catalogue.gettext
         face = ("volume-x", _("Sound on")) if muted else ("volume-2", _("Sound off"))
         self.mute.set_face("", face[0], name=face[1])
-        _tip(self.mute, "mute")
+        _tip(self._look, self.mute, "mute")
 
 
 class NextCard(Card):
@@ -185,7 +186,7 @@ class TransportBar(QWidget):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
             if name in actions:
                 button.clicked.connect(actions[name].trigger)
-                _tip(button, name)
+                _tip(look, button, name)
             button.setVisible(name in actions)
 
     def set_scale(self, scale: float) -> None:

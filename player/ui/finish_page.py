@@ -97,7 +97,7 @@ def _line(records: list[StepRecord], catalogue: Catalogue) -> Line:
     if share >= _MOSTLY:
         return Line(name, _("done"), "circle-check", "work")
     if share > 0:
-        return Line(name, _("{n} % done").format(n=round(share * 100)), "circle-alert", "warn")
+        return Line(name, _("{share} done").format(share=f"{share:.0%}"), "circle-alert", "warn")
     if Outcome.SKIPPED in outcomes:
         return Line(name, _("skipped"), "skip-forward", "text_2")
     return Line(name, _("not done"), "", "text_2")

@@ -199,7 +199,7 @@ class KeySheet(Overlay):
         half = (len(COMMANDS) + 1) // 2
         for index, command in enumerate(COMMANDS):
             row, column = index % half, index // half * 2
-            grid.addWidget(_KeyCap(look, key_label(command)), row, column)
+            grid.addWidget(_KeyCap(look, key_label(command, look.catalogue)), row, column)
             grid.addWidget(Label(look, _(command.text)), row, column + 1)
         grid.setColumnMinimumWidth(1, 230)
         grid.setColumnMinimumWidth(3, 230)
