@@ -144,8 +144,8 @@ class Store:
         connection = _connect(path)
         try:
             store = cls._prepared(connection, path)
-            if not checks or is_sound(connection):
-                return store
+            if not checks or store.read_only or is_sound(connection):
+                return store  # one of a newer program is for that program to mend
         except BaseException as error:
             connection.close()
             if not (mends and is_damage(error)):

@@ -202,8 +202,9 @@ def test_a_database_of_a_newer_program_is_read_and_never_written(supple_home: Pa
     path = history(supple_home)
     with Store.open(path) as store:
         id_ = keep(store)
-    with closing(sqlite3.connect(path)) as raw:
+    with closing(sqlite3.connect(path)) as raw, raw:
         raw.execute("PRAGMA user_version = 99")
+        raw.execute("ALTER TABLE plans RENAME TO programmes")
     with Store.open(path) as store:
         (notice,) = store.notices()
         assert "newer version of Supple" in notice
@@ -244,6 +245,10 @@ def test_a_folder_that_may_not_be_written_still_lets_the_history_be_read(
             )
         ]
         assert store.count() == 1
+        book = Ledger(store.sessions()[0], Recording(scene()), lambda: Store.open(path))
+        with pytest.raises(StoreError, match="cannot be written: its folder may not be written"):
+            book.write()
+        book.end()
 
 
 def test_a_stand_in_is_empty_says_why_and_can_be_asked_anything(supple_home: Path) -> None:
