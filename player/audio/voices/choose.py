@@ -44,13 +44,13 @@ def choose_voice(setting: str, command: str, language: str, *, catalogue: Catalo
             return Choice(CommandVoice(command))
         except VoiceError as error:
             notices.append(_("Your voice command cannot be used. {reason}").format(reason=error))
-    voices = _voices(language)
-    if setting in voices:
-        return Choice(voices[setting])
+    here = voices(language)
+    if setting in here:
+        return Choice(here[setting])
     if setting not in (AUTO, "command"):
         text = _("The voice {name} cannot speak here; another one does.")
         notices.append(text.format(name=setting))
-    best = next(iter(voices.values()), None)
+    best = next(iter(here.values()), None)
     if best is None:
         notices = [_("No voice can speak here: you hear the tones alone.")]
     return Choice(best, tuple(notices))
@@ -79,13 +79,13 @@ def available_voices(language: str, *, catalogue: Catalogue) -> list[Finding]:
     return found
 
 
-def _voices(language: str) -> dict[str, Voice]:
+def voices(language: str) -> dict[str, Voice]:
     """Return the voices that speak a language here, the best first."""
-    voices: dict[str, Voice] = {}
+    here: dict[str, Voice] = {}
     if language == "en" and HibariVoice.is_installed():
-        voices["hibari"] = HibariVoice()
-    voices |= {program.name: SystemVoice(program, language) for program in _programs(language)}
-    return voices
+        here["hibari"] = HibariVoice()
+    here |= {program.name: SystemVoice(program, language) for program in _programs(language)}
+    return here
 
 
 def _programs(language: str) -> list[Program]:
