@@ -52,6 +52,19 @@ def _command(name: str) -> Callable[[argparse.Namespace, argparse.ArgumentParser
         from player.cli import playing
 
         return {"open": playing.open_, "play": playing.play}[name]
+    if name == "figures":
+        from player.cli.figures import figures
+
+        return figures
+    if name in ("import", "share", "export", "handout"):
+        from player.cli import exchange
+
+        return {
+            "import": exchange.import_,
+            "share": exchange.share,
+            "export": exchange.export,
+            "handout": exchange.handout,
+        }[name]
     if name in ("list", "show"):
         from player.cli import showing
 

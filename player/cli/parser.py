@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ from player import __version__
 if TYPE_CHECKING:
     # The standard library gives this type no public name.
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+
+FORMATS = ("csv", "csv-steps", "json", "log", "fit", "fhir", "ics")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 EPILOG = """\
 ROUTINE is a file or the id of a routine, as "supple list" prints them. Exit codes: 0 fine, 1
@@ -40,6 +44,33 @@ def _limit(text: str) -> int:
     return value
 
 
+def _size(text: str) -> tuple[int, int]:
+    try:
+        width, height = (int(part) for part in text.lower().split("x"))
+    except ValueError:
+        width = height = 0
+    if not (40 <= width <= 4000 and 40 <= height <= 4000):
+        raise argparse.ArgumentTypeError(f"{text} is not a size such as 420x320")
+    return width, height
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a date such as 2026-03-28") from None
+
+
+def _reminder(text: str) -> tuple[frozenset[int], time]:
+    days, _, at = text.partition("@")
+    try:
+        return frozenset(map(WEEKDAYS.index, days.lower().split(","))), time.fromisoformat(at)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text} is not days and a time such as mon,wed,fri@18:00"
+        ) from None
+
+
 def _whole(text: str) -> int:
     try:
         return int(text)
@@ -63,7 +94,23 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"supple {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for add in (_open, _play, _list, _show, _check, _schema, _timeline, _render, _history, _doctor):
+    for add in (
+        _open,
+        _play,
+        _list,
+        _show,
+        _check,
+        _schema,
+        _timeline,
+        _render,
+        _figures,
+        _handout,
+        _import,
+        _share,
+        _export,
+        _history,
+        _doctor,
+    ):
         add(commands)
     return parser
 
@@ -109,6 +156,9 @@ def _check(commands: Subparsers) -> None:
     command = commands.add_parser("check", help="check routine and exercise files")
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
     command.add_argument("--format", choices=["text", "json", "github"], default="text")
+    command.add_argument(
+        "--watch", action="store_true", help="check again on every change, until Ctrl-C"
+    )
 
 
 def _schema(commands: Subparsers) -> None:
@@ -131,10 +181,79 @@ def _render(commands: Subparsers) -> None:
     command.add_argument("--minutes", type=_minutes, metavar="N", help="fit it to 5 to 60 minutes")
 
 
+def _figures(commands: Subparsers) -> None:
+    command = commands.add_parser("figures", help="draw or check the figures of exercises")
+    command.add_argument("exercises", nargs="*", metavar="EXERCISE", help="all when left out")
+    command.add_argument("--sheet", type=Path, metavar="FILE.png", help="draw them side by side")
+    command.add_argument("--svg", type=Path, metavar="FILE.svg", help="draw one for use elsewhere")
+    command.add_argument("--check", action="store_true", help="check every pose")
+    command.add_argument("--json", action="store_true", help="print the checks as JSON")
+    command.add_argument("--theme", choices=["light", "dark"], default="light")
+    command.add_argument("--size", type=_size, metavar="WxH", help="of one picture of the sheet")
+
+
+def _handout(commands: Subparsers) -> None:
+    command = commands.add_parser("handout", help="write a routine as a sheet to print")
+    command.add_argument("routine", metavar="ROUTINE")
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf")
+    command.add_argument("--paper", choices=["a4", "letter"], default="a4")
+    command.add_argument("--large", action="store_true", help="large print")
+    command.add_argument("--language", choices=["en", "de"], help="left out: yours")
+
+
+def _import(commands: Subparsers) -> None:
+    command = commands.add_parser(
+        "import", help="take in a shared routine, or one of another program"
+    )
+    command.add_argument("file", type=Path, metavar="FILE")
+
+
+def _share(commands: Subparsers) -> None:
+    command = commands.add_parser("share", help="pack a routine with all of its own into a zip")
+    command.add_argument("routine", metavar="ROUTINE")
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.zip")
+
+
+def _export(commands: Subparsers) -> None:
+    command = commands.add_parser("export", help="write a routine for another program")
+    command.add_argument("routine", metavar="ROUTINE")
+    command.add_argument("--format", choices=["jawt", "ics", "json"], required=True)
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="left out: to here")
+    command.add_argument(
+        "--when",
+        type=_reminder,
+        metavar="DAYS@TIME",
+        help="with ics: such as mon,wed,fri@18:00; left out: every day at 18:00",
+    )
+
+
 def _history(commands: Subparsers) -> None:
-    command = commands.add_parser("history", help="list the sessions, newest first")
+    command = commands.add_parser("history", help="list, export or import the sessions")
     command.add_argument("--json", action="store_true")
-    command.add_argument("--limit", type=_limit, metavar="N")
+    command.add_argument("--limit", type=_limit, metavar="N", help="the newest N")
+    actions = command.add_subparsers(dest="action", metavar="export | import")
+    export = actions.add_parser("export", help="write the sessions in a form for other programs")
+    export.add_argument("--format", choices=FORMATS, required=True)
+    export.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE|FOLDER",
+        help="a folder for fit and log; left out, the others go to the terminal",
+    )
+    export.add_argument(
+        "--since", type=_date, metavar="DATE", help="only from this day on, such as 2026-03-28"
+    )
+    export.add_argument(
+        "--remind",
+        type=_reminder,
+        action="append",
+        default=[],
+        metavar="DAYS@TIME",
+        help="with ics: a weekly reminder, such as mon,wed,fri@18:00",
+    )
+    import_ = actions.add_parser("import", help="take in a history that was exported as json")
+    import_.add_argument("file", type=Path, metavar="FILE")
 
 
 def _doctor(commands: Subparsers) -> None:

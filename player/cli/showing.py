@@ -102,6 +102,7 @@ def _exercise_page(id_: str, exercise: Exercise, library: Library, settings: Set
     return Group(
         Text.assemble((exercise.name.in_language(language), "bold"), f"  {id_}"),
         Text(aliases, "dim"),
+        *_picture_words(exercise, words),
         Padding(Group(*cues), (1, 2)),
         _facts(facts),
         *_cautions(exercise.cautions, settings),
@@ -117,6 +118,14 @@ def _variant(variant: Variant | None, library: Library, language: str) -> str:
     other = library.exercise(variant.exercise or "")
     name = other.exercise.name.in_language(language) if other is not None else ""
     return f"{name} ({variant.exercise})"
+
+
+def _picture_words(exercise: Exercise, words: Catalogue) -> Iterator[Text]:
+    """Say in words what the picture shows."""
+    if exercise.figure is not None:
+        from player.figure import describe_figure
+
+        yield Text("\n" + describe_figure(exercise.figure, words), "italic")
 
 
 def _facts(rows: Iterable[tuple[str, str]]) -> Table:

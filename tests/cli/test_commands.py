@@ -289,3 +289,20 @@ def test_check_reads_plans_and_the_texts_around_routines(tmp_path: Path) -> None
     (tmp_path / "habits.yaml").write_text("format: 2\n", encoding="utf-8")
     rows = json.loads(supple("check", str(tmp_path), "--format", "json").stdout)
     assert {row["file"].rsplit("/", 1)[-1] for row in rows} == {"mine.yaml", "habits.yaml"}
+
+
+def test_figures_are_checked_drawn_and_exported(tmp_path: Path) -> None:
+    rows = values("figures", "bird-dog", "--check", "--json")
+    keys = {
+        "exercise", "pose", "ok", "problems", "contact_mm", "penetration_mm", "rom_deg",
+        "balance_mm", "hold_mm", "authored_deg",
+    }  # fmt: skip
+    assert rows
+    assert all(set(row) == keys and row["ok"] for row in rows)
+    sheet, drawing = tmp_path / "sheet.png", tmp_path / "drawing.svg"
+    assert supple("figures", "bird-dog", "--sheet", str(sheet), "--size", "200x150").returncode == 0
+    assert sheet.read_bytes().startswith(b"\x89PNG")
+    assert supple("figures", "bird-dog", "--svg", str(drawing)).returncode == 0
+    assert "<svg" in drawing.read_text(encoding="utf-8")
+    assert supple("figures").returncode == 2
+    assert supple("figures", "brid-dog", "--check").returncode == 1

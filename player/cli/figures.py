@@ -1,0 +1,90 @@
+"""``supple figures``: the figures as a sheet, a drawing, or rows of checks."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+from player.cli import FINE, PROBLEMS
+from player.cli.documents import users_library, users_settings
+from player.errors import SuppleError
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from player.routine.pose import PoseSpec
+
+
+def figures(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Draw or check the figures of the exercises named, or of all."""
+    if not (args.sheet or args.svg or args.check):
+        parser.error("figures: say what to do: --sheet FILE.png, --svg FILE.svg or --check")
+    specs = _specs(args.exercises)
+    if args.svg and len(specs) != 1:
+        parser.error("figures: --svg draws one exercise; name it")
+    if args.sheet:
+        _sheet(specs, args)
+    if args.svg:
+        _svg(*specs[0], args)
+    return _check(specs, as_json=args.json) if args.check else FINE
+
+
+def _specs(names: list[str]) -> list[tuple[str, PoseSpec]]:
+    library = users_library(users_settings())
+    specs = []
+    for name in names or library.exercise_ids():
+        loaded = library.exercise(name)
+        if loaded is None:
+            raise SuppleError(f"There is no exercise {name!r}; `supple list` knows the routines.")
+        if loaded.exercise.figure is not None:
+            specs.append((name, loaded.exercise.figure))
+        elif names:
+            raise SuppleError(f"The exercise {name!r} has no figure.")
+    return specs
+
+
+def _check(specs: list[tuple[str, PoseSpec]], *, as_json: bool) -> int:
+    from player.figure import check_rows
+
+    rows = [row for name, spec in specs for row in check_rows(name, spec)]
+    if as_json:
+        print(json.dumps([row.as_dict() for row in rows], indent=2))
+    else:
+        for row in rows:
+            problems = "; ".join(row.problems)
+            print(f"{'ok' if row.ok else 'BAD':4}{row.exercise:28}{row.pose:12}{problems}")
+    return FINE if all(row.ok for row in rows) else PROBLEMS
+
+
+def _sheet(specs: list[tuple[str, PoseSpec]], args: argparse.Namespace) -> None:
+    from PySide6.QtCore import QSize
+    from PySide6.QtGui import QGuiApplication
+
+    from player.figure.paint.sheet import render_sheet
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # a picture needs no screen
+    app = QGuiApplication.instance() or QGuiApplication([])
+    size = QSize(*args.size) if args.size else QSize(420, 320)
+    image = render_sheet(specs, size, args.theme, columns=min(6, len(specs)))
+    if not image.save(str(args.sheet)):
+        raise SuppleError(f"{args.sheet} cannot be written; its name must end in .png.")
+    del app
+
+
+def _svg(name: str, spec: PoseSpec, args: argparse.Namespace) -> None:
+    from player.figure import bake
+    from player.figure.paint.palette import Palette
+    from player.figure.paint.svg import to_svg
+
+    film = bake(spec)
+    text = to_svg(film, film.order.still, Palette(args.theme), name, hints=True)
+    _write(args.svg, text)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise SuppleError(f"{path} cannot be written: {error.strerror}.") from error
