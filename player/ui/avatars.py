@@ -34,7 +34,7 @@ class Avatars(QWidget):
         self._look = look
         self._draft = draft
         self._group = QButtonGroup(self)
-        self._portraits: dict[str, Portrait] = {}
+        self.portraits: dict[str, Portrait] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
@@ -44,14 +44,14 @@ class Avatars(QWidget):
 
     def show_looks(self, looks: Mapping[str, FigureLook]) -> None:
         """Offer these looks."""
-        for old in self._portraits.values():
+        for old in self.portraits.values():
             self._group.removeButton(old)
             old.deleteLater()
-        self._portraits = {}
+        self.portraits = {}
         for index, (name, figure) in enumerate(looks.items()):
             portrait = Portrait(self._look, look_words(name, self._look.catalogue), figure)
             portrait.setObjectName(name)
-            self._portraits[name] = portrait
+            self.portraits[name] = portrait
             self._group.addButton(portrait)
             self._row.insertWidget(index, portrait)
         self._on_settings(self._draft.settings)
@@ -62,8 +62,8 @@ class Avatars(QWidget):
 
     @Slot(object)
     def _on_settings(self, settings: Settings) -> None:
-        chosen = self._portraits.get(settings.figure_palette)
-        first = next(iter(self._portraits.values()), None)
+        chosen = self.portraits.get(settings.figure_palette)
+        first = next(iter(self.portraits.values()), None)
         if shown := chosen or first:
             shown.setChecked(True)
 

@@ -24,7 +24,7 @@ from player.ui.segmented import Segmented
 from player.ui.text import Label, Size
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from player.routine.traffic_light import Limits
     from player.ui.guidance import Guidance
@@ -92,13 +92,12 @@ class CheckInPage(QWidget):
         self.next_day.setVisible(ask_next_day)
         self.no_more = Tick(look, _("Don't ask again"))
         self._panel = _AnswerPanel(look)
-        self._sheet = SafetySheet(look, self, guidance)
+        self.sheet = SafetySheet(look, self, guidance)
         self._build(ask_next_day=ask_next_day)
         self._connect()
         self._show_answer()
         title = self.title.text()
         self.setAccessibleName(title)
-        self.setFocusProxy(self._bars["back"])
 
     def _make_bars(self) -> dict[str, ScoreBar]:
         _ = self._look.catalogue.gettext
@@ -123,7 +122,7 @@ class CheckInPage(QWidget):
             self._look, _("How are you now?") if before else _("How are you after it?")
         )
         hint = _(
-            "A key from 0 to 10, Tab for the next question, Enter to go on. All may be left out."
+            "Keys 0 to 10, Tab for the next question, Enter to go on. Any question may be left out."
         )
         column = Column(self._look, _WIDEST_PX)
         column.rows.setSpacing(12)
@@ -225,8 +224,8 @@ class CheckInPage(QWidget):
         self.leg.toggled.connect(self._show_answer)
         self.go_on.clicked.connect(self.on_go_on)
         self.skip.clicked.connect(self.on_skip)
-        self.flags.clicked.connect(self._sheet.open)
-        self._panel.flags.clicked.connect(self._sheet.open)
+        self.flags.clicked.connect(self.sheet.open)
+        self._panel.flags.clicked.connect(self.sheet.open)
         self.note.returnPressed.connect(self.on_go_on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -237,6 +236,11 @@ class CheckInPage(QWidget):
         for bar in self._bars.values():
             bar.set_height(min(76, max(48, self.height() * 0.076)))
         super().resizeEvent(event)
+
+    @property
+    def red_flags(self) -> Button:
+        """The button that stands beside a red light."""
+        return self._panel.flags
 
     def bar(self, question: str) -> ScoreBar:
         """Return the cells of ``back``, ``hip``, ``stiffness`` or ``effort``."""
@@ -299,6 +303,10 @@ class CheckInPage(QWidget):
         if felt is not NOT_ASKED and self.next_day.currentIndex() > 0:
             self.next_day_answered.emit(self.next_day.currentIndex() == 1)
         self.answered.emit(felt, effort, note)
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Hand the focus to the first number; a focus proxy would keep Tab from coming round."""
+        self._bars["back"].setFocus(Qt.FocusReason.TabFocusReason)
 
     # --- keys -----------------------------------------------------------------------------------
 

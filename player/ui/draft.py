@@ -34,8 +34,9 @@ class Draft(QObject):
         self.settings = settings
 
     def change(self, **values: Any) -> None:  # noqa: ANN401 - as the model's own update takes them
-        """Take other values for some of them."""
-        self.take(self.settings.model_copy(update=values))
+        """Take other values for some of them; Qt hands back the words of an enum as plain text."""
+        settings = self.settings
+        self.take(type(settings).model_validate({**settings.model_dump(), **values}))
 
     def take(self, settings: Settings) -> None:
         """Take other settings that the user has chosen."""

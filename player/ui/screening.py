@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from player.ui.fields import Tick
 from player.ui.guidance import language_of
@@ -13,8 +13,12 @@ from player.ui.guidance import language_of
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from PySide6.QtGui import QResizeEvent
+
     from player.routine.safety import Screen
     from player.ui.look import Look
+
+_TWO_COLUMNS_PX: Final = 680
 
 
 class ScreenTicks(QWidget):
@@ -30,11 +34,12 @@ class ScreenTicks(QWidget):
         self.ticks = {
             each.id: Tick(look, each.tick.in_language(language)) for each in screen.questions
         }
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(2)
-        for tick in self.ticks.values():
-            rows.addWidget(tick)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(2)
+        self._arrange()
         self.show_ticks(ticks)
         for tick in self.ticks.values():
             tick.toggled.connect(self._on_toggled)
@@ -43,6 +48,23 @@ class ScreenTicks(QWidget):
     def ticked(self) -> frozenset[str]:
         """The ids of what is ticked."""
         return frozenset(id_ for id_, tick in self.ticks.items() if tick.isChecked())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take two columns where there is room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        columns = 2 if self.width() >= _TWO_COLUMNS_PX else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        in_a_column = -(-len(self.ticks) // columns)
+        for index, tick in enumerate(self.ticks.values()):
+            self._grid.removeWidget(tick)
+            self._grid.addWidget(tick, index % in_a_column, index // in_a_column)
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def show_ticks(self, ticks: Collection[str]) -> None:
         """Show other ticks, without telling anybody."""

@@ -90,14 +90,14 @@ class SafetySection(Column):
 
     def _build_links(self) -> None:
         _ = self._look.catalogue.gettext
-        flags = Button(self._look, _("When to stop"), Kind.OUTLINE, "triangle-alert")
-        flags.clicked.connect(self.safety_asked)
-        again = Button(self._look, _("Show again"), Kind.OUTLINE, "info")
-        again.setAccessibleName(_("Show the first screens again"))
-        again.clicked.connect(self.welcome_asked)
+        self.flags = Button(self._look, _("When to stop"), Kind.OUTLINE, "triangle-alert")
+        self.flags.clicked.connect(self.safety_asked)
+        self.again = Button(self._look, _("Show again"), Kind.OUTLINE, "info")
+        self.again.setAccessibleName(_("Show the first screens again"))
+        self.again.clicked.connect(self.welcome_asked)
         rows = Rows(self._look)
-        rows.add_row(_("Signs that need a doctor"), "", flags)
-        rows.add_row(_("The screens of the first start"), "", again)
+        rows.add_row(_("Signs that need a doctor"), "", self.flags)
+        rows.add_row(_("The screens of the first start"), "", self.again)
         self.add(rows)
 
     @Slot(int)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from player.i18n import catalogue
 from player.ui.guidance import Guidance, load_guidance
@@ -13,15 +15,39 @@ from player.ui.theme import load_fonts
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+Show: TypeAlias = Callable[..., None]
 
 
 @pytest.fixture
-def look(qapp: QApplication) -> Look:
+def look(qapp: QApplication) -> Iterator[Look]:
     qapp.setStyle("Fusion")
     load_fonts()
     made = Look(catalogue("en"), "light")
     made.apply()
-    return made
+    yield made
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    """Return what puts a page into a window that shows."""
+    windows: list[QWidget] = []
+
+    def put(page: QWidget, width: int = 1280, height: int = 800) -> None:
+        # A window of its own would hand the page's smallest size to a platform that has none.
+        window = QWidget()
+        qtbot.addWidget(window)
+        windows.append(window)
+        page.setParent(window)
+        window.resize(width, height)
+        page.resize(width, height)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+
+    return put
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from player.history.model import CheckIn, Outcome, Session, Status, StepRecord
+from player.routine.terms import Category, Side
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -54,3 +58,66 @@ class ReadyPicks:
 
     def show_folder(self, path: Path) -> None:
         self.shown.append(path)
+
+
+NAMES = (
+    "Diaphragmatic breathing",
+    "Cat-cow",
+    "Bird dog",
+    "Glute bridge",
+    "Figure-four stretch",
+    "Half-kneeling hip flexor stretch",
+    "Side bridge on the knees",
+    "Child's pose",
+)
+BEFORE = CheckIn(back=5, hip=3, stiffness=6, leg=False)
+AFTER = CheckIn(back=3, hip=3, stiffness=4, leg=False)
+
+
+def a_session(
+    *,
+    before: CheckIn = BEFORE,
+    after: CheckIn = AFTER,
+    outcomes: Mapping[int, Outcome | None] | None = None,
+    status: Status = Status.COMPLETED,
+    effort: int | None = 4,
+) -> Session:
+    """Return a session of eight exercises, all done but those whose outcome is given."""
+    steps = tuple(
+        _step(index, name, (outcomes or {}).get(index, Outcome.DONE))
+        for index, name in enumerate(NAMES)
+    )
+    return Session(
+        id="0",
+        routine="balanced-20",
+        title="Balanced twenty",
+        plan=None,
+        started_utc_ms=1_763_600_000_000,
+        utc_offset_min=60,
+        ended_utc_ms=1_763_601_200_000,
+        planned_ms=1_200_000,
+        active_ms=1_180_000,
+        status=status,
+        before=before,
+        after=after,
+        effort=effort,
+        steps=steps,
+    )
+
+
+def _step(index: int, name: str, outcome: Outcome | None) -> StepRecord:
+    done_ms = 60_000 if outcome is Outcome.DONE else 0
+    return StepRecord(
+        place=index,
+        step=index,
+        round=1,
+        exercise=None,
+        name=name,
+        category=Category.STABILITY,
+        side=Side.LEFT if index == 2 else Side.BOTH,
+        set=1,
+        reps=None,
+        planned_ms=60_000,
+        covered=((0, done_ms),) if done_ms else (),
+        outcome=outcome,
+    )

@@ -1,4 +1,4 @@
-"""Pictures of the pages around a session, in every theme, both languages and three sizes."""
+"""Pictures of the pages around a session, in every theme, both languages and several sizes."""
 
 from __future__ import annotations
 
@@ -12,29 +12,17 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from player import i18n
-from player.audio.finding import Finding
-from player.figure.paint.palette import LOOKS
-from player.history.model import CheckIn
-from player.paths import Places
-from player.routine.traffic_light import Limits
-from player.settings import Settings
-from player.ui.check_in import CheckInPage
-from player.ui.guidance import load_guidance
-from player.ui.habits_page import HabitsPage
-from player.ui.look import Look, ThemeChoice
-from player.ui.safety_page import SafetyPage, SafetySheet
-from player.ui.settings_page import SettingsPage
+from player.ui.look import Look
 from player.ui.theme import load_fonts
-from tests.ui_pages.fakes import HeardTries, ReadyPicks
+from tests.ui_pages.pages import PAGES, come_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+    from player.ui.look import ThemeChoice
+
 SHOTS: Final = Path(__file__).resolve().parents[2] / "shots"
-EXERCISES: Final = {"hip-hinge": "Hip hinge", "sit-to-stand": "Sit to stand"}
 
 
 @dataclass(frozen=True)
@@ -53,91 +41,9 @@ VARIANTS: Final = (
     Variant("german", language="de"),
     Variant("small", width=1024, height=640),
     Variant("small_german_dark", theme="dark", language="de", width=800, height=600),
+    Variant("large", width=2560, height=1440),
     Variant("double", width=1024, height=640, scale=2),
 )
-
-
-def _safety(look: Look) -> QWidget:
-    return SafetyPage(look, load_guidance("de_DE"), Limits())
-
-
-def _habits(look: Look) -> QWidget:
-    return HabitsPage(look, load_guidance("en_GB"), EXERCISES)
-
-
-def _sheet(look: Look) -> QWidget:
-    page = _habits(look)
-    page.sheet = SafetySheet(look, page, load_guidance("en_GB"))  # type: ignore[attr-defined]  # kept with it
-    page.open_later = page.sheet.open  # type: ignore[attr-defined]  # once it is shown
-    return page
-
-
-def _check_in(look: Look) -> QWidget:
-    return CheckInPage(look, load_guidance("en_GB"), Limits(), ask_next_day=True)
-
-
-def _check_in_answered(look: Look) -> QWidget:
-    page = CheckInPage(look, load_guidance("en_GB"), Limits())
-    for name, score in (("back", 4), ("hip", 2), ("stiffness", 6)):
-        page.bar(name).take(score)
-    return page
-
-
-def _check_out(look: Look) -> QWidget:
-    before = CheckIn(back=4, hip=2, stiffness=6, leg=False)
-    page = CheckInPage(look, load_guidance("en_GB"), Limits(), before=before)
-    for name, score in (("back", 6), ("hip", 2), ("stiffness", 3), ("effort", 5)):
-        page.bar(name).take(score)
-    page.leg.setChecked(True)
-    page.note.setText("Left side felt tight")
-    return page
-
-
-def _settings(section: int) -> Callable[[Look], QWidget]:
-    def page(look: Look) -> QWidget:
-        settings = Settings(
-            cautions=frozenset({"FLEX", "TWIST"}),
-            screen_ticks=frozenset({"osteoporosis"}),
-            own_tones={"count": Path("singing-bowl.ogg")},
-        )
-        home = Path("/home/anna")
-        places = Places(
-            settings=home / ".config/supple/settings.json",
-            library=home / "Documents/Supple",
-            database=home / ".local/share/supple/history.db",
-            cache=home / ".cache/supple",
-            logs=home / ".local/state/supple/log",
-        )
-        made = SettingsPage(
-            look, settings, load_guidance("en_GB"), places, HeardTries(), ReadyPicks()
-        )
-        made.show_looks(LOOKS)
-        made.show_voices(
-            [
-                Finding("hibari", works=True, verdict="comes along, speaks English"),
-                Finding("system", works=False, verdict="none", remedy="Install espeak-ng."),
-            ]
-        )
-        made.sections.setCurrentIndex(section)
-        return made
-
-    return page
-
-
-PAGES: Final[dict[str, Callable[[Look], QWidget]]] = {
-    "safety": _safety,
-    "habits": _habits,
-    "sheet": _sheet,
-    "check_in": _check_in,
-    "check_in_answered": _check_in_answered,
-    "check_out": _check_out,
-    "settings_sound": _settings(0),
-    "settings_tones": _settings(1),
-    "settings_session": _settings(2),
-    "settings_screen": _settings(3),
-    "settings_safety": _settings(4),
-    "settings_files": _settings(5),
-}
 
 
 @pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.name)
@@ -156,8 +62,7 @@ def test_shot(qtbot: QtBot, qapp: QApplication, page: str, variant: Variant) -> 
     widget.resize(variant.width, variant.height)
     with qtbot.waitExposed(window):
         window.show()
-    if hasattr(widget, "open_later"):
-        widget.open_later()
+    come_up(widget)
     qapp.processEvents()
     picture = QPixmap(QSize(variant.width, variant.height) * variant.scale)
     picture.setDevicePixelRatio(variant.scale)

@@ -1,0 +1,154 @@
+"""What the end of a session says about pain, and the one thing it suggests; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from player.history.model import Outcome, Status
+from player.routine.traffic_light import Light, after_session
+from player.ui.moment import MINUS
+
+if TYPE_CHECKING:
+    from player.history.model import Session
+    from player.i18n import Catalogue
+    from player.routine.terms import Text
+    from player.routine.traffic_light import Limits, TrafficLight
+
+_HARD_FROM: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One number before and after.
+
+    Attributes:
+        name: What it is of.
+        before: Before, or None where it was not answered.
+        after: After.
+        words: What has changed, in words.
+    """
+
+    name: str
+    before: int | None
+    after: int
+    words: str
+
+
+def changes_of(session: Session, catalogue: Catalogue) -> tuple[Change, ...]:
+    """Return what was answered after a session, beside the answers of before."""
+    _ = catalogue.gettext
+    before, after = session.before, session.after
+    numbers = (
+        (_("Back pain"), before.back, after.back),
+        (_("Hip pain"), before.hip, after.hip),
+        (_("Stiffness"), before.stiffness, after.stiffness),
+    )
+    return tuple(
+        Change(name, then, now, _in_words(then, now, catalogue))
+        for name, then, now in numbers
+        if now is not None
+    )
+
+
+def _in_words(then: int | None, now: int, catalogue: Catalogue) -> str:
+    _ = catalogue.gettext
+    if then is None:
+        return ""
+    if then == now:
+        return _("as before")
+    points = abs(now - then)
+    if now < then:
+        return catalogue.ngettext("{n} point less", "{n} points less", points).format(n=points)
+    return catalogue.ngettext("{n} point more", "{n} points more", points).format(n=points)
+
+
+def told_of(
+    session: Session, rule: TrafficLight, limits: Limits
+) -> tuple[Light | None, tuple[Text, ...]]:
+    """Return the light of a session, and what must be said again at its end.
+
+    The person has just read the answer to each number; the leg and the change are worth a second
+    look.
+    """
+    answer = after_session(rule, session.before, session.after, limits)
+    kept = (rule.leg, rule.change.lower, rule.change.same, rule.change.higher)
+    return answer.light, tuple(words for words in answer.words if words in kept)
+
+
+class Lead(StrEnum):
+    """Where a suggestion leads, where it leads anywhere."""
+
+    NOWHERE = ""
+    SAFETY = "safety"
+    HABITS = "habits"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """The one thing that is suggested."""
+
+    text: str
+    lead: Lead = Lead.NOWHERE
+
+
+def suggested(
+    session: Session,
+    light: Light | None,
+    week_minutes: int,
+    goal_minutes: int,
+    catalogue: Catalogue,
+) -> Suggested:
+    """Return one suggestion, for what matters most.
+
+    Args:
+        session: What was done, with its steps.
+        light: The light of the session.
+        week_minutes: Done this week, this session included.
+        goal_minutes: To be done in a week; 0 for none.
+        catalogue: The words.
+    """
+    of_session = _for_session(session, light, catalogue)
+    return of_session or _for_week(week_minutes, goal_minutes, catalogue)
+
+
+def _for_session(session: Session, light: Light | None, catalogue: Catalogue) -> Suggested | None:
+    """Return what a session that went less than well suggests."""
+    _ = catalogue.gettext
+    if light is Light.RED:
+        text = _("Give it a rest, and take a gentler or a shorter routine next time.")
+        return Suggested(text, Lead.SAFETY)
+    hurt = [step.name for step in session.steps if step.outcome is Outcome.HURT]
+    if hurt:
+        text = _("{name} hurt. Next time press E for an easier way, or leave it out.")
+        return Suggested(text.format(name=hurt[0]))
+    if session.effort is not None and session.effort >= _HARD_FROM:
+        return Suggested(_("That was hard. A shorter length does as well next time."))
+    if session.status is not Status.COMPLETED:
+        return Suggested(_("You can go on where you left off: the library offers it for a while."))
+    return None
+
+
+def _for_week(minutes: int, goal: int, catalogue: Catalogue) -> Suggested:
+    """Return what the week suggests."""
+    _ = catalogue.gettext
+    if not goal:
+        text = _("Whatever you do on most days does more than much on one.")
+        return Suggested(text, Lead.HABITS)
+    if minutes >= goal:
+        text = _("This week's goal is reached. A day of rest, or a walk, is part of it.")
+        return Suggested(text, Lead.HABITS)
+    left = goal - minutes
+    text = catalogue.ngettext(
+        "{n} minute to go this week. Which day suits you next?",
+        "{n} minutes to go this week. Which day suits you next?",
+        left,
+    )
+    return Suggested(text.format(n=left))
+
+
+def arrow(change: Change) -> str:
+    """Return a change as numbers, such as ``5 → 3``."""
+    before = MINUS if change.before is None else str(change.before)
+    return f"{before} → {change.after}"

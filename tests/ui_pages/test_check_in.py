@@ -1,0 +1,244 @@
+"""The check-in: digits, arrows, Tab, Enter and Esc, and what the traffic light says to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from player.history.model import NOT_ASKED, CheckIn
+from player.routine.traffic_light import Light, Limits
+from player.ui.check_in import CheckInPage, When
+from player.ui.score import ScoreBar
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from player.ui.guidance import Guidance
+    from player.ui.look import Look
+    from tests.ui_pages.conftest import Show
+
+KEY = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+BEFORE = CheckIn(back=5, hip=2, stiffness=6, leg=False)
+
+
+@pytest.fixture
+def page(look: Look, guidance: Guidance, show: Show) -> CheckInPage:
+    made = CheckInPage(look, guidance, Limits())
+    show(made)
+    made.setFocus(Qt.FocusReason.TabFocusReason)
+    return made
+
+
+def keys(widget: QWidget, *pressed: str | Qt.Key) -> None:
+    """Press keys on whatever has the focus."""
+    for each in pressed:
+        target = widget.window().focusWidget()
+        assert target is not None
+        if isinstance(each, str):
+            QTest.keyClicks(target, each)
+        else:
+            QTest.keyClick(target, each)
+
+
+def test_five_keys_answer_three_questions_and_go_on(qtbot: QtBot, page: CheckInPage) -> None:
+    with qtbot.waitSignal(page.answered) as told:
+        keys(page, "4", KEY.Key_Tab, "2", KEY.Key_Tab, "10", KEY.Key_Return)
+    assert told.args == [CheckIn(back=4, hip=2, stiffness=10, leg=False), None, ""]
+
+
+def test_each_question_may_be_left_out(qtbot: QtBot, page: CheckInPage) -> None:
+    with qtbot.waitSignal(page.answered) as told:
+        keys(page, KEY.Key_Tab, "3", KEY.Key_Return)
+    assert told.args == [CheckIn(hip=3, leg=False), None, ""]
+
+
+def test_nothing_answered_is_no_answer_about_the_leg(qtbot: QtBot, page: CheckInPage) -> None:
+    with qtbot.waitSignal(page.answered) as told:
+        keys(page, KEY.Key_Return)
+    assert told.args == [NOT_ASKED, None, ""]
+
+
+def test_escape_skips_all_that_was_answered(qtbot: QtBot, page: CheckInPage) -> None:
+    with qtbot.waitSignal(page.answered) as told:
+        keys(page, "7", KEY.Key_Tab, "7", KEY.Key_Escape)
+    assert told.args == [NOT_ASKED, None, ""]
+
+
+def test_it_answers_once(qtbot: QtBot, page: CheckInPage) -> None:
+    told: list[object] = []
+    page.answered.connect(lambda *args: told.append(args))
+    keys(page, KEY.Key_Return, KEY.Key_Return, KEY.Key_Escape)
+    assert len(told) == 1
+
+
+def test_tab_goes_through_every_question_then_to_the_buttons(
+    qtbot: QtBot, page: CheckInPage
+) -> None:
+    seen = []
+    for _ in range(8):
+        focus = page.window().focusWidget()
+        assert focus is not None
+        seen.append(focus.accessibleName())
+        keys(page, KEY.Key_Tab)
+    assert seen[:4] == [
+        "Back pain, 0 to 10",
+        "Hip pain, 0 to 10",
+        "Stiffness, 0 to 10",
+        "Pain or tingling runs down the leg",
+    ]
+    assert seen[4:] == ["Go on", "Skip", "When to stop", "Don't ask again"]
+
+
+def test_arrows_up_and_down_go_between_questions(qtbot: QtBot, page: CheckInPage) -> None:
+    keys(page, "4", KEY.Key_Down, "1", KEY.Key_Up, KEY.Key_Right)
+    assert (page.felt.back, page.felt.hip) == (5, 1)
+
+
+@pytest.mark.parametrize(
+    ("scores", "light"),
+    [
+        ({"back": 3, "hip": 0}, Light.GREEN),
+        ({"back": 4}, Light.AMBER),
+        ({"hip": 6, "back": 1}, Light.RED),
+        ({"stiffness": 9}, None),
+        ({}, None),
+    ],
+)
+def test_the_light_is_that_of_the_worst_pain(
+    page: CheckInPage, scores: dict[str, int], light: Light | None
+) -> None:
+    for name, score in scores.items():
+        page.bar(name).take(score)
+    assert page.answer.light is light
+
+
+def test_the_leg_is_red_at_any_number_and_stop_is_one_click_away(
+    qtbot: QtBot, page: CheckInPage
+) -> None:
+    page.bar("back").take(0)
+    assert not page.red_flags.isVisible()
+    page.leg.setFocus(Qt.FocusReason.TabFocusReason)
+    keys(page, KEY.Key_Space)
+    assert page.answer.light is Light.RED
+    assert page.red_flags.isVisible()
+    QTest.mouseClick(page.red_flags, LEFT)
+    assert page.sheet.isVisible()
+    keys(page, KEY.Key_Escape)
+    assert not page.sheet.isVisible()
+    assert page.felt.leg is True
+
+
+def test_the_user_s_own_limits_are_gone_by(look: Look, guidance: Guidance, show: Show) -> None:
+    page = CheckInPage(look, guidance, Limits(amber_from=6, red_from=8))
+    show(page)
+    page.bar("back").take(5)
+    assert page.answer.light is Light.GREEN
+
+
+def test_after_a_session_effort_and_note_are_asked(
+    qtbot: QtBot, look: Look, guidance: Guidance, show: Show
+) -> None:
+    page = CheckInPage(look, guidance, Limits(), before=BEFORE)
+    show(page)
+    assert page.when is When.AFTER
+    page.setFocus(Qt.FocusReason.TabFocusReason)
+    keys(page, "3", KEY.Key_Tab, "2", KEY.Key_Tab, "4", KEY.Key_Tab, KEY.Key_Tab)
+    keys(page, "6", KEY.Key_Tab, "Left side tight")
+    assert page.answer.light is Light.GREEN
+    with qtbot.waitSignal(page.answered) as told:
+        keys(page, KEY.Key_Return)
+    felt = CheckIn(back=3, hip=2, stiffness=4, leg=False)
+    assert told.args == [felt, 6, "Left side tight"]
+
+
+def test_digits_in_the_note_are_words(
+    qtbot: QtBot, look: Look, guidance: Guidance, show: Show
+) -> None:
+    page = CheckInPage(look, guidance, Limits(), before=BEFORE)
+    show(page)
+    page.note.setFocus()
+    keys(page, "10 reps")
+    assert page.note.text() == "10 reps"
+    assert page.felt == NOT_ASKED
+
+
+def test_don_t_ask_again_is_told_before_the_answers(qtbot: QtBot, page: CheckInPage) -> None:
+    told: list[object] = []
+    page.asking_changed.connect(told.append)
+    page.answered.connect(lambda *_: told.append("answered"))
+    QTest.mouseClick(page.no_more, LEFT)
+    keys(page, KEY.Key_Escape)
+    assert told == [False, "answered"]
+
+
+@pytest.mark.parametrize(("pressed", "told"), [(1, [True]), (2, [False]), (0, [])])
+def test_the_day_after_is_asked_where_it_was_not_answered(
+    qtbot: QtBot, look: Look, guidance: Guidance, show: Show, pressed: int, told: list[bool]
+) -> None:
+    page = CheckInPage(look, guidance, Limits(), ask_next_day=True)
+    show(page)
+    heard: list[bool] = []
+    page.next_day_answered.connect(heard.append)
+    page.next_day.setFocus(Qt.FocusReason.TabFocusReason)
+    keys(page, *[KEY.Key_Right] * pressed)
+    page.on_go_on()
+    assert heard == told
+
+
+# --- the cells ------------------------------------------------------------------------------------
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now_s = 100.0
+
+    def __call__(self) -> float:
+        return self.now_s
+
+
+@pytest.mark.parametrize(
+    ("typed", "gap_s", "score"),
+    [("10", 0.3, 10), ("10", 1.5, 0), ("1", 0.0, 1), ("100", 0.1, 0), ("73", 0.1, 3)],
+)
+def test_a_one_and_a_quick_zero_are_ten(
+    qtbot: QtBot, look: Look, typed: str, gap_s: float, score: int
+) -> None:
+    clock = Clock()
+    bar = ScoreBar(look, "Pain", now_s=clock)
+    qtbot.addWidget(bar)
+    for digit in typed:
+        QTest.keyClicks(bar, digit)
+        clock.now_s += gap_s
+    assert bar.score == score
+
+
+def test_arrows_stay_between_none_and_ten(qtbot: QtBot, look: Look) -> None:
+    bar = ScoreBar(look, "Pain")
+    qtbot.addWidget(bar)
+    assert not bar.accessibleDescription()[0].isdigit()
+    QTest.keyClick(bar, KEY.Key_Right)
+    assert bar.score == 0
+    QTest.keyClick(bar, KEY.Key_Left)
+    assert bar.score == 0
+    QTest.keyClick(bar, KEY.Key_End)
+    QTest.keyClick(bar, KEY.Key_Right)
+    assert bar.score == 10
+    QTest.keyClick(bar, KEY.Key_Backspace)
+    assert bar.accessibleDescription() == "not answered"
+
+
+def test_a_click_takes_the_cell_and_a_second_one_takes_it_back(qtbot: QtBot, look: Look) -> None:
+    bar = ScoreBar(look, "Pain", Limits())
+    qtbot.addWidget(bar)
+    bar.resize(560, 50)
+    for number in range(11):
+        at = QPoint(round((number + 0.5) * 560 / 11), 25)
+        QTest.mouseClick(bar, LEFT, pos=at)
+        assert bar.score == number
+    QTest.mouseClick(bar, LEFT, pos=QPoint(555, 25))
+    assert bar.score is None
