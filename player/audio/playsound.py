@@ -177,14 +177,15 @@ class Playsound:
             self._closed = True
             self._changed.notify()
         self._thread.join()
+        for playing in self._playing:
+            playing.wait()
         self._folder.cleanup()
 
     def _hush(self) -> None:
+        """End what sounds and drop what is due; the thread sees to what has ended."""
         self._due = []
         for playing in self._playing:
             playing.stop()
-            playing.wait()
-        self._playing = []
 
     def _keep_time(self) -> None:
         """Start every clip when it is due, until closed."""

@@ -1,4 +1,4 @@
-"""Sound measured end to end, on a PulseAudio of its own; best on a machine with nothing else to do."""
+"""Sound measured end to end, on a PulseAudio of its own; best where nothing else is running."""
 
 from importlib.util import find_spec
 
