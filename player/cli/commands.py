@@ -27,6 +27,11 @@ def check(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
     """Check files and print every problem with its place."""
     from player.cli.documents import problem_row, problems_of
 
+    if args.watch:
+        from player.cli.watching import watch
+
+        args.watch = False
+        watch(args.paths, lambda: check(args, _parser))
     problems = [problem for path in args.paths for problem in problems_of(path)]
     if args.format == "json":
         _print_json([problem_row(problem) for problem in problems])
