@@ -7,7 +7,6 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     ValidationError,
@@ -35,7 +34,7 @@ from player.routine.pose_words import (
     parse_tint,
     split_side,
 )
-from player.units import Milliseconds, parse_duration
+from player.routine.terms import Duration
 
 
 class PoseProblem(NamedTuple):
@@ -248,15 +247,12 @@ class KeyPose(_Words):
         return {side: shape for side, shape in self.hands.items()}  # noqa: C416 - widens the key
 
 
-Time = Annotated[Milliseconds, BeforeValidator(parse_duration, json_schema_input_type=str | float)]
-
-
 class Move(_Words):
     """One leg of the motion: go to a pose, then stay."""
 
     pose: str
-    move: Time = 2000
-    hold: Time | None = None
+    move: Duration = 2000
+    hold: Duration | None = None
 
 
 class PoseSpec(_Words):

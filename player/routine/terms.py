@@ -12,13 +12,14 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
+    PlainSerializer,
     RootModel,
     StringConstraints,
     Tag,
     model_validator,
 )
 
-from player.units import Milliseconds, parse_duration
+from player.units import Milliseconds, format_duration, parse_duration
 
 FORMAT: Final = 1
 
@@ -149,6 +150,10 @@ def _tempo(value: object) -> Tempo:
     return Tempo(*(round(part * 1000) for part in seconds))
 
 
+def _tempo_text(tempo: Tempo) -> str:
+    return "-".join(f"{part / 1000:g}" for part in tempo)
+
+
 Duration = Annotated[
     Milliseconds,
     BeforeValidator(
@@ -158,6 +163,8 @@ Duration = Annotated[
         ]
         | Annotated[float, Field(gt=0, le=14_400)],
     ),
+    # As an author writes it, for a bare number would be read back as seconds.
+    PlainSerializer(format_duration, return_type=str, when_used="json"),
 ]
 TempoText = Annotated[
     Tempo,
@@ -168,6 +175,7 @@ TempoText = Annotated[
             Field(pattern=f"^{_TEMPO.pattern}$", examples=["2-3-2"]),
         ],
     ),
+    PlainSerializer(_tempo_text, return_type=str, when_used="json"),
 ]
 
 
