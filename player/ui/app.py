@@ -24,11 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from player.audio.opening import Choice
-    from player.desktop.keep_awake import KeepAwake
     from player.history import Resumable, Store
-    from player.session import Session
-    from player.ui.films import Films
-    from player.ui.session import Easing, PlayedSession
+    from player.ui.playing import Playing
+    from player.ui.session import PlayedSession
     from player.ui.shelf import ShelfCard
     from player.ui.stop_signals import StopSignals
 
@@ -94,10 +92,7 @@ class Program(QObject):
         self._output = output
         self._room: Workroom | None = None
         self._store: Store | None = None
-        self._played: PlayedSession | None = None
-        self._session: Session | None = None
-        self._awake: KeepAwake | None = None
-        self._films: Films | None = None
+        self._playing: Playing | None = None
         self._offer: Resumable | None = None
         self._asked: tuple[str, int | None] = ("", None)
         self._laid: tuple[tuple[str, int | None], Laid] | None = None
@@ -127,7 +122,7 @@ class Program(QObject):
     @property
     def played(self) -> PlayedSession | None:
         """The session that plays, or played last."""
-        return self._played
+        return self._playing.played if self._playing is not None else None
 
     # --- furnishing, after the first paint ----------------------------------------------------
 
@@ -158,7 +153,14 @@ class Program(QObject):
         self.window.library.show_cards(cards)
         self._open_store()
         self._show_history()
-        self._background.run(_warm_up, _nothing)
+        self._background.run(_warm_up, self._on_warm)
+
+    def _on_warm(self, _loaded: object) -> None:
+        from player.ui.playing import Playing
+
+        assert self._store is not None
+        self._playing = Playing(self._look, self.window, self._store, self._output, self)
+        self._playing.left.connect(self._on_session_left)
         wishes, self._wishes = self._wishes, []
         for wish in wishes:
             wish()
@@ -263,16 +265,18 @@ class Program(QObject):
     def start(self, name: str, minutes: int | None = None) -> None:
         """Play a routine."""
         room = self._room
-        if room is None:  # still on its way: the card that shows is from the index
+        if room is None or self._playing is None:  # the card that shows is from the index
             self.when_furnished(lambda: self.start(name, minutes))
         elif self._laid is not None and self._laid[0] == (name, minutes):
-            self._play(self._laid[1])
+            self._on_laid(self._laid[1])
         else:
             self._background.run(lambda: room.lay_out(name, minutes), self._on_laid)
 
     def _on_laid(self, laid: object) -> None:
         assert isinstance(laid, Laid)
-        self._play(laid)
+        assert self._room is not None
+        assert self._playing is not None
+        self._playing.play(self._room, laid, self._rate)
 
     def resume_last(self) -> None:
         """Go on with the session that was not finished."""
@@ -286,14 +290,23 @@ class Program(QObject):
     def _on_resume_answered(self, go_on: bool) -> None:
         from player.history import decline
 
+        if self._playing is None:
+            self.when_furnished(lambda: self._on_resume_answered(go_on))
+            return
         offer, self._offer = self._offer, None
         if offer is None or self._store is None:
             return
         if go_on:
+            assert self._room is not None
             self.window.library.banner.hide()
-            self._resume(offer)
+            self._playing.resume(self._room, offer)
         else:
             decline(self._store, offer)
+
+    @Slot()
+    def _on_session_left(self) -> None:
+        self.window.go_home()
+        self._show_history()
 
     @Slot()
     def _on_theme_asked(self) -> None:
@@ -312,95 +325,6 @@ class Program(QObject):
         except OSError as error:
             _ = self._look.catalogue.gettext
             self.tell(_("The settings could not be saved ({error}).").format(error=error))
-
-    # --- playing ------------------------------------------------------------------------------
-
-    def _play(self, laid: Laid) -> None:
-        """Play a routine as a new session, or as a preview that is not recorded."""
-        from player.session import open_preview, open_session
-
-        assert self._room is not None
-        assert self._store is not None
-        self._close_session()
-        if self._rate != 1.0:
-            session = open_preview(laid.timeline, self._rate)
-        else:
-            session = open_session(
-                laid.timeline, self._room.settings, self._store, choice=self._output
-            )
-        self._show_session(session, self._room.easing(laid.loaded))
-
-    def _resume(self, offer: Resumable) -> None:
-        """Go on with a session by its own plan, whatever has become of the routine's file."""
-        from player.session import open_session
-
-        assert self._room is not None
-        assert self._store is not None
-        self._close_session()
-        session = open_session(
-            offer.timeline, self._room.settings, self._store, choice=self._output, offer=offer
-        )
-        self._show_session(session, None)
-
-    def _show_session(self, session: Session, easing: Easing | None) -> None:
-        from player.ui.films import Films
-        from player.ui.player_page import PlayerPage
-        from player.ui.session import PlayedSession
-        from player.ui.sound_desk import SessionDesk
-
-        room = self._room
-        assert room is not None
-        if self._films is None:
-            self._films = Films(self._places.cache / "figures", room.library, self)
-        played = PlayedSession(session, easing, self)
-        desk = SessionDesk(room.settings, session.sounds, session.output)
-        page = PlayerPage(self._look, played, desk, self._films)
-        page.distance_asked.connect(self.window.fill_screen)
-        played.state_changed.connect(self._on_state_changed)
-        played.ended.connect(self._on_ended)
-        self._played, self._session = played, session
-        self.window.setWindowTitle(session.transport.timeline.title)
-        self.window.show_page(page)
-        played.begin()
-
-    @Slot()
-    def _on_state_changed(self) -> None:
-        from player.transport.transport import State
-
-        if self._awake is None:
-            from player.desktop.keep_awake import KeepAwake
-
-            self._awake = KeepAwake()
-        state = self._played.transport.state if self._played else State.STOPPED
-        self._awake.hold(awake=state in (State.PLAYING, State.WAITING))
-
-    @Slot(object)
-    def _on_ended(self, _state: object) -> None:
-        from player.ui.finish_page import FinishPage, summary_of
-
-        assert self._session is not None
-        assert self._store is not None
-        id_ = getattr(self._session.journal, "session_id", None)
-        record = self._store.session(id_) if id_ else None
-        summary = summary_of(record, self._look.catalogue) if record else None
-        title = self._session.transport.timeline.title
-        self.window.fill_screen(fill=False)
-        page = FinishPage(self._look, title, summary)
-        page.left.connect(self._on_finish_left)
-        self.window.show_page(page)
-
-    @Slot()
-    def _on_finish_left(self) -> None:
-        self.window.go_home()
-        self._show_history()
-
-    def _close_session(self) -> None:
-        if self._played is not None:
-            self._played.close()
-            self._played.deleteLater()
-        self._played = self._session = None
-        if self._awake is not None:
-            self._awake.hold(awake=False)
 
     # --- telling and ending -------------------------------------------------------------------
 
@@ -424,14 +348,14 @@ class Program(QObject):
 
     @Slot()
     def _on_closing(self) -> None:
-        self._close_session()
+        if self._playing is not None:
+            self._playing.close_session()
 
     def close(self) -> None:
         """Keep what was done and let go of everything."""
-        self._close_session()
+        if self._playing is not None:
+            self._playing.close()
         self._background.close()
-        if self._films is not None:
-            self._films.close()
         if self._store is not None:
             self._store.close()
             self._store = None
@@ -447,9 +371,4 @@ class Program(QObject):
 def _warm_up() -> None:
     """Load what a session needs, so that Start finds it there."""
     import player.audio.speakers
-    import player.session
-    import player.ui.player_page  # noqa: F401 - loading is the point
-
-
-def _nothing(_result: object) -> None:
-    """Leave a result as it is."""
+    import player.ui.playing  # noqa: F401 - loading is the point

@@ -151,6 +151,17 @@ def with_side(name: str, side: Side | None, catalogue: Catalogue) -> str:
     return name
 
 
+def next_in_short(moment: Moment, catalogue: Catalogue) -> str:
+    """Return what comes next in as few words as can be, to be read from across the room."""
+    _ = catalogue.gettext
+    if not moment.next_name:
+        return ""
+    if moment.next_again:
+        words = {Side.LEFT: _("Next: left side"), Side.RIGHT: _("Next: right side")}
+        return words.get(moment.next_side, _("Next: once more"))
+    return _("Next: {name}").format(name=moment.next_name)
+
+
 def phase_word(segment: Segment, catalogue: Catalogue) -> str:
     """Return the word for a segment: the routine's own, else ours."""
     _ = catalogue.gettext

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from player.routine.model import Side
 from player.timeline.model import SegmentKind
@@ -16,14 +16,14 @@ from player.ui.actions import install
 from player.ui.controls import TopBar, TransportBar
 from player.ui.figure_view import FigureView
 from player.ui.films import film_key
-from player.ui.moment import coming, is_paced, moment_of, with_side
+from player.ui.moment import coming, is_paced, moment_of, next_in_short, with_side
 from player.ui.notice import Notice, Veil
 from player.ui.overlays import KeySheet, Question
 from player.ui.regions import Regions, far, near
 from player.ui.ring import Ring
 from player.ui.session_bar import SessionBar
 from player.ui.side_chip import SideChip
-from player.ui.text import BigText
+from player.ui.text import BigText, Label, Size
 from player.ui.theme import font
 
 if TYPE_CHECKING:
@@ -72,9 +72,10 @@ class PlayerPage(QWidget):
         self._cue = BigText(look, weight=600)
         self._counts = BigText(look, "text_2", 600, align=Qt.AlignmentFlag.AlignHCenter)
         self._following = BigText(look, "text_2", 600, align=Qt.AlignmentFlag.AlignRight)
-        self._elapsed = _Clock(look, Qt.AlignmentFlag.AlignLeft)
+        self._elapsed = Label(look, "", Size.HEADING)
         self._bar = SessionBar(look)
-        self._remaining = _Clock(look, Qt.AlignmentFlag.AlignRight)
+        self._remaining = Label(look, "", Size.HEADING)
+        self._remaining.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._bottom = TransportBar(look, self._actions)
         for widget in (
             self._top,
@@ -183,7 +184,7 @@ class PlayerPage(QWidget):
         self._name.setText(moment.name)
         self._cue.setText(moment.cue)
         self._counts.setText(moment.counts)
-        self._following.setText(_far_next(moment, self._look))
+        self._following.setText(next_in_short(moment, self._look.catalogue))
         self._top.show_place(moment.place)
         self._bottom.next_card.show_figure(self._next_film(moment))
         shown = coming(transport.timeline, moment.segment) or moment.segment
@@ -402,23 +403,3 @@ class PlayerPage(QWidget):
             if self._far and side is not Side.BOTH:
                 band = QRectF(QRect(self._regions.band))
                 painter.fillRect(band, theme.left if side is Side.LEFT else theme.right)
-
-
-class _Clock(QLabel):
-    """A time in digits of equal width."""
-
-    def __init__(self, look: Look, align: Qt.AlignmentFlag) -> None:
-        super().__init__()
-        self._look = look
-        self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
-
-
-def _far_next(moment: Moment, look: Look) -> str:
-    """Return what comes next in as few words as can be, to be read from across the room."""
-    _ = look.catalogue.gettext
-    if not moment.next_name:
-        return ""
-    if moment.next_again:
-        words = {Side.LEFT: _("Next: left side"), Side.RIGHT: _("Next: right side")}
-        return words.get(moment.next_side, _("Next: once more"))
-    return _("Next: {name}").format(name=moment.next_name)

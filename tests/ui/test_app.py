@@ -89,8 +89,8 @@ def text_of(program: Program) -> str:
 @pytest.fixture
 def rig(monkeypatch: pytest.MonkeyPatch) -> Rig:
     """Have sessions run on a clock that the test turns; journal and database stay real."""
-    from player import session as wiring
     from player.history import begin, resume
+    from player.ui import playing as wiring
 
     turned = Rig()
 
@@ -236,6 +236,8 @@ def test_a_bug_in_a_slot_is_told_and_logged(program: Program, qtbot: QtBot) -> N
 def test_a_signal_keeps_the_session_and_exits_with_130(
     mine: Path, supple_home: Path, number: signal.Signals
 ) -> None:
+    # Without a voice: loading one may outlast the test on a busy machine.
+    (supple_home / "settings.json").write_text('{"voice": "off"}')
     code = (
         "import sys; from player.ui.app import run_app;"
         "sys.exit(run_app('balanced-20', start=True, output='silent'))"
