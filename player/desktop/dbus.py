@@ -1,0 +1,81 @@
+"""What Qt's D-Bus needs to be told in Python, and what its type stubs do not know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
+
+from PySide6.QtCore import SLOT, ClassInfo, QMetaType
+from PySide6.QtDBus import QDBusArgument, QDBusObjectPath
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtDBus import QDBusConnection
+
+T = TypeVar("T")
+
+Plain: TypeAlias = "str | int | float | bool | list[str] | QDBusObjectPath | dict[str, Plain]"
+"""What can be put into a map for D-Bus."""
+
+# C++ types without a Python type of their own; the stubs want a type, Qt takes the name.
+INT64: Final = cast("type", "qlonglong")
+STRINGS: Final = cast("type", "QStringList")
+MAP: Final = cast("type", "QVariantMap")
+
+SMALLEST_INT, LARGEST_INT = -(2**31), 2**31 - 1
+"""An int in a map leaves Qt as 32 bits."""
+
+
+def interface(name: str) -> Callable[[type[T]], type[T]]:
+    """Return the decorator that gives an adaptor its interface."""
+    decorator: Any = ClassInfo
+    decorated: Callable[[type[T]], type[T]] = decorator({"D-Bus Interface": name})
+    return decorated
+
+
+def no_strings() -> QDBusArgument:
+    """Return an empty list of strings.
+
+    A bare ``[]`` goes out as a list of variants, and strict listeners drop the message.
+    """
+    nothing = QDBusArgument()
+    nothing.beginArray(QMetaType(QMetaType.Type.QString.value))
+    nothing.endArray()
+    return nothing
+
+
+def listen(
+    bus: QDBusConnection, path: str, interface: str, signal: str, receiver: QObject, slot: str
+) -> bool:
+    """Have every signal of a name brought to a slot that takes the message, whoever sends it.
+
+    Args:
+        bus: Where to listen.
+        path: The object that sends it.
+        interface: Its interface.
+        signal: The signal's name.
+        receiver: Whose slot.
+        slot: The slot's name; it is declared with ``@Slot(QDBusMessage)``.
+    """
+    connect: Any = bus.connect  # the stub wants bytes, Qt refuses them
+    return bool(connect("", path, interface, signal, receiver, SLOT(f"{slot}(QDBusMessage)")))
+
+
+def plain(values: Mapping[str, object]) -> dict[str, Plain]:
+    """Return what of a map D-Bus can carry: anything else in it would end the process.
+
+    Whole numbers of another kind (numpy's) become Python's and are brought into 32 bits; what
+    cannot be carried is left out.
+    """
+    carried: dict[str, Plain] = {}
+    for key, value in values.items():
+        if isinstance(value, bool | str | QDBusObjectPath):
+            carried[key] = value
+        elif hasattr(value, "__index__"):
+            carried[key] = min(max(SMALLEST_INT, value.__index__()), LARGEST_INT)
+        elif isinstance(value, float):
+            carried[key] = float(value)
+        elif isinstance(value, list) and value and all(isinstance(each, str) for each in value):
+            carried[key] = [str(each) for each in value]
+    return carried
