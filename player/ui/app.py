@@ -156,11 +156,17 @@ class Program(QObject):
         self._background.run(_warm_up, self._on_warm)
 
     def _on_warm(self, _loaded: object) -> None:
+        from player.ui.films import Films
         from player.ui.playing import Playing
 
         assert self._store is not None
-        self._playing = Playing(self._look, self.window, self._store, self._output, self)
-        self._playing.left.connect(self._on_session_left)
+        assert self._room is not None
+        films = Films(self._places.cache / "figures", self._room.library, self)
+        films.arrived.connect(self._show_hero_figure)
+        playing = Playing(self._look, self.window, self._store, films, self._output, self)
+        playing.left.connect(self._on_session_left)
+        self._playing = playing
+        self._show_hero_figure()
         wishes, self._wishes = self._wishes, []
         for wish in wishes:
             wish()
@@ -227,6 +233,18 @@ class Program(QObject):
             self._on_details_asked(card)
         else:
             self.window.library.hero.show_card(card)
+            self._show_hero_figure()
+
+    @Slot()
+    def _show_hero_figure(self) -> None:
+        """Show the figure of the routine on top, once it is there."""
+        from player.ui.films import FilmKey
+
+        hero = self.window.library.hero
+        if self._playing is not None and hero.card is not None and hero.card.star:
+            key = FilmKey(hero.card.star, mirror=False)
+            hero.show_film(self._playing.films.film(key))
+            self._playing.films.want(key)
 
     @Slot(object)
     def _on_dropped(self, path: Path) -> None:

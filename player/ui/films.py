@@ -68,9 +68,13 @@ class Films(QObject):
     def order(self, timeline: Timeline) -> None:
         """Have every film of a timeline made that is not there yet."""
         for key in films_in(timeline):
-            if key not in self._wanted:
-                self._wanted.add(key)
-                self._load(key)
+            self.want(key)
+
+    def want(self, key: FilmKey) -> None:
+        """Have a film made if it is not there yet; `arrived` tells."""
+        if key not in self._wanted:
+            self._wanted.add(key)
+            self._load(key)
 
     def film(self, key: FilmKey) -> Film | None:
         """Return a film if it can be shown now."""

@@ -18,14 +18,18 @@ from player.ui.text import Label, Size
 from player.ui.theme import RADIUS_HERO_PX, font
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
+    from player.figure import Film
+    from player.ui.figure_view import Thumb
     from player.ui.look import Look
     from player.ui.shelf import ShelfCard
 
 SHORTEST: Final = 5
 LONGEST: Final = 60
 STEP: Final = 5
+_PICTURE: Final = QSize(270, 186)
+_PICTURE_FROM_PX: Final = 800
 
 
 class Hero(Card):
@@ -65,16 +69,44 @@ class Hero(Card):
         for widget in (self._shorter, self._length, self._longer):
             row.addWidget(widget)
         row.addWidget(self._facts, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(6)
+        words = QVBoxLayout()
+        words.setSpacing(6)
         for widget in (self._overline, self._title, self._summary):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        layout.addWidget(self._strip)
-        layout.addSpacing(6)
-        layout.addLayout(row)
-        self.setMinimumHeight(214)
+            words.addWidget(widget)
+        words.addStretch(1)
+        words.addWidget(self._strip)
+        words.addSpacing(6)
+        words.addLayout(row)
+        self._picture = QVBoxLayout()
+        self._thumb: Thumb | None = None
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 18, 24, 18)
+        layout.setSpacing(24)
+        layout.addLayout(self._picture)
+        layout.addLayout(words, 1)
+        self.setMinimumHeight(222)
+
+    @property
+    def card(self) -> ShelfCard | None:
+        """The routine that shows."""
+        return self._card
+
+    def show_film(self, film: Film | None) -> None:
+        """Show the figure of the routine, where there is room for it."""
+        if self._thumb is None:
+            from player.ui.figure_view import Thumb
+
+            self._thumb = Thumb(self._look)
+            self._thumb.setFixedSize(_PICTURE)
+            self._picture.addWidget(self._thumb)
+        self._thumb.set_room(room=self.width() > _PICTURE_FROM_PX)
+        self._thumb.show_film(film)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the picture out where the words need its room."""
+        super().resizeEvent(event)
+        if self._thumb is not None:
+            self._thumb.set_room(room=self.width() > _PICTURE_FROM_PX)
 
     def show_card(self, card: ShelfCard) -> None:
         """Show a routine in its own length."""

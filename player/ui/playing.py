@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from player.desktop.keep_awake import KeepAwake
 from player.session import open_preview, open_session
 from player.transport.transport import State
-from player.ui.films import Films
 from player.ui.finish_page import FinishPage, summary_of
 from player.ui.player_page import PlayerPage
 from player.ui.session import PlayedSession
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from player.audio.opening import Choice
     from player.history import Resumable, Store
     from player.session import Session
+    from player.ui.films import Films
     from player.ui.look import Look
     from player.ui.main_window import MainWindow
     from player.ui.session import Easing
@@ -36,6 +36,7 @@ class Playing(QObject):
         look: Look,
         window: MainWindow,
         store: Store,
+        films: Films,
         output: Choice | None,
         parent: QObject | None = None,
     ) -> None:
@@ -45,6 +46,7 @@ class Playing(QObject):
             look: The theme and the words.
             window: Where they are shown.
             store: Where they are recorded.
+            films: The figures; closed with this.
             output: What sounds, in place of the settings' choice.
             parent: Owns it.
         """
@@ -53,8 +55,8 @@ class Playing(QObject):
         self._window = window
         self._store = store
         self._output = output
+        self.films = films
         self._awake = KeepAwake()
-        self._films: Films | None = None
         self._session: Session | None = None
         self.played: PlayedSession | None = None
 
@@ -76,11 +78,9 @@ class Playing(QObject):
         self._show(room, session, None)
 
     def _show(self, room: Workroom, session: Session, easing: Easing | None) -> None:
-        if self._films is None:
-            self._films = Films(room.places.cache / "figures", room.library, self)
         played = PlayedSession(session, easing, self)
         desk = SessionDesk(room.settings, session.sounds, session.output)
-        page = PlayerPage(self._look, played, desk, self._films)
+        page = PlayerPage(self._look, played, desk, self.films)
         page.distance_asked.connect(self._window.fill_screen)
         played.state_changed.connect(self._on_state_changed)
         played.ended.connect(self._on_ended)
@@ -116,5 +116,4 @@ class Playing(QObject):
     def close(self) -> None:
         """Let go of everything."""
         self.close_session()
-        if self._films is not None:
-            self._films.close()
+        self.films.close()

@@ -6,6 +6,7 @@ Importing this costs next to nothing: what reads routines is loaded when a file 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 
     from player.errors import Problem
     from player.routine.library import Entry, Library
+    from player.timeline.model import Timeline
     from player.timeline.options import CompileOptions
     from player.units import Milliseconds
 
-_INDEX: Final = 1
+_INDEX: Final = 2
 """Raise it whenever a card holds something else."""
 
 
@@ -41,6 +43,7 @@ class ShelfCard:
         estimated: Whether that is only an estimate.
         exercises: How many steps it has.
         bars: Its timeline in small.
+        star: The exercise whose figure its picture shows, or an empty string.
         problems: What keeps it from being used, each with its place, in words.
     """
 
@@ -55,6 +58,7 @@ class ShelfCard:
     estimated: bool = False
     exercises: int = 0
     bars: tuple[Bar, ...] = ()
+    star: str = ""
     problems: tuple[str, ...] = ()
 
     @property
@@ -100,7 +104,17 @@ def read_card(entry: Entry, library: Library, options: CompileOptions) -> ShelfC
         estimated=timeline.estimated,
         exercises=len({s.step for s in timeline.segments if s.kind.is_work}),
         bars=bars_of(timeline),
+        star=_star(timeline),
     )
+
+
+def _star(timeline: Timeline) -> str:
+    """Return the exercise that most of the work's time goes to."""
+    time = Counter[str]()
+    for segment in timeline.segments:
+        if segment.kind.is_work and segment.exercise is not None:
+            time[segment.exercise] += segment.length_ms
+    return time.most_common(1)[0][0] if time else ""
 
 
 def _in_words(problem: Problem, path: Path) -> str:
