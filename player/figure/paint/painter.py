@@ -43,9 +43,9 @@ def path_of(outline: Outline) -> QPainterPath:
 def fit(bounds: Array, rect: QRectF) -> tuple[float, QPointF]:
     """Return scale (pixels a millimetre) and shift that centre a picture in a rectangle."""
     left, top, right, bottom = map(float, bounds)
-    # Small postures are not blown up: the person is at most as large as the picture is 1.67 m high.
+    # Small postures are not blown up: the picture is at least 1.15 m high.
     scale = min(
-        rect.width() / (right - left), rect.height() / (bottom - top), rect.height() * 0.0006
+        rect.width() / (right - left), rect.height() / (bottom - top), rect.height() * 0.00087
     )
     centre = QPointF((left + right) / 2, (top + bottom) / 2)
     return scale, rect.center() - centre * scale
