@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _BESIDE_FROM_PX: Final = 960
 """From this width on the answer stands beside the questions, else below."""
 _WIDEST_PX: Final = 1180
-_NAME_PX: Final = 128
+_NAME_PX: Final = 118
 _MOST_NOTE: Final = 500
 
 
@@ -142,12 +142,12 @@ class CheckInPage(QWidget):
     def _questions(self, *, ask_next_day: bool) -> QVBoxLayout:
         _ = self._look.catalogue.gettext
         rows = QVBoxLayout()
-        rows.setSpacing(10)
+        rows.setSpacing(4)
         if ask_next_day:
             rows.addLayout(self._next_day())
             rows.addSpacing(6)
         scale = QHBoxLayout()
-        scale.addSpacing(_NAME_PX + 12)
+        scale.addSpacing(_NAME_PX + 14)
         scale.addWidget(Label(self._look, _("0: none"), Size.CAPTION, "text_2"))
         scale.addStretch(1)
         scale.addWidget(
@@ -161,7 +161,9 @@ class CheckInPage(QWidget):
         }
         for key, name in names.items():
             rows.addLayout(self._question(name, self._bars[key]))
+        rows.addSpacing(4)
         rows.addWidget(self.leg)
+        rows.addSpacing(4)
         if "effort" in self._bars:
             name = _("How hard was it?")
             rows.addLayout(self._question(name, self._bars["effort"]))
@@ -176,7 +178,7 @@ class CheckInPage(QWidget):
         label = Paragraph(self._look, name, Size.TITLE, px=17)
         label.setFixedWidth(_NAME_PX)
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(8)
         row.addWidget(label)
         row.addWidget(bar, 1)
         return row

@@ -32,6 +32,8 @@ SOFT_ROLES: Final = {
 }
 _NO_LIGHT: Final = ("text_2", "surface_2")
 _GAP_PX: Final = 4.0
+_EDGE_PX: Final = 4.0
+"""Room around the cells for the ring of the keyboard's focus."""
 _NONE: Final = -1
 
 
@@ -101,11 +103,11 @@ class ScoreBar(QSlider):
 
     def sizeHint(self) -> QSize:
         """Return room for eleven fingers."""
-        return QSize(round((MOST + 1) * 48 + MOST * _GAP_PX), self._height)
+        return QSize(_width(48), self._height + round(2 * _EDGE_PX))
 
     def minimumSizeHint(self) -> QSize:
         """Return room for eleven fingers, close together."""
-        return QSize(round((MOST + 1) * TARGET_PX + MOST * _GAP_PX), TARGET_PX)
+        return QSize(_width(TARGET_PX), TARGET_PX + round(2 * _EDGE_PX))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take digits and arrows; Delete takes the answer back."""
@@ -162,11 +164,13 @@ class ScoreBar(QSlider):
         event.ignore()
 
     def _number_at(self, x: float) -> int:
-        return min(MOST, max(0, int(x * (MOST + 1) / max(1, self.width()))))
+        share = (x - _EDGE_PX) / max(1.0, self.width() - 2 * _EDGE_PX)
+        return min(MOST, max(0, int(share * (MOST + 1))))
 
     def _cell(self, number: int) -> QRectF:
-        width = (self.width() + _GAP_PX) / (MOST + 1)
-        return QRectF(number * width, 0, width - _GAP_PX, self.height())
+        room = QRectF(self.rect()).adjusted(_EDGE_PX, _EDGE_PX, -_EDGE_PX, -_EDGE_PX)
+        width = (room.width() + _GAP_PX) / (MOST + 1)
+        return QRectF(room.left() + number * width, room.top(), width - _GAP_PX, room.height())
 
     def _roles(self) -> tuple[str, str]:
         """Return the colours of the chosen cell and of those below it."""
@@ -197,3 +201,8 @@ class ScoreBar(QSlider):
                 inset = RING_PX / 2
                 edge = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
                 painter.drawRoundedRect(edge, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
+
+
+def _width(cell_px: int) -> int:
+    """Return how wide cells of a width are together."""
+    return round((MOST + 1) * cell_px + MOST * _GAP_PX + 2 * _EDGE_PX)

@@ -64,7 +64,7 @@ class SoundSection(Column):
         self._command.editingFinished.connect(self._on_command)
         draft.changed.connect(self._on_settings)
         levels: Sequence[Option] = (
-            (SpeechLevel.FULL, _("All")),
+            (SpeechLevel.FULL, _("Everything")),
             (SpeechLevel.NAMES, _("Names")),
             (SpeechLevel.TONES, _("Tones alone")),
         )
@@ -79,7 +79,7 @@ class SoundSection(Column):
         self._remedy_row.hide()
         rows.add_row(
             _("How much is said"),
-            _("All, the names of the exercises, or nothing."),
+            _("Everything, the names of the exercises, or nothing."),
             SettingSegments(look, draft, "speech", _("How much is said"), levels),
         )
         rows.add_row(
@@ -121,9 +121,9 @@ class SoundSection(Column):
             ("silent", _("Silent")),
         )
         others: Sequence[Option] = (
-            ("no", _("Leave")),
-            ("lower", _("Lower")),
-            ("pause", _("Pause")),
+            ("no", _("Let them play")),
+            ("lower", _("Turn down")),
+            ("pause", _("Stop")),
         )
         silently = _("Go on silently when sound is lost")
         rows = Rows(look)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from threading import Event
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from player.settings import Settings
     from player.timeline.model import Tone
     from player.transport.output import Output
+
+OutputOf: TypeAlias = "Callable[[Settings, Sounds, Catalogue], Output]"
 
 IDLE_MS: Final = 20_000
 """The device is let go of when nothing was tried for so long."""
@@ -60,12 +62,29 @@ class Tryout(QObject):
 
     told = Signal(str)
     """Why nothing is heard, or something else than was chosen."""
+    tried = Signal()
+    """What was asked for sounds now, or cannot."""
 
-    def __init__(self, cache: Path, words: Catalogue, parent: QObject | None = None) -> None:
-        """Take the folder for what can be made again, and the words for what goes wrong."""
+    def __init__(
+        self,
+        cache: Path,
+        words: Catalogue,
+        parent: QObject | None = None,
+        *,
+        output_of: OutputOf | None = None,
+    ) -> None:
+        """Open nothing yet.
+
+        Args:
+            cache: The folder for what can be made again.
+            words: The words for what goes wrong.
+            parent: Whoever owns it, and calls `close`.
+            output_of: Opens the output; by default the one that the settings choose.
+        """
         super().__init__(parent)
         self._cache = cache
         self._catalogue = words
+        self._output_of = output_of or _chosen_output
         self._ready = Event()
         self._opened: _Opened | None = None
         self._closing = Event()
@@ -143,12 +162,10 @@ class Tryout(QObject):
         return [*opened.sounds.notices(), *opened.output.notices()]
 
     def _open(self, key: object, settings: Settings, sounds_of: Callable[[], Sounds]) -> _Opened:
-        from player.audio.opening import open_output
-
         if self._opened is None or self._opened.key != key:
             self._let_go()
             sounds = sounds_of()
-            output = open_output(settings.output, sounds, catalogue=self._catalogue)
+            output = self._output_of(settings, sounds, self._catalogue)
             self._opened = _Opened(key, sounds, output)
         return self._opened
 
@@ -167,6 +184,13 @@ class Tryout(QObject):
         assert isinstance(notices, list)
         for text in dict.fromkeys(notices):
             self.told.emit(text)
+        self.tried.emit()
+
+
+def _chosen_output(settings: Settings, sounds: Sounds, words: Catalogue) -> Output:
+    from player.audio.opening import open_output
+
+    return open_output(settings.output, sounds, catalogue=words)
 
 
 def _tone_lines(clips: Mapping[Tone, Clip]) -> Lines:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
 from player.i18n import catalogue
+from player.ui.score import ScoreBar
 from player.ui.theme import DARK, LIGHT, TARGET_PX, Theme, contrast
 from tests.ui_pages.pages import PAGES, come_up
 
@@ -54,6 +55,9 @@ def test_every_control_is_named_and_big_and_nothing_is_cut_off(
             where = f"{each!r} {each.accessibleName()!r} at {width}"
             assert each.accessibleName(), where
             assert min(each.width(), each.height()) >= TARGET_PX, where
+        for bar in made.findChildren(ScoreBar):
+            cell = bar._cell(0)
+            assert min(cell.width(), cell.height()) >= TARGET_PX, (cell, width)
         for scroll in made.findChildren(QScrollArea):
             inside = scroll.widget()
             if scroll.isVisible() and inside is not None:
