@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from player.routine.model import Position
 from player.timeline.model import SegmentKind
 from player.ui.films import FilmKey, film_key
-from player.ui.theme import RADIUS_CARD_PX, font
+from player.ui.theme import RADIUS_CARD_PX, RADIUS_CONTROL_PX, font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -189,13 +189,15 @@ class Thumb(QWidget):
         still.setDevicePixelRatio(ratio)
         still.fill(Qt.GlobalColor.transparent)
         box = QRectF(self.rect())
-        shape = QPainterPath()
-        shape.addRoundedRect(box, 8, 8)
+        corners = QPainterPath()
+        corners.addRect(box)
+        corners.addRoundedRect(box, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
         with QPainter(still) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setClipPath(shape)
             palette = Palette("dark" if self._look.theme.dark else "light")
             paint_frame(painter, box, film, film.order.still, palette)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+            painter.fillPath(corners, Qt.GlobalColor.black)
         return still
 
 

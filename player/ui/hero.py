@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SHORTEST: Final = 5
 LONGEST: Final = 60
 STEP: Final = 5
-_PICTURE: Final = QSize(270, 186)
+_PICTURE: Final = QSize(270, 202)
 _PICTURE_FROM_PX: Final = 800
 
 
@@ -61,17 +61,16 @@ class Hero(Card):
         self._shorter.clicked.connect(self._on_shorter)
         self._longer.clicked.connect(self._on_longer)
         self._facts = Label(look, "", Size.BODY, "on_soft")
-        self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._start)
         row.addSpacing(8)
         for widget in (self._shorter, self._length, self._longer):
             row.addWidget(widget)
-        row.addWidget(self._facts, 1)
+        row.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(6)
-        for widget in (self._overline, self._title, self._summary):
+        for widget in (self._overline, self._title, self._summary, self._facts):
             words.addWidget(widget)
         words.addStretch(1)
         words.addWidget(self._strip)
@@ -84,7 +83,7 @@ class Hero(Card):
         layout.setSpacing(24)
         layout.addLayout(self._picture)
         layout.addLayout(words, 1)
-        self.setMinimumHeight(222)
+        self.setMinimumHeight(238)
 
     @property
     def card(self) -> ShelfCard | None:
