@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 
 from PySide6.QtCore import SLOT, ClassInfo, QMetaType
-from PySide6.QtDBus import QDBusArgument, QDBusObjectPath
+from PySide6.QtDBus import QDBus, QDBusArgument, QDBusMessage, QDBusObjectPath
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,6 +20,7 @@ Plain: TypeAlias = "str | int | float | bool | list[str] | QDBusObjectPath | dic
 
 # C++ types without a Python type of their own; the stubs want a type, Qt takes the name.
 INT64: Final = cast("type", "qlonglong")
+UINT32: Final = cast("type", "uint")
 STRINGS: Final = cast("type", "QStringList")
 MAP: Final = cast("type", "QVariantMap")
 
@@ -79,3 +80,31 @@ def plain(values: Mapping[str, object]) -> dict[str, Plain]:
         elif isinstance(value, list) and value and all(isinstance(each, str) for each in value):
             carried[key] = [str(each) for each in value]
     return carried
+
+
+def ask(
+    bus: QDBusConnection,
+    service: str,
+    path: str,
+    method: str,
+    *arguments: object,
+    timeout_ms: int = 300,
+) -> list[Any] | None:
+    """Call a method and wait for its answer, though not for long.
+
+    Args:
+        bus: The bus.
+        service: Who is asked.
+        path: The object.
+        method: The method, with its interface before the last dot.
+        arguments: What goes with it.
+        timeout_ms: How long to wait.
+
+    Returns:
+        What was answered, None where nobody did or the answer was an error.
+    """
+    interface_, _, name = method.rpartition(".")
+    message = QDBusMessage.createMethodCall(service, path, interface_, name)
+    message.setArguments(list(arguments))
+    reply = bus.call(message, QDBus.CallMode.Block, timeout_ms)
+    return reply.arguments() if reply.type() is QDBusMessage.MessageType.ReplyMessage else None

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import warnings
 from contextlib import ExitStack
 from typing import Self
+
+log = logging.getLogger("supple")
 
 
 class KeepAwake:
     """Asks the system to leave the screen on; where it will not, nothing happens.
 
-    Used by one thread.
+    What was asked for ends by itself when the program does, however that comes about: the system
+    ties it to the connection. Used by one thread.
     """
 
     def __init__(self) -> None:
@@ -26,8 +30,11 @@ class KeepAwake:
         if awake and self._held is None:
             self._held = self._asked()
         elif not awake and self._held is not None:
-            self._held.close()
-            self._held = None
+            held, self._held = self._held, None
+            try:
+                held.close()
+            except Exception as error:  # noqa: BLE001 - whatever a system that went away raises
+                log.warning("the screen could not be given back: %r", error)
 
     @staticmethod
     def _asked() -> ExitStack:
