@@ -143,6 +143,7 @@ class Program(QObject):
         assert isinstance(room, Workroom)
         self._room = room
         self._look.follow_system()
+        self._look.reduced_motion = room.settings.reduced_motion == "on"
         self.window.show_theme(room.settings.theme)
         if room.notice:
             self.tell(room.notice)
