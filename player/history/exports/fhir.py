@@ -28,6 +28,7 @@ _SURVEY: Final = {
     "code": "survey",
     "display": "Survey",
 }
+_encode: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def write_bundle(sessions: Iterable[Session], file: TextIO, *, now: datetime) -> None:
@@ -44,7 +45,7 @@ def write_bundle(sessions: Iterable[Session], file: TextIO, *, now: datetime) ->
     before = ',\n"entry": [\n'
     for session in sessions:
         for entry in _entries(session):
-            file.write(before + json.dumps(entry, ensure_ascii=False))
+            file.write(before + _encode(entry))
             before = ",\n"
     file.write("}\n" if before.startswith(',\n"') else "\n]}\n")
 

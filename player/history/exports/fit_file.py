@@ -21,10 +21,16 @@ _PROFILE: Final = 21_205  # times 1000: of the profile that the numbers here are
 _DEFINITION: Final = 0x40
 _LONGEST: Final = 255
 
-_CRC: Final = (
-    0x0000, 0xCC01, 0xD801, 0x1400, 0xF001, 0x3C00, 0x2800, 0xE401,
-    0xA001, 0x6C00, 0x7800, 0xB401, 0x5000, 0x9C01, 0x8801, 0x4400,
-)  # fmt: skip
+_POLYNOMIAL: Final = 0xA001
+
+
+def _crc_of(byte: int) -> int:
+    for _ in range(8):
+        byte = (byte >> 1) ^ (_POLYNOMIAL if byte & 1 else 0)
+    return byte
+
+
+_CRC: Final = tuple(map(_crc_of, range(256)))
 
 
 class Base(Enum):
@@ -104,11 +110,10 @@ class FitFile:
 
 
 def crc(data: bytes | bytearray) -> int:
-    """Return the checksum of the protocol, 16 bits, four at a time."""
+    """Return the checksum of the protocol: CRC-16/ARC."""
     value = 0
     for byte in data:
-        for nibble in (byte & 0xF, byte >> 4):
-            value = (value >> 4) ^ _CRC[value & 0xF] ^ _CRC[nibble]
+        value = (value >> 8) ^ _CRC[(value ^ byte) & 0xFF]
     return value
 
 

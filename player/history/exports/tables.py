@@ -27,7 +27,7 @@ STEP_HEAD: Final = (
     "session date time step round exercise name category side set reps planned_s done_s outcome"
 ).split()
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = ("=", "+", "-", "@", "\t")
 
 
 def write_sessions(sessions: Iterable[Session], file: TextIO) -> None:
@@ -42,7 +42,8 @@ def write_steps(sessions: Iterable[Session], file: TextIO) -> None:
     table = csv.writer(file, lineterminator="\n")
     table.writerow(STEP_HEAD)
     for session in sessions:
-        table.writerows(_step_row(session, step) for step in session.steps)
+        at = (session.id, *_when(session))
+        table.writerows((*at, *_step_cells(step)) for step in session.steps)
 
 
 def _session_row(session: Session) -> Sequence[object]:
@@ -71,10 +72,8 @@ def _session_row(session: Session) -> Sequence[object]:
     )
 
 
-def _step_row(session: Session, step: StepRecord) -> Sequence[object]:
+def _step_cells(step: StepRecord) -> Sequence[object]:
     return (
-        session.id,
-        *_when(session),
         step.step + 1,
         step.round,
         _text(step.exercise or ""),
@@ -105,5 +104,10 @@ def _yes(answer: bool | None) -> str | None:  # noqa: FBT001 - the answer itself
 
 
 def _text(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: a routine may come from anybody."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """Return a text that every reader reads alike.
+
+    A line ends as a row does, and no spreadsheet takes it for a formula: a routine's title may come
+    from anybody.
+    """
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{plain}" if plain.startswith(_FORMULA) else plain
