@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from player.history.model import NOT_ASKED, CheckIn
@@ -374,6 +374,10 @@ class _AnswerPanel(Card):
             line.setVisible(bool(text))
         self.setAccessibleName(" ".join((self._word.text(), *words)))
         self.update()
+        if light is not None and QAccessible.isActive():
+            QAccessible.updateAccessibility(
+                QAccessibleAnnouncementEvent(self, self.accessibleName())
+            )
 
 
 def _language(look: Look) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from player.ui.tryout import Tries
 
 _MOST_GOAL: Final = 300
+Section = TypeVar("Section", bound=Column)
 
 
 class SettingsPage(QWidget):
@@ -69,29 +71,25 @@ class SettingsPage(QWidget):
         self.setAccessibleName(_("Settings"))
         self.draft = Draft(settings, self)
         self.draft.chosen.connect(self.settings_changed)
-        self.sound = SoundSection(look, self.draft, tries)
-        self.tones = TonesSection(look, self.draft, tries, picks)
-        self.session = SessionSection(look, self.draft)
-        self.screen_section = ScreenSection(look, self.draft)
-        self.safety = SafetySection(look, self.draft, guidance)
-        self.files = FilesSection(look, self.draft, places, picks)
-        self.safety.safety_asked.connect(self.safety_asked)
-        self.safety.welcome_asked.connect(self.welcome_asked)
+        self._guidance = guidance
+        self._places = places
+        self._tries = tries
+        self._picks = picks
+        self._looks: Mapping[str, FigureLook] = {}
         self.sections = Segmented(look, _("Sections"))
         self._stack = QStackedWidget()
-        for name, section in (
-            (_("Sound"), self.sound),
-            (_("Tones"), self.tones),
-            (_("Session"), self.session),
-            (_("Screen"), self.screen_section),
-            (_("Safety"), self.safety),
-            (_("Files"), self.files),
+        for name in (
+            _("Sound"),
+            _("Tones"),
+            _("Session"),
+            _("Screen"),
+            _("Safety"),
+            _("Files"),
         ):
             self.sections.addTab(name)
-            section.setAccessibleName(name)
-            self._stack.addWidget(section)
-        self.sections.currentChanged.connect(self._stack.setCurrentIndex)
+        self.sections.currentChanged.connect(self._on_section)
         self._build()
+        self._on_section()
         self.setFocusProxy(self.sections)
 
     def _build(self) -> None:
@@ -115,6 +113,55 @@ class SettingsPage(QWidget):
         layout.addWidget(ground)
         layout.addWidget(self._stack, 1)
 
+    # Each section is made when it is first shown: all of them at once would be felt.
+
+    @cached_property
+    def sound(self) -> SoundSection:
+        """The voice, the volumes, the device."""
+        return self._kept(SoundSection(self._look, self.draft, self._tries))
+
+    @cached_property
+    def tones(self) -> TonesSection:
+        """Every tone."""
+        return self._kept(TonesSection(self._look, self.draft, self._tries, self._picks))
+
+    @cached_property
+    def session(self) -> SessionSection:
+        """How sessions run."""
+        return self._kept(SessionSection(self._look, self.draft))
+
+    @cached_property
+    def screen_section(self) -> ScreenSection:
+        """How it looks."""
+        made = self._kept(ScreenSection(self._look, self.draft))
+        made.avatars.show_looks(self._looks)
+        return made
+
+    @cached_property
+    def safety(self) -> SafetySection:
+        """Pain and the one-time screen."""
+        made = self._kept(SafetySection(self._look, self.draft, self._guidance))
+        made.safety_asked.connect(self.safety_asked)
+        made.welcome_asked.connect(self.welcome_asked)
+        return made
+
+    @cached_property
+    def files(self) -> FilesSection:
+        """Language and folders."""
+        return self._kept(FilesSection(self._look, self.draft, self._places, self._picks))
+
+    def _kept(self, section: Section) -> Section:
+        self._stack.addWidget(section)
+        return section
+
+    @Slot()
+    def _on_section(self) -> None:
+        index = self.sections.currentIndex()
+        names = ("sound", "tones", "session", "screen_section", "safety", "files")
+        section: Column = getattr(self, names[index])
+        section.setAccessibleName(self.sections.tabText(index))
+        self._stack.setCurrentWidget(section)
+
     def show_settings(self, settings: Settings) -> None:
         """Show what was chosen somewhere else, without telling anybody."""
         self.draft.show(settings)
@@ -125,7 +172,9 @@ class SettingsPage(QWidget):
 
     def show_looks(self, looks: Mapping[str, FigureLook]) -> None:
         """Offer how the figure may look."""
-        self.screen_section.avatars.show_looks(looks)
+        self._looks = looks
+        if "screen_section" in vars(self):
+            self.screen_section.avatars.show_looks(looks)
 
 
 class SessionSection(Column):

@@ -20,7 +20,8 @@ def test_a_file_of_before_keeps_its_choices(tmp_path: Path) -> None:
     file.write_text(json.dumps({"theme": "dark", "cautions": ["FLEX"], "unknown": 1}))
     settings, notice = load_settings(file)
     assert notice is None
-    assert (settings.theme, settings.cautions) == ("dark", {"FLEX"})
+    assert settings.theme == "dark"
+    assert settings.cautions == {"FLEX"}
     assert not settings.welcomed
     assert settings.ask_check_in
 

@@ -232,10 +232,13 @@ def test_what_is_chosen_elsewhere_is_shown_and_not_told_again(scene: Scene) -> N
         figure_palette="berry",
         speech=SpeechLevel.TONES,
     )
+    _ = (scene.page.session, scene.page.safety)  # made before
+    scene.page.sections.setCurrentIndex(SCREEN)
     scene.page.show_settings(other)
     theme = scene.named(Segmented, "Theme")
     assert isinstance(theme, Segmented)
     assert theme.tabData(theme.currentIndex()) == "dark"
+    scene.page.sections.setCurrentIndex(SESSION)
     goal = scene.named(Slider, "Weekly goal")
     assert isinstance(goal, Slider)
     assert goal.value() == 640
