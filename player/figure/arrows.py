@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -29,8 +30,13 @@ _CHAINS: Final = (frozenset({"knee", "foot"}), frozenset({"head", "chest"}))
 _MOST: Final = 2
 _LEAST_METRES: Final = 0.09
 _LEAST_SHARE: Final = 0.55
-_BESIDE_MM: Final = 105.0
 _SHORTEST_MM: Final = 150.0
+_HEAD_MM: Final = 50.0
+#: how far beside its way an arrow may run, and how many steps before the end it may stop
+_BESIDE_MM: Final = (80.0, 105.0, 130.0, 160.0, 195.0)
+_ENDS: Final = (-2, -5, -9)
+#: the distance from the skin that counts as clear, and how finely the skin is looked at
+_CLEAR_MM, _GRAIN_MM = 62.0, 18.0
 
 
 def _paths(first: Pose, second: Pose) -> dict[str, Array]:
@@ -62,15 +68,26 @@ def draw_arrows(
     first: Pose,
     second: Pose,
     camera: Camera,
+    skin: Array,
     followed: tuple[str, ...] | None = None,
 ) -> None:
-    """Draw arrows beside the ways of what is followed, by default of the two that move most."""
+    """Draw arrows beside the ways of what is followed, by default of the two that move most.
+
+    Args:
+        drawing: Where to draw.
+        first: Where the ways begin.
+        second: Where they end.
+        camera: Where one looks from.
+        skin: (k, 2) the figure's skin at the end in the picture, which arrows keep off.
+        followed: What they follow.
+    """
     paths = _paths(first, second)
     lengths = {
         name: float(np.linalg.norm(np.diff(path, axis=0), axis=1).sum())
         for name, path in paths.items()
     }
     middle, _ = camera.project(paths["chest"].mean(axis=0))
+    obstacles = np.unique((skin / _GRAIN_MM).round(), axis=0) * _GRAIN_MM
     holding = frozenset(grasp.part for grasp in second.grasps)
     chosen = _chosen(lengths, holding) if followed is None else followed
     for name in chosen:
@@ -81,24 +98,32 @@ def draw_arrows(
             flat = flat[-1] + (flat - flat[-1]) * (_SHORTEST_MM / length)
             length = _SHORTEST_MM
         if length > 50:
-            _draw(drawing, _beside(flat, middle))
+            _draw(drawing, _clear(flat, middle, obstacles))
 
 
-def _beside(path: Array, middle: Array) -> Array:
-    """Move a path outwards, away from the body's middle, and shorten its beginning."""
+def _clear(path: Array, middle: Array, obstacles: Array) -> Array:
+    """Return the path beside a way that covers least of the figure, rather near than far."""
     way = np.gradient(path, axis=0)
     way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-6)
     normal = np.stack([-way[:, 1], way[:, 0]], axis=1)
-    outwards = np.sign(((path - middle) * normal).sum())
-    moved: Array = (path + normal * outwards * _BESIDE_MM)[5:-2]
-    return moved
+    outwards = 1.0 if ((path - middle) * normal).sum() >= 0 else -1.0
+    found: list[tuple[float, Array]] = []
+    for side, beside, end in product((outwards, -outwards), _BESIDE_MM, _ENDS):
+        moved = (path + normal * side * beside)[5:end]
+        tip = moved[-1] + way[end] * _HEAD_MM
+        spots = np.vstack([moved[::4], tip, tip, tip])
+        gap = np.linalg.norm(spots[:, None] - obstacles, axis=2).min(axis=1)
+        covered = float((np.maximum(_CLEAR_MM - gap, 0.0) ** 2).mean()) / _CLEAR_MM
+        far = 0.06 * beside + 0.8 * abs(end) + (4.0 if side != outwards else 0.0)
+        found.append((covered + far, moved))
+    return min(found, key=lambda pair: pair[0])[1]
 
 
 def _draw(drawing: Drawing, path: Array) -> None:
     end, way = path[-1], path[-1] - path[-3]
     way = way / np.linalg.norm(way)
     across = np.array([-way[1], way[0]]) * 34.0
-    head = np.array([end + way * 50.0, end - way * 16.0 + across, end - way * 16.0 - across])
+    head = np.array([end + way * _HEAD_MM, end - way * 16.0 + across, end - way * 16.0 - across])
     closed = Outline.of([np.vstack([head, head[:1]])])
     for role, width in (("halo", 30.0), ("arrow", 17.0)):
         drawing.line(role, Outline.of([path]), width)

@@ -12,9 +12,10 @@ from player.figure.drawing import Drawing, simplified
 from player.figure.face import LINE, draw_features, draw_nose
 from player.figure.furniture import draw_box, draw_strip, sample_box, sample_strip
 from player.figure.landmarks import SIDES
+from player.figure.light import JOINTS, light
 from player.figure.loft import Bone
 from player.figure.muscles import tint_field
-from player.figure.skeleton import THIGH, UPPER_ARM
+from player.figure.skeleton import SPINE_HEIGHTS, THIGH, UPPER_ARM
 from player.figure.surface import Outline, Surface
 
 if TYPE_CHECKING:
@@ -67,9 +68,6 @@ _ROOT: Final = {"thigh": 0.10, "upper arm": 0.06}
 _FINGERS: Final = ("thumb", "index", "middle", "ring", "little")
 _WIDTH: Final = {"palm": LINE * 0.8, **dict.fromkeys(_FINGERS, LINE * 0.6)}
 _STRENGTH: Final = dict.fromkeys(_FINGERS, 0.8)
-#: an ellipsoid in the frame of the upper chest, metres
-_CHEST_CENTRE: Final = np.array([-0.012, 0.0, -0.05])
-_CHEST_RADII: Final = np.array([0.095, 0.160, 0.130])
 _HEM_WAIST, _HEM_SLEEVE, _HEM_ANKLE = 0.105, 0.125, 0.335
 #: brightness below which a shade begins, its strength, and whether fingers have it
 _SHADES: Final = ((0.22, 0.45, False), (-0.08, 0.55, True), (-0.42, 0.70, False))
@@ -187,69 +185,46 @@ class _Sketch:
     def _regions(self, field: Array, among: Flags | None = None) -> dict[int, Outline]:
         return self.surface.regions(np.minimum(self.facing, field), self.places, among)
 
-    def _kind_mask(self, *kinds: str) -> Flags:
-        flags = np.isin(np.array(self.surface.kinds), kinds)
-        mask: Flags = flags[self.surface.vertex_part]
-        return mask
-
     def _hems(self) -> list[tuple[str, dict[int, Outline]]]:
         """Return what lies over the basic colours: waistband, sleeves, ankles, neckline."""
         along = self.surface.along
         chest = self.body.frame("thoracic 3")
         local = (self.vertices - chest[1]) @ chest[0]
-        # The neckline dips a little in front.
-        collar = along - 0.528 + 0.9 * np.clip(local[:, 0] - 0.02, 0.0, 0.04)
-        pants = np.where(self._kind_mask("torso"), (_HEM_WAIST - along) * 10, -1.0)
+        # The neckline dips a little in front and rises over the shoulders.
+        yoke = self.surface.mask("yoke")
+        height = np.where(yoke, SPINE_HEIGHTS[6] + local[:, 2], along)
+        collar = height - 0.528 + 0.9 * np.clip(local[:, 0] - 0.02, 0.0, 0.04)
+        collar -= 1.5 * np.maximum(np.abs(local[:, 1]) - 0.045, 0.0)
+        pants = np.where(self.surface.mask("torso"), (_HEM_WAIST - along) * 10, -1.0)
         skin = np.full(self.surface.count, -1.0)
         for kind, hem in (("upper arm", _HEM_SLEEVE), ("shank", _HEM_ANKLE)):
-            skin = np.where(self._kind_mask(kind), (along - hem) * 10, skin)
-        skin = np.where(self._kind_mask("torso"), collar * 10, skin)
+            skin = np.where(self.surface.mask(kind), (along - hem) * 10, skin)
+        skin = np.where(yoke | self.surface.mask("torso"), collar * 10, skin)
         return [("pants", self._regions(pants)), ("skin", self._regions(skin))]
 
     def _covered(self) -> Array:
         """Return where basic colours are: hair on the scalp, clothes a little past their hems."""
         along, past = self.surface.along, 0.004
-        field = np.where(self._kind_mask("hair"), self.artist.hair, 1.0)
+        field = np.where(self.surface.mask("hair"), self.artist.hair, 1.0)
         for kind, rest in (
             ("upper arm", _HEM_SLEEVE + past - along),
             ("shank", _HEM_ANKLE + past - along),
             ("torso", along - _HEM_WAIST + past),
         ):
-            field = np.where(self._kind_mask(kind), rest * 10, field)
+            field = np.where(self.surface.mask(kind), rest * 10, field)
         return field
 
-    def _light(self) -> Array:
-        """Return how much of the light from the upper left each vertex gets, -1 to 1."""
-        camera = self.camera
-        way = -0.42 * camera.right + np.array([0.0, 0.0, 0.62]) + 0.15 * camera.up
-        way = way + 0.55 * camera.back
-        lit: Array = self._lit_normals() @ (way / np.linalg.norm(way))
-        return lit
-
-    def _lit_normals(self) -> Array:
-        """Return the normals for light: a shoulder's inner half is lit as the chest it lies on."""
-        yoke = self._kind_mask("yoke")
-        turn, origin = self.body.frame("thoracic 3")
-        local = (self.vertices[yoke] - origin) @ turn
-        chest = (local - _CHEST_CENTRE) / _CHEST_RADII**2
-        chest = (chest / np.linalg.norm(chest, axis=1, keepdims=True)) @ turn.T
-        share = np.clip(1.6 - 1.3 * self.surface.along[yoke], 0.0, 1.0)[:, None]
-        normals = self.normals.copy()
-        mixed = self.normals[yoke] * (1.0 - share) + chest * share
-        normals[yoke] = mixed / np.linalg.norm(mixed, axis=1, keepdims=True)
-        return normals
-
     def _shading(self) -> list[tuple[str, float, dict[int, Outline]]]:
-        lit = self._light()
+        lit = light(self.surface, self.body, self.vertices, self.normals, self.camera)
         # Fingers are too small for more than one shade.
-        large = ~self._kind_mask(*_FINGERS)[self.surface.cells[:, 0]]
+        large = ~self.surface.mask(*_FINGERS)[self.surface.cells[:, 0]]
         layers = [
             ("shade", a, self._regions(limit - lit, None if fine else large))
             for limit, a, fine in _SHADES
         ]
         # Limb roots inside the body would shine through where they meet it.
         roots = np.full(self.surface.count, 1.0)
-        thigh = self._kind_mask("thigh")
+        thigh = self.surface.mask("thigh")
         roots[thigh] = np.clip((self.surface.along[thigh] - 0.05) * 6, -1.0, 1.0)
         return layers + [
             ("light", a, self._regions(np.minimum(lit - limit, roots), large))
@@ -268,7 +243,7 @@ class _Sketch:
             self._regions(self._covered()),
             self._hems(),
             [*self._tinting(), *self._shading()],
-            self.surface.contours(self.facing, self.places, self.artist.lines),
+            self.surface.contours(self.facing, self.places, self._line_cells()),
         )
         units = self._samples()
         self._measure_far(units)
@@ -286,6 +261,32 @@ class _Sketch:
             else:
                 self._draw_unit(drawing, unit, members[unit], layers)
         return simplified(drawing)
+
+    def _far_to_near(self, parts: list[int]) -> list[int]:
+        """Order the parts of the trunk: the far shoulder is behind the chest, the near one not."""
+        faced = self.facing > 0
+        units = {}
+        for part in parts:
+            seen = np.flatnonzero(faced & (self.surface.vertex_part == part))
+            units[str(part)] = Unit(self.places[seen], self.near[seen])
+        found = [int(name) for name in order(units)]
+        return [*(part for part in parts if part not in found), *found]
+
+    def _line_cells(self) -> Flags:
+        """Return the cells where a contour may run: not across the other half of a joint."""
+        surface, lines = self.surface, self.artist.lines.copy()
+        along = surface.along[surface.cells].mean(axis=1)
+        middles = self.places[surface.cells].mean(axis=1)
+        skins = surface.regions(self.facing, self.places)
+        for side in SIDES:
+            for upper, joint, lower, _, reach in JOINTS:
+                over, under = (surface.names.index(f"{side} {kind}") for kind in (upper, lower))
+                for part, other, at in ((over, under, joint), (under, over, 0.0)):
+                    near = (surface.cell_part == part) & (np.abs(along - at) < reach) & lines
+                    if other in skins and near.any():
+                        cells = np.flatnonzero(near)
+                        lines[cells[skins[other].holds(middles[cells])]] = False
+        return lines
 
     def _samples(self) -> dict[str, Unit]:
         """Return samples of every unit where it faces the eye, for the vote on depth."""
@@ -317,7 +318,7 @@ class _Sketch:
         forward = np.zeros(self.surface.count)
         for kind, root in _ROOT.items():
             share = np.clip(2.0 - self.surface.along / root, 0.0, 1.0)
-            forward = np.where(self._kind_mask(kind), _FORWARD[kind] * share, forward)
+            forward = np.where(self.surface.mask(kind), _FORWARD[kind] * share, forward)
         return forward
 
     def _measure_far(self, units: Mapping[str, Unit]) -> None:
@@ -342,6 +343,7 @@ class _Sketch:
         if _plain(unit) == "hand":
             parts = sorted(parts, key=self._nearness)
         if unit == "torso":
+            parts = self._far_to_near(parts)
             # Behind the fills, so that only the outer half of the silhouette shows.
             for part in parts:
                 if part in layers.lines:

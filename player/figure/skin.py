@@ -34,6 +34,9 @@ _HAIR_SCALE = np.array([1.07, 1.09, 1.07])
 #: the lower part of a limb begins a little inside the upper one, so that no gap opens at the joint
 _OVERLAP = np.array([-0.024, -0.012])
 
+#: how much an arched back and a twisted waist fill, metres
+_ARCHED, _ROUND = 0.022, 0.022
+
 #: parts whose first or last ring continues into another part and is left open
 _OPEN_START: Final = frozenset({"shank", "forearm", "neck", "palm", "toes"})
 _OPEN_END: Final = frozenset({"foot", "neck", "forearm", "shank"})
@@ -90,13 +93,19 @@ def _torso(body: Body, breath: float) -> list[Part]:
     crown = origins[-1] + frames[-1][:, 2] * (_CROWN - SPINE_HEIGHTS[-1])
     heights = np.array([0.0, *SPINE_HEIGHTS, _CROWN])
     joints = np.vstack([origins, crown])
-    # A rounded back fills the lumbar hollow; an arched one deepens it.
+    # A rounded back fills the lumbar hollow, and so do the muscles of an arched one.
     up, pelvis = frames[4][:, 2], frames[0]
-    flexion = np.clip(np.arctan2(up @ pelvis[:, 0], up @ pelvis[:, 2]) / 0.75, -0.4, 1.0)
+    flexion = np.clip(np.arctan2(up @ pelvis[:, 0], up @ pelvis[:, 2]) / 0.75, -0.8, 1.0)
     hollow = np.exp(-(((measures.TORSO.along - 0.165) / 0.075) ** 2))
     shape = measures.TORSO.values.copy()
-    shape[:, 4] += 0.024 * max(flexion, 0.0) * hollow
-    shape[:, 3] -= 0.014 * flexion * hollow
+    shape[:, 4] += np.where(flexion > 0, 0.024, -_ARCHED) * flexion * hollow
+    shape[:, 3] -= 0.014 * max(flexion, -0.4) * hollow
+    # A twisted waist is rounder: no view finds it flat.
+    twist = np.clip(
+        np.arccos(np.clip(frames[7][:, 1] @ frames[0][:, 1], -1.0, 1.0)) / 0.9, 0.0, 1.0
+    )
+    waist = np.exp(-(((measures.TORSO.along - 0.18) / 0.085) ** 2))
+    shape[:, 2:] += np.outer(twist * waist, [0.004, _ROUND, _ROUND])
     for height, width, rise in measures.BREATH:
         shape[:, 3] += breath * rise * np.exp(-(((measures.TORSO.along - height) / width) ** 2))
     parts = []

@@ -225,7 +225,10 @@ class Stage:
             followed = self.spec.followed
             if followed is not None and self.mirrored:
                 followed = tuple(map(_other, followed))
-            draw_arrows(drawing, first, second, self.camera, followed)
+            parts = self._skin(second.body, self.grips(second), 0.0)
+            skin = np.concatenate([part.vertices.reshape(-1, 3) for part in parts])
+            places, _ = self.camera.project(skin)
+            draw_arrows(drawing, first, second, self.camera, places, followed)
         return drawing
 
     def bounds(self, drawings: list[Drawing]) -> Array:

@@ -31,6 +31,17 @@ class Outline:
         starts = np.cumsum([0, *(len(line) for line in lines[:-1])])
         return cls(np.concatenate(lines), starts)
 
+    def holds(self, points: Array) -> Flags:
+        """Return which points (k, 2) lie inside: a ray to the right crosses it an odd number."""
+        ends = np.roll(self.points, -1, axis=0)
+        ends[np.r_[self.starts[1:], len(self.points)] - 1] = self.points[self.starts]
+        (x, y), (to_x, to_y) = self.points.T, ends.T
+        at_x, at_y = points[:, :1], points[:, 1:]
+        rise = np.where(to_y == y, 1.0, to_y - y)
+        crossing = x + (at_y - y) * (to_x - x) / rise
+        odd: Flags = (((y > at_y) != (to_y > at_y)) & (at_x < crossing)).sum(axis=1) % 2 == 1
+        return odd
+
 
 def _cell_cases() -> tuple[Flags, Indices]:
     """Return, for 16 patterns of corners inside, which of 8 slots are used and the next used one.
@@ -82,6 +93,12 @@ class Surface:
         )
         self._join()
         self.outward = self._orientation(parts)
+
+    def mask(self, *kinds: str) -> Flags:
+        """Return which vertices (vertices,) belong to parts of these kinds."""
+        wanted = np.isin(np.array(self.kinds), kinds)
+        mask: Flags = wanted[self.vertex_part]
+        return mask
 
     def _join(self) -> None:
         """Number the sides of the cells and find each cell's neighbours across them (-1: none)."""
