@@ -11,7 +11,9 @@ from player.audio.clips import Clip
 from player.audio.device import Fill
 from player.audio.loudness import Samples
 from player.audio.mixer import Int16
+from player.audio.playback import Playback
 from player.audio.score import Lines
+from player.audio.sounds import Sounds
 from player.errors import AudioError
 from player.timeline.model import Cue, CueKind, Segment, SegmentKind, Timeline, Tone
 
@@ -131,3 +133,13 @@ def levels(samples: Samples) -> Mapping[int, float]:
     """Return where a level begins, by frame."""
     changes = np.flatnonzero(np.diff(np.concatenate([[0], samples])))
     return {int(frame): round(float(samples[frame]), 4) for frame in changes}
+
+
+PLAN = timeline(20_000, [tone(1_000 * second) for second in range(20)], [8_000])
+"""A tone at every second, and a wait at the eighth."""
+
+
+def playback(plan: Timeline = PLAN, sounds: Sounds | None = None) -> Playback:
+    made = Playback(sounds or Sounds(TONES), asleep=False)
+    made.load(plan)
+    return made

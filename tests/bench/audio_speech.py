@@ -46,6 +46,9 @@ VITAL: Final = frozenset(
 )
 """The words that must never be misheard."""
 
+SOUNDS_LIKE: Final = {"for": "four", "to": "two", "too": "two"}
+"""Words that no listener can tell apart by their sound."""
+
 
 def lines() -> list[str]:
     """Return every different line of the bundled routines but the hints, in English."""
@@ -62,6 +65,11 @@ def lines() -> list[str]:
 def words_of(text: str) -> list[str]:
     """Return a line's words as a recogniser writes them."""
     return re.findall(r"[a-z']+", text.lower().replace("\u2019", "'"))
+
+
+def as_heard(words: Iterable[str]) -> list[str]:
+    """Return words with those that sound alike written alike."""
+    return [SOUNDS_LIKE.get(word, word) for word in words]
 
 
 class Recogniser:
@@ -127,9 +135,9 @@ def listen(voice: Voice, texts: Sequence[str], recogniser: Recogniser) -> Score:
     for text in texts:
         said = [word for word in words_of(text) if word in recogniser.known]
         heard = recogniser.hear(made_ready(voice.say(text), text).samples)
-        score.wrong += distance(said, heard)
+        score.wrong += distance(as_heard(said), as_heard(heard))
         score.words += len(said)
-        lost = Counter(w for w in said if w in VITAL) - Counter(heard)
+        lost = Counter(w for w in said if w in VITAL) - Counter(as_heard(heard))
         if lost:
             score.vital_wrong[text] = lost
     return score
