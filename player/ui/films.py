@@ -13,12 +13,13 @@ from player.ui.background import Background
 from player.ui.faults import log
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from concurrent.futures import Future
     from pathlib import Path
 
     from player.figure import Baker, Film
     from player.routine.library import Library
+    from player.routine.model import Exercise
     from player.routine.pose import PoseSpec
     from player.timeline.model import Segment, Timeline
 
@@ -62,8 +63,13 @@ class Films(QObject):
         self._background = Background(self)
         self._baker: Baker | None = None
         self._films: dict[FilmKey, Film] = {}
+        self._known: dict[str, Exercise] = {}
         self._wanted: set[FilmKey] = set()
         self._baked.connect(self._on_baked, Qt.ConnectionType.QueuedConnection)
+
+    def know(self, exercises: Mapping[str, Exercise]) -> None:
+        """Take a routine's exercises, which may lie beside it and not in the library."""
+        self._known.update(exercises)
 
     def order(self, timeline: Timeline) -> None:
         """Have every film of a timeline made that is not there yet."""
@@ -84,11 +90,8 @@ class Films(QObject):
         def read() -> tuple[PoseSpec | None, Film | None]:
             from player.figure.baking import load_film
 
-            try:
-                loaded = self._library.exercise(key.exercise)
-            except RoutineError:
-                loaded = None
-            spec = loaded.exercise.figure if loaded is not None else None
+            exercise = self._known.get(key.exercise) or self._from_library(key.exercise)
+            spec = exercise.figure if exercise is not None else None
             film = load_film(self._folder, spec, mirror=key.mirror) if spec is not None else None
             return spec, film
 
@@ -102,6 +105,13 @@ class Films(QObject):
                 self._bake(key, spec)
 
         self._background.run(read, then)
+
+    def _from_library(self, exercise: str) -> Exercise | None:
+        try:
+            loaded = self._library.exercise(exercise)
+        except RoutineError:
+            return None
+        return loaded.exercise if loaded is not None else None
 
     def _bake(self, key: FilmKey, spec: PoseSpec) -> None:
         from player.figure import Baker

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from player.ui.buttons import Button, Kind
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from player.ui.look import Look
 
 NOTICE_MS: Final = 10_000
+FLASH_MS: Final = 300
 
 
 class Notice(Card):
@@ -141,3 +142,36 @@ class Veil(QWidget):
             below = box.adjusted(24, box.height() * 0.56, -24, -8)
             flags = int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.TextFlag.TextWordWrap)
             painter.drawText(below, flags, self._small)
+
+
+class Flash(QWidget):
+    """A frame around the page that lights up for a moment, in place of a tone nobody hears."""
+
+    def __init__(self, look: Look, page: QWidget) -> None:
+        super().__init__(page)
+        self._look = look
+        self._page = page
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def light(self) -> None:
+        """Light up."""
+        self.setGeometry(self._page.rect())
+        self.raise_()
+        self.show()
+        self._timer.start(FLASH_MS)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop counting once it is gone."""
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the frame."""
+        width = max(6, self.height() // 60)
+        with QPainter(self) as painter:
+            painter.setPen(QPen(self._look.theme.accent, width * 2))
+            painter.drawRect(self.rect())

@@ -17,7 +17,7 @@ from player.ui.controls import TopBar, TransportBar
 from player.ui.figure_view import FigureView
 from player.ui.films import film_key
 from player.ui.moment import coming, is_paced, moment_of, next_in_short, with_side
-from player.ui.notice import Notice, Veil
+from player.ui.notice import Flash, Notice, Veil
 from player.ui.overlays import KeySheet, Question
 from player.ui.regions import Regions, far, near
 from player.ui.ring import Ring
@@ -93,6 +93,7 @@ class PlayerPage(QWidget):
         ):
             widget.setParent(self)
         self._veil = Veil(look, self)
+        self._flash = Flash(look, self)
         self.notice = Notice(look, self)
         self._question = Question(look, self)
         self._keys = KeySheet(look, self)
@@ -128,6 +129,7 @@ class PlayerPage(QWidget):
         session.segment_changed.connect(self._on_segment)
         session.paused.connect(self._on_paused)
         session.noticed.connect(self._on_noticed)
+        session.toned.connect(self._on_toned)
         session.hurt_said.connect(self._on_hurt)
         session.hurt_undone.connect(self.notice.hide)
         self._bar.seek_asked.connect(session.seek)
@@ -222,6 +224,11 @@ class PlayerPage(QWidget):
             PauseReason.SOUND_LOST: _("Sound has been lost. Space goes on without it."),
         }
         self._veil.show_words(_("Paused"), why[reason])
+
+    @Slot()
+    def _on_toned(self) -> None:
+        if self._session.is_silent:
+            self._flash.light()
 
     @Slot(str)
     def _on_noticed(self, text: str) -> None:

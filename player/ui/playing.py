@@ -67,6 +67,7 @@ class Playing(QObject):
             session = open_preview(laid.timeline, rate)
         else:
             session = open_session(laid.timeline, room.settings, self._store, choice=self._output)
+        self.films.know(laid.loaded.exercises)
         self._show(room, session, room.easing(laid.loaded))
 
     def resume(self, room: Workroom, offer: Resumable) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from player.errors import SuppleError
-from player.transport.facts import Hurt, HurtUndone, Noticed, Paused
+from player.transport.facts import CueReached, Hurt, HurtUndone, Noticed, Paused
 from player.transport.transport import State
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ class PlayedSession(QObject):
     """A step was ended because it hurts."""
     hurt_undone = Signal()
     """That was taken back."""
+    toned = Signal()
+    """A tone's instant was crossed, whether it can be heard or not."""
     noticed = Signal(str)
     """The user must be told a sentence."""
     ended = Signal(object)
@@ -65,6 +67,11 @@ class PlayedSession(QObject):
         self._ring_out = QTimer(self)
         self._ring_out.setSingleShot(True)
         self._ring_out.timeout.connect(self.close)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing sounds, by choice or for want of a device."""
+        return self._session.output.name == "silent"
 
     @property
     def over(self) -> bool:
@@ -105,6 +112,8 @@ class PlayedSession(QObject):
     def _tell(self, fact: AnyFact) -> None:
         if isinstance(fact, Noticed):
             self.noticed.emit(fact.text)
+        elif isinstance(fact, CueReached) and fact.cue.sound is not None:
+            self.toned.emit()
         elif isinstance(fact, Paused):
             self.paused.emit(fact.reason)
         elif isinstance(fact, HurtUndone):

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from player.history import Outcome, Status, Store
 from player.paths import user_places
@@ -138,6 +138,26 @@ def test_a_whole_routine_is_played_and_recorded(qtbot: QtBot, program: Program, 
     press(program, "Back to the library")
     assert program.window.at_home
     assert "Done today" in text_of(program)
+
+
+def test_a_whole_session_by_keyboard_alone(qtbot: QtBot, program: Program, rig: Rig) -> None:
+    def key(which: Qt.Key) -> None:
+        QTest.keyClick(QApplication.focusWidget() or program.window, which)
+
+    program.window.activateWindow()
+    for _ in range(20):
+        focus = QApplication.focusWidget()
+        if focus is not None and focus.accessibleName() == "Start Two stretches":
+            break
+        key(Qt.Key.Key_Tab)
+    key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(program.window.page, PlayerPage))
+    key(Qt.Key.Key_Right)
+    play_for(program, rig, 30_000)
+    key(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: isinstance(program.window.page, FinishPage))
+    key(Qt.Key.Key_Return)
+    assert program.window.at_home
 
 
 def test_leaving_is_offered_again_and_gone_on_with(

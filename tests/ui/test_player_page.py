@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSlider, QWidget
 from player.routine.model import Side
 from player.transport.facts import PauseReason
 from player.transport.transport import State
-from player.ui.notice import Notice, Veil
+from player.ui.notice import Flash, Notice, Veil
 from player.ui.overlays import KeySheet, Question
 from player.ui.ring import Ring
 from player.ui.session_bar import SessionBar
@@ -320,3 +320,23 @@ def test_tab_reaches_every_control(scene: Scene) -> None:
         press(scene, Key.Key_Tab)
         seen.add(QApplication.focusWidget())
     assert wanted - seen == set()
+
+
+def test_the_edge_flashes_where_no_tone_is_heard(scene: Scene) -> None:
+    flash = scene.page.findChild(Flash)
+    assert flash is not None
+    flash.hide()
+    scene.wait(4_500)
+    assert not flash.isVisible()
+    scene.wait(1_000)
+    assert flash.isVisible()
+    flash.hide()
+    scene.rig.name = "speakers"
+    scene.wait(20_000)
+    assert not flash.isVisible()
+
+
+def test_every_silent_step_can_be_seen_to_have_changed(scene: Scene) -> None:
+    before = words(scene)
+    press(scene, Key.Key_Right)
+    assert words(scene) != before
