@@ -134,7 +134,9 @@ class FinishPage(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(24, 24, 24, 24)
         outer.addStretch(1)
-        outer.addWidget(card, 6)
+        # Without lines to show, the card is as high as its words.
+        middle = Qt.AlignmentFlag(0) if summary else Qt.AlignmentFlag.AlignVCenter
+        outer.addWidget(card, 6, middle)
         outer.addStretch(1)
         self.setFocusProxy(back)
 

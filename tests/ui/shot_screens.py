@@ -248,5 +248,8 @@ def test_finish(qtbot: QtBot, look: Look, timeline: Timeline, setting: Setting) 
         steps=steps,
     )
     page = FinishPage(look, timeline.title, summary_of(record, look.catalogue))
-    qtbot.addWidget(page)
+    preview = FinishPage(look, timeline.title, None)
+    for widget in (page, preview):
+        qtbot.addWidget(widget)
     take(page, "finish", setting)
+    take(preview, "finish-preview", setting)
