@@ -161,8 +161,12 @@ def render(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
     return FINE
 
 
-def history(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
-    """List the sessions, newest first."""
+def history(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """List the sessions, newest first; or export or import them."""
+    if args.action:
+        from player.cli import exporting
+
+        return {"export": exporting.export, "import": exporting.import_}[args.action](args, parser)
     from player.history import Store, as_json, mark_interrupted
 
     path = user_places().database

@@ -93,6 +93,8 @@ def build_parser() -> argparse.ArgumentParser:
         epilog=EPILOG,
     )
     parser.add_argument("--version", action="version", version=f"supple {__version__}")
+    _debug(parser, default=False)
+    _errands(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for add in (
         _open,
@@ -115,9 +117,34 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _debug(parser: argparse.ArgumentParser, default: bool | str = argparse.SUPPRESS) -> None:
+    # Inside a command the default must not undo what stood before the command.
+    parser.add_argument(
+        "--debug", action="store_true", default=default, help="log what is done, here too"
+    )
+
+
+def _errands(parser: argparse.ArgumentParser) -> None:
+    errands = parser.add_mutually_exclusive_group()
+    for name, words in (
+        ("install-desktop", "put Supple among the desktop's programs (Linux)"),
+        ("remove-desktop", "take it away from there"),
+        ("print-man", "print the man page"),
+    ):
+        errands.add_argument(
+            f"--{name}", dest="errand", action="store_const", const=name, help=words
+        )
+    errands.add_argument(
+        "--print-completion",
+        choices=["bash", "zsh", "fish"],
+        help="print what a shell needs to complete commands",
+    )
+
+
 def _open(commands: Subparsers) -> None:
     command = commands.add_parser("open", help="open the window (also without any command)")
     command.add_argument("routine", nargs="?", metavar="ROUTINE")
+    _debug(command)
 
 
 def _play(commands: Subparsers) -> None:
@@ -140,6 +167,7 @@ def _play(commands: Subparsers) -> None:
     command.add_argument(
         "--resume", action="store_true", help="go on with the last unfinished session"
     )
+    _debug(command)
 
 
 def _list(commands: Subparsers) -> None:
