@@ -57,9 +57,8 @@ def bare(store: Store, sql: str) -> Callable[[], object]:
 
 def told(name: str, bare_s: float, took_s: float, goal: float) -> None:
     ratio = took_s / bare_s
-    print(
-        f"{name}: {took_s * 1e3:.0f} ms, bare {bare_s * 1e3:.0f} ms, ratio {ratio:.1f} (goal {goal})"
-    )
+    took, beside = f"{took_s * 1e3:.0f} ms", f"bare {bare_s * 1e3:.0f} ms"
+    print(f"{name}: {took}, {beside}, ratio {ratio:.1f} (goal {goal})")
     assert ratio <= goal
 
 
