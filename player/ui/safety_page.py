@@ -75,6 +75,7 @@ class SafetySheet(Overlay):
         """Come up with the first lines in sight and the arrows to scroll."""
         super().open()
         self._column.verticalScrollBar().setValue(0)
+        self._column.clearFocus()  # and take it back without the ring
         self._column.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
