@@ -1,8 +1,8 @@
-"""Take the subset of Inter that the screens need: python make.py PACKAGE, with fontTools and brotli.
+"""Take the subset of Inter that the screens need: ``python make.py PACKAGE``.
 
-PACKAGE is the unpacked npm package ``inter-ui``. Each weight becomes one TrueType file of the Latin,
-punctuation, arrow and mathematical characters, with kerning and tabular figures.
-"""
+It needs fontTools and brotli. PACKAGE is the unpacked npm package ``inter-ui``. Each weight becomes
+one TrueType file of Latin, punctuation, arrows and some signs, with kerning and tabular figures.
+"""  # noqa: INP001 - a script beside the files that it makes, not part of a package
 
 import sys
 from pathlib import Path

@@ -3,7 +3,7 @@
 PACKAGE is the unpacked npm package ``lucide-static``. Every icon becomes one line of absolute
 moves, lines and cubics on its 24 by 24 grid, so that the program strokes it in any colour and size
 without loading an SVG renderer.
-"""
+"""  # noqa: INP001 - a script beside the files that it makes, not part of a package
 
 import json
 import sys
@@ -41,10 +41,16 @@ def commands(file: Path) -> Iterator[str]:
             continue
         if name == "qCurveTo":
             control, end = points
-            points = (third(at, control), third(end, control), end)
-            name = "curveTo"
-        yield " ".join([LETTERS[name], *(f"{value:.5g}" for point in points for value in point)])
+            curve = (third(at, control), third(end, control), end)
+            yield command("curveTo", curve)
+        else:
+            yield command(name, points)
         at = points[-1] if points else at
+
+
+def command(name: str, points: tuple[tuple[float, float], ...]) -> str:
+    """Return one command as text."""
+    return " ".join([LETTERS[name], *(f"{value:.5g}" for point in points for value in point)])
 
 
 def third(near: tuple[float, float], control: tuple[float, float]) -> tuple[float, float]:
