@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 import sys
 from datetime import time
 from itertools import groupby
@@ -167,6 +168,7 @@ def handout(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
     from player.history import local_now
     from player.paper import Paper, write_handout
     from player.routine.load import load_routine
+    from player.routine.traffic_light import Limits
 
     settings = users_settings()
     library = users_library(settings)
@@ -177,7 +179,13 @@ def handout(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
     paper = Paper(args.paper, large=args.large)
     try:
         pages = write_handout(
-            loaded, args.output, paper, language=language, settings=settings, now=local_now()
+            loaded,
+            args.output,
+            paper,
+            language=language,
+            now=local_now(),
+            limits=Limits(amber_from=settings.pain_amber_from, red_from=settings.pain_red_from),
+            locale=locale.getlocale()[0] or "",
         )
     except OSError as error:
         raise _unwritable(args.output, error, words) from None
@@ -226,9 +234,10 @@ def _name(several: Sequence[Segment], words: Catalogue) -> str:
     if first.kind is SegmentKind.REST:
         return _("Rest")
     parts = [first.name]
-    worked = {segment.side for segment in several} - {None}
+    worked = {segment.side for segment in several if segment.side}
     if len(worked) == 1:  # sides that take turns have no stretch of their own
-        parts += {Side.LEFT: [_("left")], Side.RIGHT: [_("right")]}.get(worked.pop(), [])
+        sides = {Side.LEFT: [_("left")], Side.RIGHT: [_("right")]}
+        parts += sides.get(worked.pop(), [])
     if (first.sets or 1) > 1:
         parts.append(_("set {number} of {sets}").format(number=first.set, sets=first.sets))
     return ", ".join(parts)

@@ -108,7 +108,7 @@ def _imported(
         raise SuppleError(
             _(
                 "This is none of the files that Supple takes in: a zip that Supple shared, a"
-                " routine (.yaml), or what {names} exports."
+                " routine (.yaml), or what one of these exports: {names}."
             ).format(names=names)
         )
     found = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from textwrap import wrap
+from typing import Final
 
 from player.i18n import Catalogue
 from player.routine.exchange.draft import Block, Draft, Item, Pause, Work
@@ -12,6 +14,7 @@ from player.units import format_duration
 
 # What YAML reads as plain words whatever stands around it.
 _PLAIN = re.compile(r"[^\W\d_][^\W_]*(?:[ './()+&\u2019-]+[^\W_]+)*[.)!]?")
+_WIDTH: Final = 100
 _NO_WORDS = frozenset(("true", "false", "null", "yes", "no", "on", "off"))
 
 
@@ -50,7 +53,8 @@ def _comment(head: str, sentences: Iterable[str]) -> Iterator[str]:
     sentences = tuple(sentences)
     if sentences:
         yield f"# {head}"
-        yield from (f"#   - {sentence}" for sentence in sentences)
+        for sentence in sentences:
+            yield from wrap(sentence, _WIDTH, initial_indent="#   - ", subsequent_indent="#     ")
 
 
 def _steps(items: Iterable[Item], indent: str) -> Iterator[str]:
