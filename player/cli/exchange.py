@@ -77,17 +77,19 @@ def _told(found: tuple[Imported, ...] | Package, words: Catalogue) -> Iterator[s
     if isinstance(found, Package):
         yield _("A shared routine: {name}").format(name=found.id)
         if found.exercises:
-            yield _("  with its exercises {names}").format(names=", ".join(found.exercises))
+            names = ", ".join(found.exercises)
+            yield "  " + _("with its exercises {names}").format(names=names)
         if found.pictures:
-            yield _("  with its pictures {names}").format(names=", ".join(found.pictures))
+            names = ", ".join(found.pictures)
+            yield "  " + _("with its pictures {names}").format(names=names)
         if found.left_out:
-            yield _("  left out: {names}").format(names=", ".join(found.left_out))
+            yield "  " + _("left out: {names}").format(names=", ".join(found.left_out))
         return
     for each in found:
         yield _("{title}, from {app}").format(title=each.title, app=each.app)
-        for head, sentences in ((_("  Guessed:"), each.guessed), (_("  Lost:"), each.lost)):
+        for head, sentences in ((_("Guessed:"), each.guessed), (_("Lost on the way:"), each.lost)):
             if sentences:
-                yield head
+                yield f"  {head}"
                 yield from (f"    - {sentence}" for sentence in sentences)
 
 
