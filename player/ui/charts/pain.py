@@ -1,0 +1,203 @@
+"""A score before and after each session, with the lights' bands and what counts as no change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainterPath, QPen, QPolygonF
+
+from player.history.insight import NO_CHANGE
+from player.ui.charts.chart import Chart
+from player.ui.charts.dates import Dates
+from player.ui.charts.plot import LABEL_PX, Plot, mixed
+from player.ui.charts.table import Table
+from player.ui.theme import font
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QSizeF
+    from PySide6.QtGui import QPainter
+
+    from player.routine.traffic_light import Limits
+    from player.ui.charts.spans import Pair
+    from player.ui.look import Look
+
+_LEFT_PX: Final = 34.0
+_TOP_PX: Final = 12.0
+_FOOT_PX: Final = 26.0
+_MOST: Final = 10
+_DOTS_UP_TO: Final = 40
+"""Of more points than these only the lines are drawn."""
+
+
+class PainChart(Chart):
+    """Before is a dashed line with squares, after a whole one with circles."""
+
+    def __init__(self, look: Look, limits: Limits) -> None:
+        super().__init__(look, look.catalogue.gettext("Before and after, 0 to 10"), 214)
+        self._dates = Dates(look.catalogue)
+        self._limits = limits
+        self._pairs: Sequence[Pair] = ()
+
+    def show_limits(self, limits: Limits) -> None:
+        """Draw amber and red from other numbers on."""
+        self._limits = limits
+        self.viewport().update()
+
+    def show_pairs(self, pairs: Sequence[Pair]) -> None:
+        """Show scores, oldest first."""
+        self._pairs = pairs
+        _ = self._look.catalogue.gettext
+        head = (_("Day"), _("Before"), _("After"), _("Change"))
+        rows = tuple(
+            (self._when(p), self._said(p.before), self._said(p.after), self._change(p))
+            for p in pairs
+        )
+        told = tuple(
+            _("{day}: before {before}, after {after} ({change})").format(
+                day=day, before=before, after=after, change=change
+            )
+            for day, before, after, change in rows
+        )
+        self.show_table(Table(head, rows, told, frozenset({1, 2, 3})))
+
+    def _when(self, pair: Pair) -> str:
+        words = self._look.catalogue
+        if pair.sessions == 1:
+            return self._dates.whole(pair.first)
+        return words.ngettext(
+            "{n} session from {first} to {last}, on average",
+            "{n} sessions from {first} to {last}, on average",
+            pair.sessions,
+        ).format(
+            n=pair.sessions, first=self._dates.dated(pair.first), last=self._dates.dated(pair.last)
+        )
+
+    def _said(self, value: float) -> str:
+        return self._dates.number(value, 0 if value == round(value) else 1)
+
+    def _change(self, pair: Pair) -> str:
+        change = round(pair.after - pair.before, 1)
+        return ("+" if change > 0 else "") + (self._said(change) if change else "0")
+
+    def _plot(self, size: QSizeF) -> Plot:
+        box = QRectF(
+            _LEFT_PX,
+            _TOP_PX,
+            max(1.0, size.width() - _LEFT_PX - self._right()),
+            max(1.0, size.height() - _TOP_PX - _FOOT_PX),
+        )
+        return Plot(box, (0, 5, 10), len(self._pairs))
+
+    def _ends(self) -> tuple[str, str]:
+        _ = self._look.catalogue.gettext
+        last = self._pairs[-1]
+        return (
+            _("before {n}").format(n=self._said(last.before)),
+            _("after {n}").format(n=self._said(last.after)),
+        )
+
+    def _right(self) -> float:
+        if not self._pairs:
+            return 8.0
+        metrics = QFontMetricsF(font(LABEL_PX, 700))
+        _ = self._look.catalogue.gettext
+        words = (*self._ends(), _("red"), _("amber"))
+        return max(map(metrics.horizontalAdvance, words)) + 12
+
+    def places(self, size: QSizeF) -> list[QRectF]:
+        """Return the column of each point."""
+        return self._plot(size).places()
+
+    def paint(self, painter: QPainter, size: QSizeF, marked: int) -> None:
+        """Paint the bands, the band of no change, both lines, and what they are."""
+        theme, plot = self._look.theme, self._plot(size)
+        self._paint_lights(painter, plot)
+        plot.paint_lines(painter, theme)
+        plot.paint_names(painter, theme, [self._dates.short(pair.last) for pair in self._pairs])
+        before = [QPointF(plot.x(i), plot.y(p.before)) for i, p in enumerate(self._pairs)]
+        after = [QPointF(plot.x(i), plot.y(p.after)) for i, p in enumerate(self._pairs)]
+        self._paint_noise(painter, plot)
+        if 0 <= marked < len(self._pairs):
+            x = plot.x(marked)
+            painter.setPen(QPen(theme.text_2, 1))
+            painter.drawLine(QPointF(x, plot.box.top()), QPointF(x, plot.box.bottom()))
+        self._paint_line(painter, before, theme.warn, Qt.PenStyle.DashLine)
+        self._paint_line(painter, after, theme.accent, Qt.PenStyle.SolidLine)
+        many = len(self._pairs) > _DOTS_UP_TO
+        painter.setPen(QPen(theme.surface, 1.5))
+        for number, (high, low) in enumerate(zip(before, after, strict=True)):
+            if many and number not in (marked, len(before) - 1):
+                continue
+            radius = 6.0 if number == marked else 4.5
+            painter.setBrush(theme.warn)
+            painter.drawRect(
+                QRectF(high.x() - radius + 0.5, high.y() - radius + 0.5, *[2 * radius - 1] * 2)
+            )
+            painter.setBrush(theme.accent)
+            painter.drawEllipse(low, radius, radius)
+        self._paint_ends(painter, plot)
+
+    def _paint_lights(self, painter: QPainter, plot: Plot) -> None:
+        theme, limits = self._look.theme, self._limits
+        _ = self._look.catalogue.gettext
+        bands = (
+            (limits.amber_from, limits.red_from, theme.warn_soft, theme.warn, _("amber")),
+            (limits.red_from, _MOST + 0.5, theme.danger_soft, theme.danger, _("red")),
+        )
+        painter.setFont(font(LABEL_PX, 600))
+        for low, high, ground, ink, word in bands:
+            # From halfway below the first number of a light on: numbers are whole.
+            bottom, top = plot.y(low - 0.5), plot.y(min(high - 0.5, _MOST))
+            band = QRectF(plot.box.left(), top, plot.box.width(), bottom - top)
+            painter.fillRect(band, mixed(theme.surface, ground, 0.7))
+            painter.setPen(ink)
+            beside = QRectF(plot.box.left() + 6, bottom - 18, plot.box.width(), 18)
+            painter.drawText(beside, Qt.AlignmentFlag.AlignLeft, word)
+
+    def _paint_noise(self, painter: QPainter, plot: Plot) -> None:
+        """Paint two points up and down from before: after lies in it where nothing changed."""
+        upper = [
+            QPointF(plot.x(i), plot.y(min(_MOST, p.before + NO_CHANGE)))
+            for i, p in enumerate(self._pairs)
+        ]
+        lower = [
+            QPointF(plot.x(i), plot.y(max(0.0, p.before - NO_CHANGE)))
+            for i, p in enumerate(self._pairs)
+        ]
+        if len(upper) == 1:
+            upper, lower = [
+                [QPointF(p.x() + d, p.y()) for d in (-12, 12)] for [p] in (upper, lower)
+            ]
+        colour = QColor(self._look.theme.text_2)
+        colour.setAlphaF(0.16)
+        path = QPainterPath()
+        path.addPolygon(QPolygonF([*upper, *reversed(lower)]))
+        path.closeSubpath()
+        painter.fillPath(path, colour)
+
+    @staticmethod
+    def _paint_line(
+        painter: QPainter, points: list[QPointF], colour: QColor, style: Qt.PenStyle
+    ) -> None:
+        pen = QPen(colour, 2.2, style)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.drawPolyline(QPolygonF(points))
+
+    def _paint_ends(self, painter: QPainter, plot: Plot) -> None:
+        theme, last = self._look.theme, self._pairs[-1]
+        high, low = plot.y(last.before), plot.y(last.after)
+        if abs(high - low) < 17:  # two lines of text do not fit between them
+            middle = (high + low) / 2
+            first = -1 if last.before >= last.after else 1
+            high, low = middle + first * 8.5, middle - first * 8.5
+        painter.setFont(font(LABEL_PX, 700, tabular=True))
+        for word, y, colour in zip(
+            self._ends(), (high, low), (theme.warn, theme.accent), strict=True
+        ):
+            painter.setPen(colour)
+            inside = min(max(y, 8.0), plot.box.bottom() - 4)
+            painter.drawText(QPointF(plot.box.right() + 6, inside + 4.5), word)

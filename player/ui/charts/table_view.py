@@ -1,0 +1,191 @@
+"""A table to look at and to walk over with keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QTableView,
+)
+
+from player.ui.buttons import by_keyboard
+from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, font
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from player.ui.look import Look
+
+ROW_PX: Final = 40
+_PAD_PX: Final = 12
+
+
+class TableView(QTableView):
+    """Rows of 40 pixels; one column takes the room that is left."""
+
+    def __init__(self, look: Look, name: str, model: QAbstractItemModel, wide: int = 0) -> None:
+        """Make it.
+
+        Args:
+            look: Theme and words.
+            name: What it shows.
+            model: Its rows.
+            wide: The column that takes the room that is left.
+        """
+        super().__init__()
+        self._look = look
+        self._wide = wide
+        self._ringed = False
+        self.setAccessibleName(name)
+        self.setHorizontalHeader(_Head(look))
+        self.setItemDelegate(_Cells(look, self))
+        self.setModel(model)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        model.modelReset.connect(self.fit)
+
+    def fit(self) -> None:
+        """Give each column what its first rows need, and the wide one the rest."""
+        model, head = self.model(), self.horizontalHeader()
+        if model.columnCount() == 0:
+            return
+        face = self.fontMetrics()
+        widths = []
+        for column in range(model.columnCount()):
+            cells = [model.index(row, column).data() for row in range(min(60, model.rowCount()))]
+            name = model.headerData(column, Qt.Orientation.Horizontal)
+            longest = max((face.horizontalAdvance(str(cell)) for cell in cells), default=0)
+            header = head.fontMetrics().horizontalAdvance(str(name))
+            widths.append(max(longest, header) + 2 * _PAD_PX + 2)
+        room = self.viewport().width() or self.width()
+        others = sum(widths) - widths[self._wide]
+        least = min(widths[self._wide], 140)
+        if others + least > room:  # all give way alike, and their words are elided
+            share = max(0.2, (room - least) / others)
+            widths = [round(width * share) for width in widths]
+            others = sum(widths) - widths[self._wide]
+        widths[self._wide] = max(60, room - others)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+
+    def whole_height(self) -> int:
+        """Return how tall it is with all its rows."""
+        return ROW_PX * self.model().rowCount() + self.horizontalHeader().height() + 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns into the new width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring where the keyboard led here."""
+        self._ringed = by_keyboard(event)
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the ring."""
+        self._ringed = False
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows and the ring."""
+        super().paintEvent(event)
+        if self._ringed:
+            with QPainter(self.viewport()) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(self._look.theme.focus, RING_PX))
+                half = RING_PX / 2
+                box = QRectF(self.viewport().rect()).adjusted(half, half, -half, -half)
+                painter.drawRoundedRect(box, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
+
+
+class _Head(QHeaderView):
+    """The names of the columns, a line below them."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._look = look
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(20)
+        self.setFont(font(13, 600))
+        self.viewport().setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a row."""
+        return QSize(100, ROW_PX)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
+        """Paint a column's name."""
+        theme, model = self._look.theme, self.model()
+        flags = model.headerData(
+            logical, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+        )
+        name = str(model.headerData(logical, Qt.Orientation.Horizontal))
+        inside = QRectF(rect).adjusted(_PAD_PX, 0, -_PAD_PX, 0)
+        painter.save()
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.line)
+        painter.setFont(self.font())
+        painter.setPen(theme.text_2)
+        fits = self.fontMetrics().elidedText(
+            name, Qt.TextElideMode.ElideRight, int(inside.width()) + 1
+        )
+        painter.drawText(inside, int(flags), fits)
+        painter.restore()
+
+
+class _Cells(QStyledItemDelegate):
+    """Paints a cell in the theme's colours."""
+
+    def __init__(self, look: Look, parent: QTableView) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint ground and words."""
+        theme = self._look.theme
+        box, state = QRectF(option.rect), option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if chosen:
+            painter.fillRect(box, theme.accent_soft)
+        painter.setPen(theme.on_soft if chosen else theme.text)
+        tint = index.data(Qt.ItemDataRole.UserRole)
+        if tint and not chosen:
+            painter.setPen(theme.role(tint))
+        painter.setFont(font(15, tabular=True))
+        inside = box.adjusted(_PAD_PX, 0, -_PAD_PX, 0)
+        word = painter.fontMetrics().elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, int(inside.width()) + 1
+        )
+        painter.drawText(inside, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), word)
+        painter.restore()

@@ -1,0 +1,382 @@
+"""The history: key figures, charts, what became of each exercise, and every session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from player.history.edits import Deleted, amend, delete, put, restore
+from player.history.journal import local_now
+from player.history.telling import sentences
+from player.ui.buttons import Button, Kind
+from player.ui.by_hand import ByHandSheet
+from player.ui.charts.dates import Dates
+from player.ui.charts.table import TableModel
+from player.ui.charts.table_view import ROW_PX, TableView
+from player.ui.fields import Choice
+from player.ui.history_charts import HistoryCharts
+from player.ui.history_desk import Desk
+from player.ui.history_export import take_in, ways, write
+from player.ui.history_reading import Reading, Stretch, Wish, read
+from player.ui.key_figures import KeyFigures
+from player.ui.notice import Notice
+from player.ui.overlays import Card
+from player.ui.reading import Column, Points
+from player.ui.segmented import Segmented
+from player.ui.session_details import SessionDetails
+from player.ui.session_words import exercise_table, session_table
+from player.ui.text import Label, Size
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from PySide6.QtGui import QAction, QResizeEvent
+
+    from player.history.edits import Merged
+    from player.history.model import Session
+    from player.history.store import Store
+    from player.settings import Settings
+    from player.ui.look import Look
+
+WIDEST_PX: Final = 1480
+_ONE_ROW_FROM: Final = 1120
+_IMPORT: Final = "import"
+
+
+class HistoryPage(QWidget):
+    """Shows what was done, and lets the person mend it."""
+
+    def __init__(
+        self,
+        look: Look,
+        settings: Settings,
+        open_store: Callable[[], Store],
+        *,
+        now: Callable[[], datetime] = local_now,
+        paths: Paths | None = None,
+    ) -> None:
+        """Make the page; `reload` fills it.
+
+        Args:
+            look: Theme and words.
+            settings: The user's choices: the goal, and where amber and red begin.
+            open_store: Opens the history; called in a thread, and its store closed there.
+            now: The local time.
+            paths: Asks where files are; usually the system's dialogues.
+        """
+        super().__init__()
+        self._look = look
+        self._settings = settings
+        self._now = now
+        self._wish = Wish()
+        self._reading: Reading | None = None
+        self._dates = Dates(look.catalogue)
+        self._paths = paths or Paths(self)
+        self.notice = Notice(look, self)
+        self.desk = Desk(open_store, self.notice.tell, self)
+        self.details = SessionDetails(look, self)
+        self.details.amended.connect(self._on_amended)
+        self.details.delete_asked.connect(self._on_delete_asked)
+        self.by_hand = ByHandSheet(look, self)
+        self.by_hand.logged.connect(self._on_logged)
+        self._make_head()
+        self._make_body()
+        self._make_empty()
+        self._build()
+
+    # --- what the page is made of ----------------------------------------------------------------
+
+    def _make_head(self) -> None:
+        _ = self._look.catalogue.gettext
+        self.stretch = Segmented(self._look, _("How far back"))
+        for text, stretch in (
+            (_("4 weeks"), Stretch.FOUR_WEEKS),
+            (_("12 weeks"), Stretch.TWELVE_WEEKS),
+            (_("Year"), Stretch.YEAR),
+            (_("All"), Stretch.ALL),
+        ):
+            self.stretch.setTabData(self.stretch.addTab(text), stretch)
+        self.stretch.setCurrentIndex(1)
+        self.stretch.currentChanged.connect(self._on_wish)
+        self.routine = Choice(self._look, _("Routine"))
+        self.routine.setMinimumWidth(190)
+        self.routine.setMaximumWidth(260)
+        self.routine.addItem(_("All routines"), "")
+        self.routine.currentIndexChanged.connect(self._on_wish)
+        self.log = Button(self._look, _("Log by hand"), Kind.OUTLINE, "square-pen")
+        self.log.clicked.connect(self._on_log)
+        self.export = Button(self._look, _("Export"), Kind.OUTLINE, "folder-open")
+        self.export.clicked.connect(self._on_export)
+        self.menu = QMenu(self)
+        for way in ways(self._look.catalogue):
+            self.menu.addAction(way.text).setData(way)
+        self.menu.addSeparator()
+        self.menu.addAction(_("Import a backup (JSON) …")).setData(_IMPORT)
+        self.menu.triggered.connect(self._on_menu)
+
+    def _make_body(self) -> None:
+        _ = self._look.catalogue.gettext
+        self.figures = KeyFigures(self._look)
+        self.words = _Words(self._look)
+        self.charts = HistoryCharts(self._look, self._settings, self._paths.to_write, self.words)
+        self.charts.saved.connect(self.notice.tell)
+        self.session_rows = TableModel(self)
+        self.sessions = TableView(self._look, _("Sessions"), self.session_rows, wide=7)
+        self.sessions.activated.connect(self._on_session)
+        self.sessions.clicked.connect(self._on_session)
+        self.exercise_rows = TableModel(self)
+        self.exercises = TableView(self._look, _("Exercises"), self.exercise_rows)
+        self._body = QWidget()
+        rows = QVBoxLayout(self._body)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(12)
+        rows.addWidget(self.figures)
+        rows.addWidget(self.charts)
+        for view in (self.sessions, self.exercises):
+            card = Card(self._look)
+            inside = QVBoxLayout(card)
+            inside.setContentsMargins(8, 14, 8, 12)
+            title = Label(self._look, view.accessibleName(), Size.TITLE)
+            title.setContentsMargins(12, 0, 12, 0)
+            inside.addWidget(title)
+            inside.addWidget(view)
+            rows.addWidget(card)
+
+    def _make_empty(self) -> None:
+        _ = self._look.catalogue.gettext
+        self.empty = Card(self._look)
+        self._log_first = Button(self._look, _("Log something by hand"), Kind.TONAL, "square-pen")
+        self._log_first.clicked.connect(self._on_log)
+        self._take_first = Button(self._look, _("Import a backup"), Kind.OUTLINE, "folder-open")
+        self._take_first.clicked.connect(self._on_import)
+        text = _(
+            "Your sessions are kept on this computer, and only here. They show up on this page."
+        )
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        for button in (self._log_first, self._take_first):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        inside = QVBoxLayout(self.empty)
+        inside.setContentsMargins(32, 28, 32, 32)
+        inside.setSpacing(12)
+        inside.addWidget(Label(self._look, _("Nothing recorded yet"), Size.HEADING))
+        inside.addWidget(Label(self._look, text, Size.BODY, "text_2", wrap=True))
+        inside.addSpacing(8)
+        inside.addLayout(buttons)
+
+    def _build(self) -> None:
+        _ = self._look.catalogue.gettext
+        self._filters, self._actions = QWidget(), QWidget()
+        for box, widgets in (
+            (self._filters, (self.stretch, self.routine)),
+            (self._actions, (self.log, self.export)),
+        ):
+            across = QHBoxLayout(box)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.setSpacing(12)
+            for widget in widgets:
+                across.addWidget(widget)
+        self._head = QGridLayout()
+        self._head.setSpacing(12)
+        self._head.setColumnStretch(0, 1)
+        self._head.addWidget(Label(self._look, _("History"), Size.PAGE), 0, 0)
+        self._head.addWidget(self._actions, 0, 2)
+        self._column = Column(self._look, WIDEST_PX)
+        self._column.rows.setSpacing(12)
+        self._column.rows.addLayout(self._head)
+        self._column.add(self.empty, self._body)
+        self._column.end()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._column)
+        self.empty.hide()
+        self._body.hide()
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take a second row for the filters where one is too narrow."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = self.width() >= _ONE_ROW_FROM
+        left = Qt.AlignmentFlag.AlignLeft
+        if wide:
+            self._head.addWidget(self._filters, 0, 1)
+        else:
+            self._head.addWidget(self._filters, 1, 0, 1, 3, left)
+
+    # --- reading ---------------------------------------------------------------------------------
+
+    def show_settings(self, settings: Settings) -> None:
+        """Take other choices, and show what they change."""
+        self._settings = settings
+        self.charts.show_settings(settings)
+        self.reload()
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the history again: when the page comes up, and after a session."""
+        wish, today, goal = self._wish, self._now().date(), self._settings.weekly_goal_minutes
+        self.desk.do(lambda store: read(store, wish, today, goal), self._show)
+
+    def end(self) -> None:
+        """Finish what is being read or written, and let go of the history."""
+        self.desk.end()
+
+    def _show(self, reading: Reading) -> None:
+        if reading.wish != self._wish:
+            return  # another is on its way
+        self._reading = reading
+        self.empty.setVisible(not reading.total)
+        self._body.setVisible(bool(reading.total))
+        self._filters.setVisible(bool(reading.total))
+        self._show_routines(reading)
+        self.figures.show_reading(reading)
+        self.words.show_words(sentences(reading.insight, self._look.catalogue))
+        self.charts.show_reading(reading)
+        words = self._look.catalogue
+        self.session_rows.show_table(session_table(reading.sessions, words, self._dates))
+        self.exercise_rows.show_table(exercise_table(reading.insight.exercises, words))
+        for view in (self.sessions, self.exercises):
+            view.setFixedHeight(min(view.whole_height(), 10 * ROW_PX + ROW_PX // 2))
+
+    def _show_routines(self, reading: Reading) -> None:
+        blocked = self.routine.blockSignals(True)  # noqa: FBT003 - Qt's own
+        while self.routine.count() > 1:
+            self.routine.removeItem(1)
+        for id_, title in reading.routines.items():
+            self.routine.addItem(title, id_)
+        self.routine.choose(self._wish.routine)
+        self.routine.blockSignals(blocked)
+
+    @Slot()
+    def _on_wish(self) -> None:
+        stretch = Stretch(self.stretch.tabData(self.stretch.currentIndex()))
+        self._wish = Wish(stretch, self.routine.currentData() or "")
+        self.reload()
+
+    # --- mending ---------------------------------------------------------------------------------
+
+    @Slot(QModelIndex)
+    def _on_session(self, index: QModelIndex) -> None:
+        assert self._reading is not None, "there is a row"
+        id_ = self._reading.sessions[index.row()].id
+        self.desk.do(lambda store: store.session(id_), self._show_session)
+
+    def _show_session(self, session: Session | None) -> None:
+        if session is not None:
+            self.details.show_session(session)
+
+    @Slot(object)
+    def _on_amended(self, session: Session) -> None:
+        self.desk.do(lambda store: amend(store, session), self._reread)
+
+    @Slot(str)
+    def _on_delete_asked(self, id_: str) -> None:
+        self.desk.do(lambda store: delete(store, id_), self._on_deleted)
+
+    def _on_deleted(self, deleted: Deleted) -> None:
+        _ = self._look.catalogue.gettext
+        self.reload()
+        title = deleted.session.title or _("Session done elsewhere")
+        told = _("“{title}” of {day} was deleted.").format(
+            title=title, day=self._dates.day(deleted.session.day)
+        )
+        self.notice.tell(told, button=_("Undo"), slot=lambda: self._restore(deleted))
+
+    def _restore(self, deleted: Deleted) -> None:
+        self.desk.do(lambda store: restore(store, deleted), self._reread)
+
+    def _reread(self, _nothing: None) -> None:
+        self.reload()
+
+    @Slot()
+    def _on_log(self) -> None:
+        self.by_hand.ask(self._now())
+
+    @Slot(object)
+    def _on_logged(self, session: Session) -> None:
+        self.desk.do(lambda store: put(store, session), self._reread)
+
+    # --- ways out and in -------------------------------------------------------------------------
+
+    @Slot()
+    def _on_export(self) -> None:
+        self.menu.popup(self.export.mapToGlobal(QPoint(0, self.export.height())))
+
+    def _on_menu(self, action: QAction) -> None:
+        way = action.data()
+        if way == _IMPORT:
+            self._on_import()
+            return
+        title = way.text.removesuffix(" …")
+        path = self._paths.to_write(title, way.name) if way.name else self._paths.folder(title)
+        if path is None:
+            return
+        words, now, key = self._look.catalogue, self._now(), way.key
+        told = words.gettext("“{name}” was written.").format(name=path.name)
+        self.desk.do(
+            lambda store: write(store, key, path, words, now), lambda _: self.notice.tell(told)
+        )
+
+    @Slot()
+    def _on_import(self) -> None:
+        path = self._paths.to_read(self._look.catalogue.gettext("Import a backup"))
+        if path is not None:
+            self.desk.do(lambda store: take_in(store, path), self._on_merged)
+
+    def _on_merged(self, merged: Merged) -> None:
+        told = self._look.catalogue.gettext(
+            "{added} sessions added, {changed} changed, {same} were there already."
+        )
+        self.notice.tell(told.format(added=merged.added, changed=merged.changed, same=merged.same))
+        self.reload()
+
+
+class Paths:
+    """Asks for files and folders with the system's dialogues."""
+
+    def __init__(self, page: QWidget) -> None:
+        self._page = page
+
+    def to_write(self, title: str, name: str) -> Path | None:
+        """Ask where to write a file to."""
+        chosen, _kind = QFileDialog.getSaveFileName(self._page, title, str(Path.home() / name))
+        return Path(chosen) if chosen else None
+
+    def to_read(self, title: str) -> Path | None:
+        """Ask which file to read."""
+        chosen, _kind = QFileDialog.getOpenFileName(self._page, title, str(Path.home()), "*.json")
+        return Path(chosen) if chosen else None
+
+    def folder(self, title: str) -> Path | None:
+        """Ask for a folder."""
+        chosen = QFileDialog.getExistingDirectory(self._page, title, str(Path.home()))
+        return Path(chosen) if chosen else None
+
+
+class _Words(Card):
+    """The figures in sentences."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._points = Points(look, ())
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(19, 14, 19, 16)
+        self._rows.setSpacing(10)
+        self._rows.addWidget(Label(look, look.catalogue.gettext("In words"), Size.TITLE))
+        self._rows.addWidget(self._points)
+        self._rows.addStretch(1)
+
+    def show_words(self, told: tuple[str, ...]) -> None:
+        """Show other sentences."""
+        before, self._points = self._points, Points(self._look, told)
+        self._rows.replaceWidget(before, self._points)
+        before.hide()
+        before.deleteLater()
