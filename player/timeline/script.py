@@ -146,9 +146,10 @@ class Script:
     def switch(self, turn: Turn, segment: Segment) -> list[Line]:
         """Return what is said while the sides are changed."""
         _ = self._texts.gettext
-        change = self._sentence(_("switch sides"))
         side = turn.side_words[segment.side or Side.BOTH]
-        return [Line(CueKind.SWITCH, (f"{change} {self._sentence(side)}", change))]
+        # In one sentence: a voice that begins one with "Right" is easily misheard.
+        whole = self._sentence(_("switch sides: {side}").format(side=side))
+        return [Line(CueKind.SWITCH, (whole, self._sentence(_("switch sides"))))]
 
     def set_rest(self, turn: Turn, segment: Segment, side: Side) -> list[Line]:
         """Return what is said in the rest between two sets.

@@ -149,7 +149,7 @@ def test_names_only() -> None:
     )
     assert [cue.text for cue in timeline.cues if cue.text] == [
         "First: Sway, left side.",
-        "Switch sides. Right side.",
+        "Switch sides: right side.",
         "Rest.",
         "Then: B.",
         "Next: B.",
@@ -205,7 +205,7 @@ def test_the_finish_comes_last_and_its_words_after_its_tone() -> None:
 @pytest.mark.parametrize(
     ("switch", "said"),
     [
-        ("6s", "Switch sides. Right leg and left arm."),
+        ("6s", "Switch sides: right leg and left arm."),
         ("3s", "Switch sides."),
         ("1s", ""),
     ],
@@ -220,7 +220,7 @@ def test_what_does_not_fit_is_shortened_then_dropped_and_told(switch: str, said:
     spoken = [c.text for c in timeline.cues if c.kind is CueKind.SWITCH]
     assert [text for text in spoken if text] == [said] * bool(said)
     losses = [loss for loss in speech_losses(routine, TONES) if loss.kind is CueKind.SWITCH]
-    full = "Switch sides. Right leg and left arm."
+    full = "Switch sides: right leg and left arm."
     assert [(loss.wanted, loss.said) for loss in losses] == [(full, said)] * (said != full)
     assert all(routine.place(loss.path).line == 2 for loss in losses)
 
