@@ -29,7 +29,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = build_parser()
     args = parser.parse_args(argv)
     try:
-        return _command(args.command or "open")(args, parser)
+        if args.debug:
+            from player.desktop.log_file import show_everything
+
+            show_everything()
+        return _command(_name(args))(args, parser)
     except SuppleError as error:
         print(error, file=sys.stderr)
         return PROBLEMS
@@ -46,12 +50,23 @@ def gui() -> int:
     return main(["open", *sys.argv[1:]])
 
 
+def _name(args: argparse.Namespace) -> str:
+    """Return what is to be done: an errand goes before a command."""
+    if args.errand or args.print_completion:
+        return "errand"
+    return args.command or "open"
+
+
 def _command(name: str) -> Callable[[argparse.Namespace, argparse.ArgumentParser], int]:
     """Load the module that has a command, and nothing else."""
     if name in ("open", "play"):
         from player.cli import playing
 
         return {"open": playing.open_, "play": playing.play}[name]
+    if name == "errand":
+        from player.cli import errands
+
+        return errands.run
     if name == "figures":
         from player.cli.figures import figures
 

@@ -117,7 +117,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _debug(parser: argparse.ArgumentParser, default: bool | str = argparse.SUPPRESS) -> None:
+def _debug(parser: argparse.ArgumentParser, *, default: bool | str = argparse.SUPPRESS) -> None:
     # Inside a command the default must not undo what stood before the command.
     parser.add_argument(
         "--debug", action="store_true", default=default, help="log what is done, here too"
