@@ -114,7 +114,7 @@ def test_only_what_was_asked_for_goes_out(store: Store) -> None:
 def test_who_was_playing_is_not_playing_where_the_file_goes(drawn: Session, folder: Path) -> None:
     with in_memory() as there:
         filled(there, [replace(drawn, status=Status.RUNNING)])
-        ((read,), _) = read_document(saved(folder, exported(there)))
+        (read,), _ = read_document(saved(folder, exported(there)))
     assert read == replace(drawn, status=Status.INTERRUPTED)
 
 
@@ -136,14 +136,16 @@ def _changed(change: Callable[[dict[str, Any]], object]) -> Callable[[str], str]
         (lambda _: "id,date\n1,2\n", "not a history that Supple exported"),
         (_changed(lambda d: d.update(format="other")), "not a history that Supple exported"),
         (_changed(lambda d: d.update(version=2)), "newer version"),
-        (_changed(lambda d: d.pop("sessions")), "sessions: field required"),
-        (_changed(lambda d: d["sessions"][0].pop("title")), "sessions, entry 1, title: field"),
+        (_changed(lambda d: d.pop("sessions")), "its sessions or plans are missing"),
+        (_changed(lambda d: d["sessions"].append(3)), "session 2, the whole: "),
+        (_changed(lambda d: d["sessions"][0].update(effort="3")), "session 1, effort: "),
+        (_changed(lambda d: d["sessions"][0].pop("title")), "session 1, title: field required"),
         (
             _changed(lambda d: d["sessions"][0]["before"].update(back=11)),
-            "sessions, entry 1, before, back: input should be less than or equal to 10",
+            "session 1, before, back: input should be less than or equal to 10",
         ),
-        (_changed(lambda d: d["sessions"][0].update(id="x")), "sessions, entry 1, id"),
-        (_changed(lambda d: d["sessions"][0].update(extra=1)), "entry 1, extra: extra inputs"),
+        (_changed(lambda d: d["sessions"][0].update(id="x")), "session 1, id: "),
+        (_changed(lambda d: d["sessions"][0].update(extra=1)), "session 1, extra: extra inputs"),
         (
             _changed(lambda d: d["sessions"][0]["steps"][0].update(covered=[[5, 3]])),
             "steps, entry 1: what is covered lies outside",
@@ -154,7 +156,7 @@ def _changed(change: Callable[[dict[str, Any]], object]) -> Callable[[str], str]
         ),
         (
             _changed(lambda d: next(iter(d["plans"].values())).update(title="Other")),
-            "A plan in the file has been changed",
+            "a plan in it was changed",
         ),
     ],
 )
@@ -164,7 +166,7 @@ def test_a_wrong_file_is_refused_in_a_sentence(
     keep(store)
     path = saved(tmp_path, spoil(exported(store)))
     with pytest.raises(StoreError) as raised:
-        read_document(path)
+        list(read_document(path)[0])
     assert told in str(raised.value)
     assert str(raised.value).endswith(".")
 

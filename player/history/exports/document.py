@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -23,7 +23,7 @@ from player.history.model import CheckIn, Outcome, Session, Status, StepRecord
 from player.routine.model import Category, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date, datetime
     from pathlib import Path
     from typing import Self, TextIO
@@ -33,16 +33,19 @@ if TYPE_CHECKING:
 FORMAT: Final = "supple-history"
 VERSION: Final = 1
 
-_Score = Annotated[int, Field(ge=0, le=10)] | None
-_Whole = Annotated[int, Field(ge=0, lt=1 << 53)]
-_Instant = Annotated[int, Field(ge=0, lt=253_402_214_400_000)]  # up to the end of the year 9999
+_OTHER: Final = "“{name}” is not a history that Supple exported as JSON."
+
+_Score = Annotated[int, Field(strict=True, ge=0, le=10)] | None
+_Whole = Annotated[int, Field(strict=True, ge=0, lt=1 << 53)]
+_Yes = Annotated[bool, Field(strict=True)]
+_Instant = Annotated[int, Field(strict=True, ge=0, lt=253_402_214_400_000)]  # up to the year 9999
 _Text = Annotated[str, StringConstraints(max_length=100_000)]
 _UUID: Final = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 _Spans = tuple[tuple[_Whole, _Whole], ...]
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, from_attributes=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", from_attributes=True)
 
 
 class CheckInEntry(_Entry):
@@ -51,7 +54,7 @@ class CheckInEntry(_Entry):
     back: _Score = None
     hip: _Score = None
     stiffness: _Score = None
-    leg: bool | None = None
+    leg: _Yes | None = None
 
 
 class StepEntry(_Entry):
@@ -86,19 +89,19 @@ class SessionEntry(_Entry):
     title: _Text
     plan: Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")] | None
     started_utc_ms: _Instant
-    utc_offset_min: Annotated[int, Field(gt=-1440, lt=1440)]
+    utc_offset_min: Annotated[int, Field(strict=True, gt=-1440, lt=1440)]
     ended_utc_ms: _Instant
     planned_ms: _Whole
     active_ms: _Whole
     paused_ms: _Whole
     position_ms: _Whole
     status: Status
-    declined: bool
+    declined: _Yes
     before: CheckInEntry
     after: CheckInEntry
     effort: _Score
     note: _Text
-    back_to_usual: bool | None
+    back_to_usual: _Yes | None
     steps: tuple[StepEntry, ...]
 
     @field_validator("steps")
@@ -120,33 +123,6 @@ class SessionEntry(_Entry):
                 "steps": tuple(StepRecord(**dict(step)) for step in self.steps),
             }
         )
-
-
-class _Head(BaseModel):
-    format: Literal["supple-history"]
-    version: int
-
-
-class Document(_Entry):
-    """What a file holds."""
-
-    format: Literal["supple-history"]
-    version: Literal[1]
-    program: _Text
-    written: _Text
-    sessions: tuple[SessionEntry, ...]
-    plans: dict[str, Any]
-
-    def plan_texts(self) -> Mapping[str, str]:
-        """Return the plans as canonical JSON, by hash.
-
-        Raises:
-            StoreError: One is not the plan that its hash names.
-        """
-        texts = {hash_: _canonical(plan) for hash_, plan in self.plans.items()}
-        if any(_hash(text) != hash_ for hash_, text in texts.items()):
-            raise StoreError("A plan in the file has been changed since it was written.")
-        return texts
 
 
 def write_document(store: Store, file: TextIO, *, now: datetime, since: date | None = None) -> None:
@@ -186,27 +162,42 @@ def write_document(store: Store, file: TextIO, *, now: datetime, since: date | N
     file.write("\n}}\n")
 
 
-def read_document(path: Path) -> tuple[list[Session], Mapping[str, str]]:
-    """Read a history that `write_document` wrote: the sessions, and the plans by hash.
+def read_document(path: Path) -> tuple[Iterator[Session], Mapping[str, str]]:
+    """Read a history that `write_document` wrote.
+
+    Returns:
+        The sessions, each checked when it is asked for, and the plans as canonical JSON by hash.
 
     Raises:
         StoreError: It is no such file, of a newer program, or damaged; the sentence tells which.
+            The sessions may raise it, too.
     """
     try:
-        data = path.read_bytes()
+        document = json.loads(path.read_bytes())
     except OSError as error:
         raise StoreError(f"“{path.name}” cannot be read: {error.strerror}.") from error
-    try:
-        head = _Head.model_validate_json(data)
-    except ValidationError as error:
-        raise StoreError(f"“{path.name}” is not a history that Supple exported as JSON.") from error
-    if head.version > VERSION:
+    except (ValueError, RecursionError) as error:
+        raise StoreError(_OTHER.format(name=path.name)) from error
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise StoreError(_OTHER.format(name=path.name))
+    if document.get("version") != VERSION:
         raise StoreError(f"“{path.name}” was written by a newer version of Supple; update first.")
-    try:
-        document = Document.model_validate_json(data)
-    except ValidationError as error:
-        raise StoreError(f"“{path.name}” cannot be taken in: {_told(error)}.") from error
-    return [entry.session() for entry in document.sessions], document.plan_texts()
+    sessions, plans = document.get("sessions"), document.get("plans")
+    if not isinstance(sessions, list) or not isinstance(plans, dict):
+        raise StoreError(f"“{path.name}” cannot be taken in: its sessions or plans are missing.")
+    texts = {hash_: _canonical(plan) for hash_, plan in plans.items()}
+    if any(_hash(text) != hash_ for hash_, text in texts.items()):
+        raise StoreError(f"“{path.name}” cannot be taken in: a plan in it was changed.")
+    return _sessions(sessions, path.name), texts
+
+
+def _sessions(entries: list[object], name: str) -> Iterator[Session]:
+    for number, entry in enumerate(entries, start=1):
+        try:
+            yield SessionEntry.model_validate(entry).session()
+        except ValidationError as error:
+            wrong = _told(error)
+            raise StoreError(f"“{name}” cannot be taken in: session {number}, {wrong}.") from error
 
 
 def _told(error: ValidationError) -> str:
@@ -215,7 +206,7 @@ def _told(error: ValidationError) -> str:
         f"entry {part + 1}" if isinstance(part, int) else str(part) for part in first["loc"]
     )
     message = first["msg"].removeprefix("Value error, ")
-    return f"{place or 'the file'}: {message[:1].lower()}{message[1:]}"
+    return f"{place or 'the whole'}: {message[:1].lower()}{message[1:]}"
 
 
 def _canonical(plan: object) -> str:
