@@ -145,7 +145,8 @@ def _lines(session: Session, catalogue: Catalogue) -> list[str]:
 
 def _answers(session: Session, catalogue: Catalogue) -> Iterator[str]:
     _ = catalogue.gettext
-    names = {"back": _("back"), "hip": _("hip"), "stiffness": _("stiffness")}
+    back = catalogue.pgettext("part of the body", "back")
+    names = {"back": back, "hip": _("hip"), "stiffness": _("stiffness")}
     scores = [_scores(session, name, words) for name, words in names.items()]
     if session.effort is not None:
         scores.append(_("effort {effort}").format(effort=session.effort))
