@@ -118,7 +118,9 @@ class LibraryPage(QWidget):
         outer.addWidget(self._scroll)
 
     def show_cards(self, cards: Sequence[ShelfCard]) -> None:
-        """Show these routines in place of those before."""
+        """Show these routines in place of those before; nothing is rebuilt for the same."""
+        if cards == self._cards:
+            return
         self._cards = cards
         for widget in self._widgets.values():
             self._grid.removeWidget(widget)

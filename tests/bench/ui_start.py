@@ -36,17 +36,16 @@ import time; begun = time.perf_counter()
 from PySide6.QtCore import QTimer
 from player.ui import app as ours
 taken = []
+painted, shown = ours.Program._on_painted, ours.Program._on_cards
 def on_painted(self):
     taken.append(time.perf_counter() - begun)
-    if {whole}:
-        self.when_furnished(lambda: QTimer.singleShot(0, lambda: stop(self)))
-        self._furnish()
-    else:
-        stop(self)
-def stop(program):
+    painted(self) if {whole} else self.window.close()
+def on_cards(self, cards):
+    shown(self, cards)
+    self.window.repaint()
     taken.append(time.perf_counter() - begun)
-    program.window.close()
-ours.Program._on_painted = on_painted
+    QTimer.singleShot(0, self.window.close)
+ours.Program._on_painted, ours.Program._on_cards = on_painted, on_cards
 ours.run_app(output="silent")
 print(*taken, *open("/proc/self/statm").read().split()[1:3])
 """
@@ -54,6 +53,9 @@ print(*taken, *open("/proc/self/statm").read().split()[1:3])
 
 def run(code: str, home: Path) -> list[float]:
     environ = {**os.environ, "SUPPLE_HOME": str(home)}
+    # As where it is installed: the bytecode lies there, whatever is set where this runs.
+    environ["PYTHONPYCACHEPREFIX"] = str(home.parent / "bytecode")
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)
     return [float(word) for word in done.stdout.split()]
@@ -62,7 +64,8 @@ def run(code: str, home: Path) -> list[float]:
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_the_library_is_on_screen_quickly(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    run(OURS.format(whole=True), home)  # compiles to bytecode, and fills the index
+    run(OURS.format(whole=True), home)  # writes the bytecode, and fills the index
+    run(BARE, home)
     bare, indexed, cold, whole = [], [], [], []
     for number in range(RUNS):
         bare.append(run(BARE, home)[0])
@@ -74,8 +77,8 @@ def test_the_library_is_on_screen_quickly(tmp_path: Path) -> None:
     print(f"\nbare window {base * 1000:.0f} ms")
     for name, times in (
         ("first paint, cards from the index", indexed),
-        ("all cards, without an index", cold),
-        ("all loaded, with the index", [each[1] for each in whole]),
+        ("cards on screen, without an index", cold),
+        ("cards read again, with the index", [each[1] for each in whole]),
     ):
         median = statistics.median(times)
         print(f"{name}: {median * 1000:.0f} ms, {median / base:.2f} x")
