@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from player.paper.blocks import Box, Columns, Marked, Paragraph, Run, Space, Stack
-from player.paper.figures import FigurePair
+from player.paper.figures import FigureRow
 from player.paper.style import (
     ACCENT,
     ACCENT_SOFT,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _PANEL_MM = {"a4": 37.0, "letter": 32.5}
 """So high that three exercises fit on a page."""
-_LARGE_PANEL_MM = 62.0
+_LARGE_PANEL_MM = {"a4": 78.0, "letter": 62.0}
 _FIGURE_SHARE = 0.46
 
 
@@ -90,11 +90,11 @@ def card_block(card: Card, paper: Paper, words: Catalogue) -> Block:
     name = [Run(card.name, paper.font(12.5, 700))]
     if card.alias:
         name.append(Run(f"   {card.alias}", paper.font(8.5), TEXT_2))
-    badge = Badge(card.number, paper.font(10, 700), paper.gap(6.2))
+    badge = Badge(card.number, paper.font(10, 700), mm(8.6 if paper.large else 6.2))
     head = Titled(badge, Paragraph(name))
-    size = mm(_LARGE_PANEL_MM if paper.large else _PANEL_MM[paper.size])
+    size = mm((_LARGE_PANEL_MM if paper.large else _PANEL_MM)[paper.size])
     labels = _("Start"), _("End")
-    figure = FigurePair(card.figure, card.picture, labels, paper.font(7, 500), size)
+    figure = FigureRow(card.figure, card.picture, labels, paper.font(7, 500), size)
     told = Stack((_dose(card, paper), *_cues(card, paper)), paper.gap(1.7))
     body: Block = told
     if figure.height(0) and paper.large:  # an exercise fills a page
@@ -137,11 +137,11 @@ def _rows(card: Card, paper: Paper) -> Block | None:
     cells: list[Block] = [
         Paragraph(
             (
-                Run(f"{label}  ", paper.font(8.8, 700), DANGER if index == 0 else TEXT),
-                Run(text, paper.font(8.8), TEXT),
+                Run(f"{row.label}  ", paper.font(8.8, 700), DANGER if row.warns else TEXT),
+                Run(row.text, paper.font(8.8), TEXT),
             )
         )
-        for index, (label, text) in enumerate(card.rows)
+        for row in card.rows
     ]
     pairs = [cells[i : i + 2] for i in range(0, len(cells), 2)]
     filled = [pair if len(pair) == 2 else [*pair, Space(0)] for pair in pairs]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from player.i18n import catalogue
 from player.paths import bundled
@@ -30,6 +30,14 @@ if TYPE_CHECKING:
     from player.routine.traffic_light import Limits
 
 
+class Row(NamedTuple):
+    """A label and what it says of an exercise; `warns` of the mistake to avoid."""
+
+    label: str
+    text: str
+    warns: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """An exercise as it is printed.
@@ -41,7 +49,7 @@ class Card:
         dose: How much, in words.
         details: Tempo and pauses, one sentence each.
         cues: What to do, in order.
-        rows: Label and text of mistake, breathing, easier, harder, and the author's own words.
+        rows: Mistake, breathing, easier, harder, and the author's own words.
         cautions: In a few words each, why to be careful with it.
         figure: Its drawn poses, or None.
         picture: The author's own picture, or None.
@@ -53,7 +61,7 @@ class Card:
     dose: str
     details: tuple[str, ...]
     cues: tuple[str, ...]
-    rows: tuple[tuple[str, str], ...]
+    rows: tuple[Row, ...]
     cautions: tuple[str, ...]
     figure: PoseSpec | None = None
     picture: Path | None = None
@@ -302,19 +310,19 @@ class _Items:
                 duration=f"{dose.release_ms / 1000:g} s"
             )
 
-    def _rows(self, step: ExerciseStep, exercise: Exercise | None) -> Iterator[tuple[str, str]]:
+    def _rows(self, step: ExerciseStep, exercise: Exercise | None) -> Iterator[Row]:
         _ = self._words.gettext
         if step.say:
-            yield _("Note"), step.say.in_language(self._language)
+            yield Row(_("Note"), step.say.in_language(self._language))
         if exercise is None:
             return
         if exercise.mistake:
-            yield _("Avoid"), exercise.mistake.in_language(self._language)
+            yield Row(_("Avoid"), exercise.mistake.in_language(self._language), warns=True)
         if exercise.breathing:
-            yield _("Breathing"), exercise.breathing.in_language(self._language)
+            yield Row(_("Breathing"), exercise.breathing.in_language(self._language))
         for label, variant in ((_("Easier"), exercise.easier), (_("Harder"), exercise.harder)):
             if words := self._variant(variant):
-                yield label, words
+                yield Row(label, words)
 
     def _variant(self, variant: Variant | None) -> str:
         if variant is None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath
 
 from player.figure.drawing import Drawing, simplified
-from player.figure.paint.painter import paint_drawing, paint_shadow
+from player.figure.paint.painter import paint_drawing, shadow_image
 from player.figure.paint.palette import Palette
 from player.figure.stage import Stage
 from player.paper.blocks import Paragraph
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from player.figure.skeleton import Array
     from player.routine.pose import PoseSpec
 
+_FINER: Final = 5
 _LEAST_MM: Final = 1_150.0
 """A picture shows at least this much of the room's height, so that no posture is blown up."""
 
@@ -39,11 +40,11 @@ class Pose(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Poses:
-    """The start and the end of an exercise; one picture where they are the same.
+    """The start and the end of an exercise, and the still picture where it shows neither.
 
     Attributes:
         backdrop: Wall and mat.
-        pictures: One or two.
+        pictures: From start to end; one where they are the same.
         bounds: Left, top, right, bottom of all of them, millimetres.
     """
 
@@ -55,21 +56,21 @@ class Poses:
 def poses_of(spec: PoseSpec) -> Poses:
     """Solve and draw what is printed of a figure; some tenths of a second."""
     stage = Stage(spec)
-    end = spec.key_pose
-    start = spec.ghost or spec.sequence[-1].pose
-    nothing = Drawing()
+    start, still = spec.ghost or spec.sequence[-1].pose, spec.key_pose
+    held = max(spec.sequence, key=lambda move: move.hold or 0)
+    end = held.pose if held.hold else still
     pictures = []
-    for name in dict.fromkeys((start, end)):
+    for name in dict.fromkeys((start, still, end)):
         moment = stage.still(name)
-        arrows = stage.arrows() if name == end else nothing
+        arrows = stage.arrows() if name == still else Drawing()
         pictures.append(Pose(moment.shadow, simplified(moment.drawing), arrows))
     drawn = [d for p in pictures for d in (p.figure, p.arrows) if d.shapes]
     return Poses(stage.backdrop(), tuple(pictures), stage.bounds(drawn))
 
 
 @dataclass(slots=True)
-class FigurePair:
-    """Start and end side by side, each with its word, or the author's own picture."""
+class FigureRow:
+    """Start and end side by side with their words, or the author's own picture."""
 
     spec: PoseSpec | None
     picture: Path | None
@@ -96,14 +97,15 @@ class FigurePair:
         self._poses = self._poses or poses_of(self.spec)
         count, gap = len(self._poses.pictures), mm(1.6)
         each = (width - gap * (count - 1)) / count
+        words = {0: self.labels[0], count - 1: self.labels[1]} if count > 1 else {}
         for index, pose in enumerate(self._poses.pictures):
             rect = QRectF(at.x() + index * (each + gap), at.y(), each, self.size)
             _paint_pose(painter, rect, self._poses, pose)
-            if count > 1:
-                word = Paragraph.of(self.labels[index], self.font, TEXT_2)
-                word.paint(painter, rect.topLeft() + QPointF(mm(1.6), mm(0.8)), each)
-        if count > 1:
-            _paint_arrow(painter, QPointF(at.x() + width / 2, at.y() + self.size / 2))
+            word = Paragraph.of(words.get(index, ""), self.font, TEXT_2)
+            word.paint(painter, rect.topLeft() + QPointF(mm(1.6), mm(0.8)), each)
+        for index in range(1, count):
+            x = at.x() + index * (each + gap) - gap / 2
+            _paint_arrow(painter, QPointF(x, at.y() + self.size / 2))
 
 
 def _clip(painter: QPainter, rect: QRectF) -> None:
@@ -141,10 +143,21 @@ def _paint_pose(painter: QPainter, rect: QRectF, poses: Poses, pose: Pose) -> No
     painter.translate(shift)
     painter.scale(scale, scale)
     paint_drawing(painter, poses.backdrop, palette, scale)
-    paint_shadow(painter, pose.shadow, palette)
+    _paint_shadow(painter, pose.shadow, palette)
     paint_drawing(painter, pose.figure, palette, scale)
     paint_drawing(painter, pose.arrows, palette, scale)
     painter.restore()
+
+
+def _paint_shadow(painter: QPainter, shadow: Shadow, palette: Palette) -> None:
+    """Paint the soft shadow, its few cells smoothed beforehand: a reader of PDF may not."""
+    image = shadow_image(shadow, palette)
+    smooth = image.scaled(
+        image.size() * _FINER,
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    painter.drawImage(QRectF(*shadow.place), smooth)
 
 
 def _paint_arrow(painter: QPainter, at: QPointF) -> None:

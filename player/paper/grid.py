@@ -23,11 +23,13 @@ HIGHEST_ROW_MM: Final = 9.2
 LOWEST_ROW_MM: Final = 6.8
 MOST_COLUMNS: Final = 18
 _DAY_MM: Final = 24.0
-_PAIN_MM: Final = 15.0
+_PAIN_MM: Final = 16.0
+_GAP_MM: Final = 4.0
+"""Between the boxes and the pain, where the last name leans over."""
 _NOTES_MM: Final = 30.0
 _WIDEST_MM: Final = 12.0
 _LONGEST_MM: Final = 54.0
-_TURN: Final = -60
+_TURN: Final = -66
 """Degrees by which the names over the columns lean."""
 
 
@@ -48,7 +50,8 @@ class TickGrid:
     row_mm: float = HIGHEST_ROW_MM
 
     @property
-    def _columns(self) -> Sequence[str]:
+    def columns(self) -> Sequence[str]:
+        """What there is a column of boxes for."""
         if len(self.names) > MOST_COLUMNS:
             return (self.words.gettext("Done"),)
         return self.names
@@ -60,18 +63,18 @@ class TickGrid:
     @property
     def _head(self) -> float:
         metrics = QFontMetricsF(self._font)
-        longest = max(metrics.horizontalAdvance(self._label(i)) for i in range(len(self._columns)))
-        return float(min(longest, mm(_LONGEST_MM)) * 0.87 + mm(5))
+        longest = max(metrics.horizontalAdvance(self._label(i)) for i in range(len(self.columns)))
+        return float(min(longest, mm(_LONGEST_MM)) * 0.92 + mm(5))
 
     @property
     def _font(self) -> QFont:
         return self.paper.font(7.6, 500)
 
     def _label(self, index: int) -> str:
-        number = f"{index + 1}  " if self._columns is self.names else ""
+        number = f"{index + 1}  " if self.columns is self.names else ""
         metrics = QFontMetricsF(self._font)
         return metrics.elidedText(
-            number + self._columns[index], Qt.TextElideMode.ElideRight, mm(_LONGEST_MM)
+            number + self.columns[index], Qt.TextElideMode.ElideRight, mm(_LONGEST_MM)
         )
 
     def height(self, _width: float) -> float:
@@ -80,9 +83,9 @@ class TickGrid:
 
     def _notes(self, width: float) -> tuple[float, float]:
         """Return how wide an exercise's column is, and the one for notes."""
-        left = width - mm(_DAY_MM) - 2 * mm(_PAIN_MM) - mm(_NOTES_MM)
-        column = min(left / len(self._columns), mm(_WIDEST_MM))
-        return column, mm(_NOTES_MM) + left - column * len(self._columns)
+        left = width - mm(_DAY_MM) - mm(_GAP_MM) - 2 * mm(_PAIN_MM) - mm(_NOTES_MM)
+        column = min(left / len(self.columns), mm(_WIDEST_MM))
+        return column, mm(_NOTES_MM) + left - column * len(self.columns)
 
     def paint(self, painter: QPainter, at: QPointF, width: float) -> None:
         """Paint the table."""
@@ -104,7 +107,7 @@ class TickGrid:
         painter.setFont(self._font)
         metrics = QFontMetricsF(self._font)
         painter.setPen(TEXT)
-        for index in range(len(self._columns)):
+        for index in range(len(self.columns)):
             painter.save()
             x = mm(_DAY_MM) + (index + 0.5) * column
             painter.translate(x + mm(0.8), self._head - mm(1.4))
@@ -112,7 +115,7 @@ class TickGrid:
             painter.drawText(QPointF(0, 0), self._label(index))
             painter.restore()
         base = self._head - mm(1.6)
-        painter.setFont(self.paper.font(7.6, 700))
+        painter.setFont(self.paper.font(7.4, 700))
         painter.drawText(QPointF(mm(1.5), base), _("Day, date"))
         painter.drawText(QPointF(width - notes + mm(2), base), _("Notes"))
         x = width - notes - 2 * mm(_PAIN_MM)
@@ -137,7 +140,7 @@ class TickGrid:
         side = min(column - mm(1.4), mm(4.2))
         painter.setPen(QPen(BOX, mm(0.28)))
         painter.setBrush(WHITE)
-        for index in range(len(self._columns)):
+        for index in range(len(self.columns)):
             box = QRectF(0, 0, side, side)
             x = mm(_DAY_MM) + (index + 0.5) * column
             box.moveCenter(QPointF(x, rect.center().y()))

@@ -10,35 +10,29 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPdfWriter
 
 from player import __version__
 from player.i18n import catalogue
-from player.paper.blocks import Box, Columns, Marked, Paragraph, Rule, Run, Space, Stack
+from player.paper.blocks import Paragraph, Stack
 from player.paper.cards import card_block, note_block
-from player.paper.content import Card, handout_of
-from player.paper.grid import DAYS, HIGHEST_ROW_MM, LOWEST_ROW_MM, TickGrid
-from player.paper.style import (
-    ACCENT,
-    ACCENT_SOFT,
-    DANGER,
-    DANGER_SOFT,
-    LIGHTS,
-    PER_INCH,
-    TEXT,
-    TEXT_2,
-    WHITE,
-    load_fonts,
-    mm,
+from player.paper.content import Card, Note, handout_of
+from player.paper.parts import (
+    about_block,
+    emergency_block,
+    further_block,
+    grid_block,
+    mind_block,
+    pain_rule_block,
+    title_block,
 )
+from player.paper.style import PER_INCH, TEXT_2, load_fonts, mm
 from player.routine.traffic_light import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
-    from PySide6.QtGui import QColor
-
     from player.i18n import Catalogue
     from player.paper.blocks import Block
-    from player.paper.content import Flags, Handout
+    from player.paper.content import Handout
     from player.paper.style import Paper
     from player.routine.loaded import LoadedRoutine
 
@@ -81,7 +75,7 @@ def write_handout(
         loaded, language=language, now=now, limits=limits or Limits(), locale=locale
     )
     words = catalogue(language)
-    pages = _pages(handout, paper, words)
+    pages = pages_of(handout, paper, words)
     writer = QPdfWriter(str(path))
     writer.setPdfVersion(QPdfWriter.PdfVersion.PdfVersion_1_6)
     writer.setResolution(PER_INCH)
@@ -102,7 +96,7 @@ def write_handout(
 
 
 @dataclass(slots=True)
-class _Page:
+class Page:
     """A page: what flows through it, and what stands on each."""
 
     handout: Handout
@@ -118,10 +112,11 @@ class _Page:
         """How high all blocks may be together."""
         paper = self.paper
         foot = self.footer.height(paper.width) + paper.gap(9)
-        return float(paper.page.height() - 2 * mm(_EDGE_MM) - self._head - foot)
+        return float(paper.page.height() - 2 * mm(_EDGE_MM) - self.head - foot)
 
     @property
-    def _head(self) -> float:
+    def head(self) -> float:
+        """What the running title takes, on every page but the first."""
         return self.paper.gap(7)
 
     def paint(self, painter: QPainter, number: int, count: int) -> None:
@@ -131,7 +126,7 @@ class _Page:
         if number > 1:
             head = Paragraph.of(self.handout.title, paper.font(8.5, 600), TEXT_2)
             head.paint(painter, QPointF(left, mm(_EDGE_MM)), width)
-        y = mm(_EDGE_MM) + (self._head if number > 1 else 0)
+        y = mm(_EDGE_MM) + (self.head if number > 1 else 0)
         for block in self.blocks:
             self._paint_block(painter, block, QPointF(left, y))
             y += block.height(width) + mm(_GAP_MM)
@@ -170,18 +165,18 @@ class _Page:
         painter.restore()
 
 
-def _pages(handout: Handout, paper: Paper, words: Catalogue) -> list[_Page]:
+def pages_of(handout: Handout, paper: Paper, words: Catalogue) -> list[Page]:
     """Let the blocks flow into pages, none of them torn."""
-    footer = _emergency(handout, paper)
+    footer = emergency_block(handout, paper)
 
-    def page() -> _Page:
-        return _Page(handout, paper, words, footer)
+    def page() -> Page:
+        return Page(handout, paper, words, footer)
 
     pages = [page()]
     for block in _blocks(handout, paper, words, pages[0].room):
         last = pages[-1]
         height = min(block.height(paper.width), last.room)
-        room = last.room + (last._head if len(pages) == 1 else 0)  # noqa: SLF001 - its own kind
+        room = last.room + (last.head if len(pages) == 1 else 0)
         if last.blocks and last.height + mm(_GAP_MM) + height > room:
             pages.append(page())
             last = pages[-1]
@@ -191,210 +186,33 @@ def _pages(handout: Handout, paper: Paper, words: Catalogue) -> list[_Page]:
 
 
 def _blocks(handout: Handout, paper: Paper, words: Catalogue, room: float) -> Iterator[Block]:
-    yield _title(handout, paper, words)
-    yield _pain_rule(handout.pain_rule, paper)
-    about = _about(handout, paper, words)
+    yield title_block(handout, paper, words)
+    yield pain_rule_block(handout.pain_rule, paper)
+    sheet = about_block(handout, paper, words)
     if paper.large:  # an exercise takes a page of its own, so that there is room here
-        yield about
-    for item in handout.items:
-        yield card_block(item, paper, words) if isinstance(item, Card) else note_block(item, paper)
+        yield sheet
+    yield from _steps(handout, paper, words)
     if handout.mind:
-        yield _mind(handout.mind, paper, words)
-    yield _further(handout.further, paper)
+        yield mind_block(handout.mind, paper, words)
+    yield further_block(handout.further, paper)
     # On a page of its own, to hang up: it goes last.
-    below = [] if paper.large else [about]
-    grid = _grid(handout, paper, words, below, room)
-    if grid.height(paper.width) <= room:
-        yield grid
-    else:
-        yield from (about, _grid(handout, paper, words, [], room))
+    below = [] if paper.large else [sheet]
+    days = grid_block(handout, paper, words, below, room)
+    if below and days.height(paper.width) > room:
+        yield sheet
+        days = grid_block(handout, paper, words, [], room)
+    yield days
 
 
-# --- the parts ------------------------------------------------------------------------------------
-
-
-def _heading(text: str, paper: Paper) -> Block:
-    return Paragraph.of(text, paper.font(13, 700))
-
-
-def _title(handout: Handout, paper: Paper, words: Catalogue) -> Block:
-    _ = words.gettext
-    label = Paragraph.of(_("Exercises for home").upper(), paper.font(7.5, 700), ACCENT)
-    title = Paragraph.of(handout.title, paper.font(21, 800))
-    left: list[Block] = [label, title]
-    if handout.summary:
-        left.append(Paragraph.of(handout.summary, paper.font(10.5), TEXT_2))
-    fields = [(_("For"), ""), (_("Date"), handout.date), (_("From"), handout.author)]
-    right = Stack([_Field(name, text, paper) for name, text in fields], paper.gap(2.2))
-    top = Columns((Stack(left, paper.gap(1)), right), paper.gap(8), (0.64, 0.36))
-    facts = Columns(
-        [
-            Stack(
-                (
-                    Paragraph.of(name, paper.font(7.5, 600), TEXT_2),
-                    Paragraph.of(text, paper.font(9.5, 600)),
-                ),
-                paper.gap(0.3),
-            )
-            for name, text in handout.facts
-        ],
-        paper.gap(5),
-        [12 + min(len(text), 40) for _name, text in handout.facts],
-    )
-    return Box(Stack((top, Rule(), facts), paper.gap(3)), ACCENT_SOFT, paper.gap(5))
-
-
-@dataclass(slots=True)
-class _Field:
-    """A word and a line to write on, or what is written there already."""
-
-    name: str
-    text: str
-    paper: Paper
-
-    def height(self, _width: float) -> float:
-        return self.paper.gap(6)
-
-    def paint(self, painter: QPainter, at: QPointF, width: float) -> None:
-        font = self.paper.font(8, 600)
-        Paragraph.of(self.name, font, TEXT_2).paint(painter, at, width)
-        start = self.paper.gap(12)
-        if self.text:
-            said = Paragraph.of(self.text, self.paper.font(9.5, 500))
-            said.paint(painter, QPointF(at.x() + start, at.y() - mm(0.4)), width - start)
-        base = at.y() + self.paper.gap(5)
-        painter.fillRect(QRectF(at.x() + start, base, width - start, mm(0.25)), TEXT_2)
-
-
-def _pain_rule(rule: Sequence[str], paper: Paper) -> Block:
-    """Return the traffic light: three lights in a row, below them what else to know."""
-    lights = Columns(
-        [
-            _Light(Paragraph.of(text, paper.font(8.8, 500)), colour, paper)
-            for text, colour in zip(rule, LIGHTS, strict=False)
-        ],
-        paper.gap(4),
-    )
-    others = Paragraph.of(" ".join(rule[len(LIGHTS) :]), paper.font(8.8), TEXT_2)
-    return Stack((lights, others), paper.gap(1.8))
-
-
-@dataclass(slots=True)
-class _Light:
-    block: Block
-    colour: QColor
-    paper: Paper
-
-    def height(self, width: float) -> float:
-        return max(self.paper.gap(4), self.block.height(width - self.paper.gap(6)))
-
-    def paint(self, painter: QPainter, at: QPointF, width: float) -> None:
-        painter.save()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.colour)
-        size = self.paper.gap(3.8)
-        painter.drawEllipse(QRectF(at.x(), at.y() + mm(0.1), size, size))
-        painter.restore()
-        indent = self.paper.gap(6)
-        self.block.paint(painter, QPointF(at.x() + indent, at.y()), width - indent)
-
-
-def _grid(
-    handout: Handout, paper: Paper, words: Catalogue, below: Sequence[Block], room: float
-) -> Stack:
-    """Return the grid and what stands below it, its rows as high as there is room for."""
-    _ = words.gettext
-    told = _(
-        "Tick what you did. Write down your pain from 0, none, to 10, the worst you can imagine,"
-        " before and after."
-    )
-    grid = TickGrid([card.name for card in handout.cards], paper, words)
-    parts = (
-        _heading(_("My fourteen days"), paper),
-        Paragraph.of(told, paper.font(9.5), TEXT_2),
-        grid,
-        *(Stack((Space(paper.gap(3)), block)) for block in below),
-    )
-    whole = Stack(parts, paper.gap(1.5))
-    over_mm = (whole.height(paper.width) - room) / mm(DAYS)
-    grid.row_mm = min(HIGHEST_ROW_MM, max(LOWEST_ROW_MM, HIGHEST_ROW_MM - over_mm))
-    return whole
-
-
-def _mind(mind: Iterable[tuple[str, str]], paper: Paper, words: Catalogue) -> Block:
-    _ = words.gettext
-    cells: list[Block] = [
-        Paragraph(
-            (
-                Run(f"{name[:1].upper()}{name[1:]}.  ", paper.font(8.5, 700)),
-                Run(advice, paper.font(8.5)),
-            )
+def _steps(handout: Handout, paper: Paper, words: Catalogue) -> Iterator[Block]:
+    """Yield the exercises and what lies between; a block's head stays with what follows it."""
+    heads: list[Block] = []
+    for item in handout.items:
+        if isinstance(item, Note) and item.begins_block:
+            heads.append(note_block(item, paper))
+            continue
+        block = (
+            card_block(item, paper, words) if isinstance(item, Card) else note_block(item, paper)
         )
-        for name, advice in mind
-    ]
-    gap = paper.gap(7)
-    half = _halved(cells, (paper.width - gap) / 2)
-    columns = [Stack(part, paper.gap(1.3)) for part in (cells[:half], cells[half:])]
-    parts = (_heading(_("What to take care of"), paper), Columns(columns, gap))
-    return Stack(parts, paper.gap(2))
-
-
-def _halved(cells: Sequence[Block], width: float) -> int:
-    """Return how many cells to put into the first of two columns, so that both are alike."""
-    heights = [cell.height(width) for cell in cells]
-    return min(
-        range(1, len(cells) + 1), key=lambda n: (max(sum(heights[:n]), sum(heights[n:])), -n)
-    )
-
-
-def _flags(flags: Flags, paper: Paper) -> Block:
-    font = paper.font(8.3)
-    signs: list[Block] = [
-        Marked(Run("•", font, DANGER), Paragraph.of(sign, font), paper.gap(3.4))
-        for sign in flags.signs
-    ]
-    head = Paragraph.of(flags.title, paper.font(10, 700), DANGER)
-    lead = Paragraph.of(flags.lead, paper.font(8.8, 500))
-    return Stack((head, lead, Stack(signs, paper.gap(0.2))), paper.gap(1))
-
-
-def _further(further: Iterable[Flags], paper: Paper) -> Block:
-    return Box(
-        Columns([_flags(flags, paper) for flags in further], paper.gap(7), (0.56, 0.44)),
-        WHITE,
-        paper.gap(3.4),
-        border=DANGER,
-    )
-
-
-def _emergency(handout: Handout, paper: Paper) -> Block:
-    """Return the red flags as they stand at the foot of every page."""
-    flags, font = handout.emergency, paper.font(6.8, 500)
-    runs = (
-        Run(f"{flags.title}.  ", paper.font(7.4, 700), DANGER),
-        Run(f"{flags.lead} {'; '.join(flags.signs)}.  ", font, TEXT),
-        Run(handout.call, paper.font(6.8, 700), DANGER),
-    )
-    return Box(Paragraph(runs), DANGER_SOFT, paper.gap(1.8), bar=DANGER)
-
-
-def _about(handout: Handout, paper: Paper, words: Catalogue) -> Block:
-    _ = words.gettext
-    font = paper.font(8)
-    parts: list[Block] = [
-        Paragraph.of(_("About this sheet"), paper.font(9.5, 700)),
-        Paragraph.of(handout.disclaimer, font, TEXT_2),
-    ]
-    if handout.sources:
-        sources = "; ".join(handout.sources)
-        parts.append(
-            Paragraph(
-                (
-                    Run(_("Sources:") + " ", paper.font(7, 700), TEXT_2),
-                    Run(f"{sources}.", paper.font(7), TEXT_2),
-                )
-            )
-        )
-    made = _("Made with Supple {version}.").format(version=__version__)
-    parts.append(Paragraph.of(made, paper.font(7), TEXT_2))
-    return Stack(parts, paper.gap(1.2))
+        yield Stack((*heads, block), mm(_GAP_MM)) if heads else block
+        heads = []
