@@ -9,6 +9,7 @@ import numpy as np
 
 from player.figure.skeleton import SEGMENT, forward_kinematics
 from player.figure.surface import Outline
+from player.figure.wishes import BREATH
 
 if TYPE_CHECKING:
     from player.figure.camera import Camera
@@ -25,12 +26,17 @@ _FOLLOWED: Final = {
     "head": ("head", (0.0, 0.0, 0.07)),
     "pelvis": ("pelvis", (0.0, 0.0, 0.05)),
     "chest": ("thoracic 1", (0.05, 0.0, 0.0)),
+    "belly": ("lumbar 1", (0.10, 0.0, 0.0)),
 }
 _CHAINS: Final = (frozenset({"knee", "foot"}), frozenset({"head", "chest"}))
 _MOST: Final = 2
 _LEAST_METRES: Final = 0.09
 _LEAST_SHARE: Final = 0.55
 _SHORTEST_MM: Final = 150.0
+#: an arrow shorter than this may also stand ahead of what moves
+_SHORT_MM: Final = 260.0
+#: straight through the angles a way may pass the floor; its arrow does not, metres
+_FLOOR: Final = 0.02
 _HEAD_MM: Final = 50.0
 #: how far beside its way an arrow may run, and how many steps before the end it may stop
 _BESIDE_MM: Final = (80.0, 105.0, 130.0, 160.0, 195.0)
@@ -45,13 +51,19 @@ def _paths(first: Pose, second: Pose) -> dict[str, Array]:
     body = forward_kinematics(first.theta * (1 - share) + second.theta * share, first.attitude)
     segments = np.array([SEGMENT[segment] for segment, _ in _FOLLOWED.values()])
     offsets = np.array([offset for _, offset in _FOLLOWED.values()])
-    return dict(zip(_FOLLOWED, body.points(segments, offsets).transpose(1, 0, 2), strict=True))
+    paths = dict(zip(_FOLLOWED, body.points(segments, offsets).transpose(1, 0, 2), strict=True))
+    # The belly goes with the breath, out of the trunk.
+    breath = (first.breath + (second.breath - first.breath) * share) * BREATH["belly"]
+    paths["belly"] = paths["belly"] + breath * body.rotation[:, SEGMENT["lumbar 1"], :, 0]
+    for path in paths.values():
+        path[:, 2] = np.maximum(path[:, 2], _FLOOR)
+    return paths
 
 
 def _chosen(lengths: dict[str, float], holding: frozenset[str]) -> list[str]:
     """Return the points that move most, no two of one limb and no hands that hold."""
     chosen: list[str] = []
-    ranked = sorted(lengths.keys() - holding, key=lambda name: (-lengths[name], name))
+    ranked = sorted(lengths.keys() - holding - {"belly"}, key=lambda name: (-lengths[name], name))
     for name in ranked:
         far_enough = lengths[name] >= max(_LEAST_METRES, _LEAST_SHARE * lengths[ranked[0]])
         if not far_enough or len(chosen) == _MOST:
@@ -102,20 +114,25 @@ def draw_arrows(
 
 
 def _clear(path: Array, middle: Array, obstacles: Array) -> Array:
-    """Return the path beside a way that covers least of the figure, rather near than far."""
+    """Return the path beside or ahead of a way that covers least of the figure, rather near."""
     way = np.gradient(path, axis=0)
     way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-6)
     normal = np.stack([-way[:, 1], way[:, 0]], axis=1)
     outwards = 1.0 if ((path - middle) * normal).sum() >= 0 else -1.0
+    shifts = [
+        (0.06 * beside + (0.0 if side == outwards else 4.0), normal * side * beside)
+        for side, beside in product((outwards, -outwards), _BESIDE_MM)
+    ]
+    if np.linalg.norm(path[-1] - path[0]) < _SHORT_MM:
+        shifts += [(0.06 * ahead, way[-1:] * ahead) for ahead in _BESIDE_MM]
     found: list[tuple[float, Array]] = []
-    for side, beside, end in product((outwards, -outwards), _BESIDE_MM, _ENDS):
-        moved = (path + normal * side * beside)[5:end]
+    for (far, shift), end in product(shifts, _ENDS):
+        moved = (path + shift)[5:end]
         tip = moved[-1] + way[end] * _HEAD_MM
         spots = np.vstack([moved[::4], tip, tip, tip])
         gap = np.linalg.norm(spots[:, None] - obstacles, axis=2).min(axis=1)
         covered = float((np.maximum(_CLEAR_MM - gap, 0.0) ** 2).mean()) / _CLEAR_MM
-        far = 0.06 * beside + 0.8 * abs(end) + (4.0 if side != outwards else 0.0)
-        found.append((covered + far, moved))
+        found.append((covered + far + 0.8 * abs(end), moved))
     return min(found, key=lambda pair: pair[0])[1]
 
 

@@ -56,7 +56,7 @@ _NO_LINE: Final = {
     "middle": 0.10,
     "ring": 0.10,
     "little": 0.10,
-    "toes": 0.0035,
+    "toes": -0.004,
     "shank": -0.0005,
     "forearm": -0.0005,
     "neck": 0.5475,

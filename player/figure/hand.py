@@ -1,4 +1,4 @@
-"""Hands: a palm, four fingers and a thumb that lie flat, cup, grip or point."""
+"""Hands: a palm, four fingers and a thumb that lie flat, cup, grip, close or point."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FINGERS: Final = ("index", "middle", "ring", "little")
 #: the little finger
 PALM: Final = profile(
     (
-        (-0.012, 0, 0, 0.021, 0.027, 0.026),
+        (-0.022, 0, 0, 0.018, 0.024, 0.023),
         (0.010, 0, 0, 0.020, 0.029, 0.028),
         (0.035, 0.002, 0, 0.0185, 0.036, 0.034),
         (0.060, 0.002, 0, 0.0165, 0.039, 0.038),
@@ -74,6 +74,7 @@ GRIPS: Final[dict[HandShape, Grip]] = {
     "relaxed": Grip(0.13, 0.17, 0.21, 0.25, 0.2, 0.45, 0.30, 0.2),
     "flat": Grip(0.02, 0.02, 0.02, 0.02, 0.6, 0.80, 0.08, 0.0),
     "cup": Grip(0.34, 0.36, 0.38, 0.40, 0.25, 0.70, 0.75, 0.2),
+    "grip": Grip(0.56, 0.58, 0.60, 0.62, 0.1, 0.75, 0.85, 0.45),
     "fist": Grip(0.98, 1.0, 1.0, 1.0, 0.0, 0.25, 0.80, 1.0),
     "point": Grip(0.02, 0.95, 1.0, 1.0, 0.0, 0.25, 0.75, 0.9),
 }

@@ -117,6 +117,11 @@ def facing(part: str, side: str) -> tuple[int, Array]:
     return segment_of(segment, side), np.array(_on(side, direction))
 
 
+def pointing(side: str) -> tuple[int, Array]:
+    """Return the segment of a hand, and the direction (3,) its fingers point."""
+    return segment_of("hand", side), np.array([0.0, 0.0, -1.0])
+
+
 #: landmark -> segment, place just outside the skin; metres, y outwards on a limb
 _LANDMARKS: dict[str, tuple[str, tuple[float, float, float]]] = {
     "shin": ("shank", (0.052, 0, -0.11)),

@@ -12,7 +12,7 @@ from player.figure.artist import Artist, Props
 from player.figure.camera import look
 from player.figure.drawing import Drawing, union
 from player.figure.furniture import Mat, Strip, draw_mat, draw_wall
-from player.figure.hand import GRIPS
+from player.figure.hand import FINGERS, GRIPS
 from player.figure.landmarks import SIDES, SPHERE
 from player.figure.posing import Pose, between, mirrored, solve_poses, sphere_centres
 from player.figure.scene import build_scene, cushion_under
@@ -46,6 +46,9 @@ _FLAT_ON: Final = frozenset(
         "chair_seat",
     }
 )
+_ARM: Final = frozenset({"upper arm", "forearm", "palm", "thumb", *FINGERS})
+#: what is too wide to close the hand around
+_CUPPED: Final = frozenset({"knee", "knee_top", "outer_knee", "thigh_side", "back_of_head", "head"})
 _STRIPS: Final = {"strap": (0.024, "strap"), "towel": (0.045, "linen"), "stick": (0.022, "wood")}
 
 
@@ -88,7 +91,8 @@ def _hand_shape(pose: Pose, side: str, gripping: frozenset[str]) -> HandShape:
         return "flat"
     for grasp in pose.grasps:
         if grasp.part in {f"{side} hand", f"{side} fingers"}:
-            return "flat" if split_side(grasp.landmark).name in _FLAT_ON else "cup"
+            held = split_side(grasp.landmark).name
+            return "flat" if held in _FLAT_ON else "cup" if held in _CUPPED else "grip"
     return "relaxed"
 
 
@@ -122,6 +126,8 @@ class Stage:
         self._vertices = np.concatenate(
             [part.vertices.reshape(-1, 3) for found in parts.values() for part in found]
         )
+        still = [part for found in parts.values() for part in found if part.kind not in _ARM]
+        self._armless = np.concatenate([part.vertices.reshape(-1, 3) for part in still])
         low, high = self._vertices.min(axis=0), self._vertices.max(axis=0)
         self.camera = look(azimuth, elevation, (low + high) / 2)
         self.artist = Artist(self.camera, tints)
@@ -150,6 +156,9 @@ class Stage:
         if self._vertices[:, 2].max() < 1.35:
             low = np.concatenate([low, self._vertices])
         least, most = low.min(axis=0), low.max(axis=0)
+        if all(p.base == "supine" or p.base.startswith("side") for p in self.poses.values()):
+            # Spread arms may lie beside the mat, who lies may not.
+            least[1], most[1] = self._armless[:, 1].min(), self._armless[:, 1].max()
         length = float(np.clip(most[0] - least[0] + 0.16, 1.0, 2.1))
         width = float(np.clip(most[1] - least[1] + 0.10, 0.66, 0.80))
         middle = (least + most) / 2

@@ -207,7 +207,8 @@ class Surface:
         # A saddle has four crossings; it is rare and leaves a gap of one cell.
         cells = np.flatnonzero((crossed.sum(axis=1) == 2) & among)
         pairs = self.sides[cells][crossed[cells]].reshape(-1, 2) + self.count
-        return self._collect(_chains(pairs), field, points)
+        # Shorter ones would be specks.
+        return self._collect([c for c in _chains(pairs) if len(c) > 2], field, points)
 
 
 def _loops(start: Indices, stop: Indices) -> list[list[int]]:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
-from player.figure.landmarks import FACING, HOLDING, SPHERE, facing, landmark
+from player.figure.landmarks import FACING, HOLDING, SPHERE, facing, landmark, pointing
 from player.figure.skeleton import AXES, AXIS, Array, Indices, axis_kind
 from player.figure.solver import Facings, Grasps, Touch
+from player.routine.pose_words import split_side
 
 if TYPE_CHECKING:
     from player.figure.scene import Scene
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 #: a segment's direction that should be another's (-1: the world's)
 Look: TypeAlias = tuple[int, Array, int, Array]
 
+#: landmarks around which a hand closes
+_GRIPPED: Final = frozenset({"shin", "shin_top", "thigh_back", "calf"})
 #: how far a full breath lifts what lies on the trunk, metres
 BREATH: Final = {"belly": 0.022, "breastbone": 0.008}
 
@@ -64,6 +67,14 @@ def held(scene: Scene, grasps: tuple[Grasp, ...], breath: float = 0.0) -> list[H
     return found
 
 
+def _across(place: Held) -> Array | None:
+    """Return which way fingers lie that grip a limb in front or behind: across it, none else."""
+    side = place.grasp.part.split()[0]
+    if split_side(place.grasp.landmark).name not in _GRIPPED:
+        return None
+    return np.array([0.0, -1.0 if side == "left" else 1.0, 0.0])
+
+
 def grasps_on(
     scene: Scene, grasps: tuple[Grasp, ...], breath: float = 0.0
 ) -> tuple[Grasps, list[Look]]:
@@ -75,6 +86,11 @@ def grasps_on(
         (*facing("hand", h.grasp.part.split()[0]), h.segment, -h.outward)
         for h in places
         if h.grasp.part.endswith("hand")
+    ]
+    palms += [
+        (*pointing(h.grasp.part.split()[0]), h.segment, across)
+        for h in places
+        if h.grasp.part.endswith("hand") and (across := _across(h)) is not None
     ]
     spheres, segments = (
         np.array([getattr(h, name) for h in places]) for name in ("sphere", "segment")

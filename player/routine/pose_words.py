@@ -34,7 +34,7 @@ ATTITUDE_OF: Final[Mapping[str, str]] = {
     "side_right": "right",
 }
 Surface: TypeAlias = Literal["floor", "seat", "wall", "cushion", "bed"]
-HandShape: TypeAlias = Literal["relaxed", "flat", "cup", "fist", "point"]
+HandShape: TypeAlias = Literal["relaxed", "flat", "cup", "grip", "fist", "point"]
 
 SIDES: Final = ("left", "right")
 
@@ -193,6 +193,7 @@ FOLLOWED: Final = (
     "head",
     "pelvis",
     "chest",
+    "belly",
 )
 MUSCLES: Final = frozenset(
     [
