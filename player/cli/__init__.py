@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
+import threading
 from typing import TYPE_CHECKING, Final
 
 from player.cli.parser import build_parser
@@ -19,6 +21,27 @@ PROBLEMS: Final = 1
 USAGE: Final = 2
 STOPPED: Final = 130
 
+_COMMANDS: Final = {
+    "open": ("playing", "open_"),
+    "play": ("playing", "play"),
+    "list": ("showing", "list_"),
+    "show": ("showing", "show"),
+    "check": ("commands", "check"),
+    "schema": ("commands", "schema"),
+    "timeline": ("commands", "timeline"),
+    "render": ("commands", "render"),
+    "figures": ("figures", "figures"),
+    "handout": ("exchange", "handout"),
+    "import": ("exchange", "import_"),
+    "share": ("exchange", "share"),
+    "export": ("exchange", "export"),
+    "history": ("commands", "history"),
+    "remind": ("reminding", "remind"),
+    "doctor": ("commands", "doctor"),
+    "errand": ("errands", "run"),
+}
+"""The module in this folder, and the function in it, that does what a command says."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
@@ -28,6 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     parser = build_parser()
     args = parser.parse_args(argv)
+    if threading.current_thread() is threading.main_thread():
+        # Asked to end is asked to end, by whichever signal; a session takes them over for itself.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if args.debug:
             from player.desktop.log_file import show_everything
@@ -59,40 +85,11 @@ def _name(args: argparse.Namespace) -> str:
 
 def _command(name: str) -> Callable[[argparse.Namespace, argparse.ArgumentParser], int]:
     """Load the module that has a command, and nothing else."""
-    if name in ("open", "play"):
-        from player.cli import playing
-
-        return {"open": playing.open_, "play": playing.play}[name]
-    if name == "errand":
-        from player.cli import errands
-
-        return errands.run
-    if name == "figures":
-        from player.cli.figures import figures
-
-        return figures
-    if name in ("import", "share", "export", "handout"):
-        from player.cli import exchange
-
-        return {
-            "import": exchange.import_,
-            "share": exchange.share,
-            "export": exchange.export,
-            "handout": exchange.handout,
-        }[name]
-    if name in ("list", "show"):
-        from player.cli import showing
-
-        return {"list": showing.list_, "show": showing.show}[name]
-    # These commands end soon after they begin: collecting cycles would cost them time for nothing.
-    gc.disable()
-    from player.cli import commands
-
-    return {
-        "check": commands.check,
-        "schema": commands.schema,
-        "timeline": commands.timeline,
-        "render": commands.render,
-        "history": commands.history,
-        "doctor": commands.doctor,
-    }[name]
+    module, function = _COMMANDS[name]
+    if module == "commands":
+        # These end soon after they begin: collecting cycles would cost them time for nothing.
+        gc.disable()
+    command: Callable[[argparse.Namespace, argparse.ArgumentParser], int] = getattr(
+        import_module(f"player.cli.{module}"), function
+    )
+    return command

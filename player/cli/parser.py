@@ -111,6 +111,7 @@ def build_parser() -> argparse.ArgumentParser:
         _share,
         _export,
         _history,
+        _remind,
         _doctor,
     ):
         add(commands)
@@ -282,6 +283,11 @@ def _history(commands: Subparsers) -> None:
     )
     import_ = actions.add_parser("import", help="take in a history that was exported as json")
     import_.add_argument("file", type=Path, metavar="FILE")
+
+
+def _remind(commands: Subparsers) -> None:
+    command = commands.add_parser("remind", help="stay in the tray and remind of sessions")
+    _debug(command)
 
 
 def _doctor(commands: Subparsers) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 
-from PySide6.QtCore import SLOT, ClassInfo, QMetaType
-from PySide6.QtDBus import QDBus, QDBusArgument, QDBusMessage, QDBusObjectPath
+from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, SLOT, ClassInfo, QMetaObject, QMetaType, Qt
+from PySide6.QtDBus import QDBus, QDBusArgument, QDBusInterface, QDBusMessage, QDBusObjectPath
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -108,3 +108,43 @@ def ask(
     message.setArguments(list(arguments))
     reply = bus.call(message, QDBus.CallMode.Block, timeout_ms)
     return reply.arguments() if reply.type() is QDBusMessage.MessageType.ReplyMessage else None
+
+
+def ask_typed(
+    bus: QDBusConnection,
+    service: str,
+    path: str,
+    method: str,
+    returns: str,
+    *arguments: tuple[type | str, object],
+    timeout_ms: int = 1_000,
+) -> object:
+    """Call a method that takes what Python has no type for, such as unsigned numbers.
+
+    A message takes its types from Python's values; here the service is asked for its own.
+
+    Args:
+        bus: The bus.
+        service: Who is asked.
+        path: The object.
+        method: The method, with its interface before the last dot.
+        returns: The C++ type of what it returns.
+        arguments: Type and value of each argument.
+        timeout_ms: How long to wait.
+
+    Returns:
+        What was answered, None where nobody did.
+    """
+    interface_, _, name = method.rpartition(".")
+    server = QDBusInterface(service, path, interface_, bus)
+    if not server.isValid():
+        return None
+    server.setTimeout(timeout_ms)
+    invoke: Any = QMetaObject.invokeMethod
+    typed = [Q_ARG(type_, value) for type_, value in arguments]
+    direct = Qt.ConnectionType.DirectConnection
+    try:
+        answer: object = invoke(server, name, direct, Q_RETURN_ARG(returns), *typed)
+    except RuntimeError:  # the service has no such method
+        return None
+    return answer

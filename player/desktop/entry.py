@@ -18,6 +18,7 @@ from player.errors import SuppleError
 from player.paths import bundled
 
 FILE: Final = "supple.desktop"
+AUTOSTART: Final = "supple-reminders.desktop"
 _SPECIAL: Final = re.compile(r'["`$\\]')
 _QUOTED_IF: Final = re.compile(r"[\s\"'\\><~|&;$*?#()`]")
 
@@ -84,6 +85,38 @@ def remove(data: Path) -> list[Path]:
         raise SuppleError(f"The desktop entry could not be removed: {error}") from None
     _tell_desktop(data)
     return files
+
+
+def set_autostart(config: Path, command: Path, *, on: bool) -> None:
+    """Have the reminders begin with the desktop, or no longer.
+
+    Args:
+        config: The folder of the user's configuration.
+        command: The program.
+        on: Whether they are to begin.
+
+    Raises:
+        SuppleError: The file cannot be written or removed.
+    """
+    file = config / "autostart" / AUTOSTART
+    lines = (
+        "[Desktop Entry]",
+        "Type=Application",
+        "Name=Supple reminders",
+        "Name[de]=Erinnerungen von Supple",
+        f"Exec={quoted(str(command))} remind",
+        f"TryExec={command}",
+        "Icon=supple",
+        "X-GNOME-Autostart-enabled=true",
+    )
+    try:
+        if on:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        else:
+            file.unlink(missing_ok=True)
+    except OSError as error:
+        raise SuppleError(f"The desktop's autostart could not be changed: {error}") from None
 
 
 def entry_text(text: str, command: Path) -> str:

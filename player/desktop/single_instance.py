@@ -107,9 +107,9 @@ class SingleInstance(QObject):
     asked = Signal(object)
     """A second start asks for something (`Handover`); the window comes to the front."""
 
-    def __init__(self, places: Places, parent: QObject | None = None) -> None:
+    def __init__(self, places: Places, role: str = "window", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        name = instance_name(places)
+        name = instance_name(places, role)
         folder = _private_place()
         self._address = str(folder / name) if sys.platform != "win32" and folder else name
         self._lock = QLockFile(str(folder / f"{name}.lock")) if folder else None
@@ -205,11 +205,11 @@ class SingleInstance(QObject):
         self._is_the_one = False
 
 
-def instance_name(places: Places) -> str:
-    """Return the name of the instance for a home and a user."""
+def instance_name(places: Places, role: str = "window") -> str:
+    """Return the name of the instance for a home, a user, and what it is there for."""
     user = os.getuid() if sys.platform != "win32" else os.environ.get("USERNAME", "")
     home = hashlib.sha256(f"{user}\0{places.settings}\0{places.database}".encode()).hexdigest()
-    return f"supple-{home[:16]}"
+    return f"supple-{role}-{home[:16]}"
 
 
 def _private_place() -> Path | None:

@@ -133,8 +133,40 @@ class Notifications(QDBusAbstractAdaptor):
             self.NotificationClosed.emit(self._last, 2)
 
 
+@interface("org.freedesktop.PowerManagement.Inhibit")
+class Power(QDBusAbstractAdaptor):
+    """Knows whether a program holds the machine awake."""
+
+    def __init__(self, parent: QObject, held: str = "") -> None:
+        super().__init__(parent)
+        self._held = bool(held)
+
+    @Slot(result=bool)
+    def HasInhibit(self) -> bool:
+        return self._held
+
+
+@interface("org.gnome.SessionManager")
+class GnomeSession(QDBusAbstractAdaptor):
+    """Knows what is held, by flags."""
+
+    def __init__(self, parent: QObject, held: str = "") -> None:
+        super().__init__(parent)
+        self._flags = 8 if held else 4
+
+    @Slot(UINT32, result=bool)
+    def IsInhibited(self, flags: int) -> bool:
+        return bool(self._flags & flags)
+
+
 KINDS: dict[str, tuple[str, str, Callable[..., QObject]]] = {
     "screensaver": ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", ScreenSaver),
+    "power": (
+        "org.freedesktop.PowerManagement",
+        "/org/freedesktop/PowerManagement/Inhibit",
+        Power,
+    ),
+    "gnome": ("org.gnome.SessionManager", "/org/gnome/SessionManager", GnomeSession),
     "notifications": (
         "org.freedesktop.Notifications",
         "/org/freedesktop/Notifications",

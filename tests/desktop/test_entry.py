@@ -112,6 +112,19 @@ def test_without_a_folder_named_the_usual_one_is_meant(
     assert entry.data_home() == Path("/home/somebody/.local/share")
 
 
+def test_reminders_begin_with_the_desktop_and_no_longer(program: Path, tmp_path: Path) -> None:
+    file = tmp_path / "autostart" / entry.AUTOSTART
+    entry.set_autostart(tmp_path, program, on=True)
+    command = [tool("desktop-file-validate"), str(file)]
+    assert subprocess.run(command, capture_output=True, text=True, check=False).stdout == ""
+    entry.set_autostart(tmp_path, program, on=False)
+    entry.set_autostart(tmp_path, program, on=False)
+    assert not file.exists()
+    (tmp_path / "file").touch()
+    with pytest.raises(SuppleError, match="could not be changed"):
+        entry.set_autostart(tmp_path / "file", program, on=True)
+
+
 def test_the_command_installs_and_removes(
     monkeypatch: pytest.MonkeyPatch,
     program: Path,

@@ -105,7 +105,7 @@ def test_another_home_has_an_instance_of_its_own(
     assert second.claim()
     second.close()
     monkeypatch.setenv("SUPPLE_HOME", "/" + "long/" * 40)
-    assert len(instance_name(user_places())) < 30
+    assert len(instance_name(user_places())) < 40
 
 
 def test_only_the_user_may_connect(one: SingleInstance, runtime: Path) -> None:

@@ -1,0 +1,117 @@
+"""``supple remind``: stays in the tray, reminds, and starts the player when asked to."""
+
+from __future__ import annotations
+
+import sys
+from datetime import time
+from typing import TYPE_CHECKING
+
+from player.cli import FINE
+from player.i18n import catalogue
+from player.paths import user_places
+from player.settings import load_settings
+
+if TYPE_CHECKING:
+    import argparse
+    from datetime import datetime
+
+    from player.desktop.reminders import Reminders
+    from player.history import Session
+    from player.settings import Settings
+
+
+def remind(_args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
+    """Remind until the desktop's session ends, or reminders are turned off."""
+    if not wishes().on:
+        print("Reminders are off; they are turned on in the settings.", file=sys.stderr)
+        return FINE
+    from PySide6.QtCore import QProcess
+    from PySide6.QtWidgets import QApplication
+
+    from player.desktop.entry import own_command
+    from player.desktop.log_file import close_log, open_log
+    from player.desktop.notifications import Notifier, is_quiet
+    from player.desktop.reminding import Reminding, program_icon
+    from player.desktop.single_instance import SingleInstance
+
+    places = user_places()
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("supple")
+    application.setDesktopFileName("supple")
+    application.setWindowIcon(program_icon())
+    application.setQuitOnLastWindowClosed(False)
+    one = SingleInstance(places, "reminders")
+    if not one.claim():
+        return FINE
+    log = open_log(places.logs)
+    notifier = Notifier()
+    settings, _ = load_settings(places.settings)
+    reminding = Reminding(
+        wishes,
+        last_session,
+        places.database.with_name("reminders.json"),
+        notifier,
+        catalogue(settings.effective_language),
+        quiet=is_quiet,
+    )
+    command = str(own_command())
+
+    def start() -> None:
+        routine = last_routine()
+        args = ["play", routine, "--window"] if routine else ["open"]
+        QProcess.startDetached(command, args)
+
+    reminding.start_asked.connect(start)
+    reminding.open_asked.connect(lambda: QProcess.startDetached(command, ["open"]))
+    reminding.quit_asked.connect(application.quit)
+    reminding.begin()
+    try:
+        application.exec()
+    finally:
+        reminding.close()
+        one.close()
+        close_log(log)
+    return FINE
+
+
+def wishes() -> Reminders:
+    """Return what the settings say now."""
+    settings, _ = load_settings(user_places().settings)
+    return reminders_of(settings)
+
+
+def reminders_of(settings: Settings) -> Reminders:
+    """Return the reminders that the settings ask for."""
+    from player.desktop.reminders import Reminders
+
+    return Reminders(
+        on=getattr(settings, "reminders", False),
+        days=getattr(settings, "reminder_days", frozenset()),
+        at=getattr(settings, "reminder_at", time(18)),
+    )
+
+
+def last_session() -> datetime | None:
+    """Return when the last session began, in the local time of then, without its offset."""
+    newest = _newest()
+    return newest.started.replace(tzinfo=None) if newest else None
+
+
+def last_routine() -> str | None:
+    """Return the routine that was played last, by its id."""
+    newest = _newest()
+    return newest.routine if newest else None
+
+
+def _newest() -> Session | None:
+    from player.errors import StoreError
+    from player.history import Store
+
+    path = user_places().database
+    if not path.exists():
+        return None
+    try:
+        with Store.open(path) as store:
+            return next(iter(store.sessions(limit=1, steps=False)), None)
+    except StoreError:
+        return None

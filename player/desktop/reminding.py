@@ -1,0 +1,217 @@
+"""A small program of its own in the tray, which reminds and starts the player when asked to."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from player.desktop import reminders
+from player.desktop.reminders import Due, Kind, due, next_planned
+from player.paths import bundled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from player.desktop.notifications import Notifier
+    from player.desktop.reminders import Reminders
+    from player.i18n import Catalogue
+
+LOOK_MS: Final = 20_000
+
+log = logging.getLogger("supple")
+
+
+def program_icon() -> QIcon:
+    """Return the program's icon in all its sizes."""
+    icon = QIcon()
+    for file in sorted((bundled("assets") / "desktop" / "icons").rglob("supple.png")):
+        icon.addFile(str(file))
+    return icon
+
+
+class Reminding(QObject):
+    """Looks at the clock, reminds, and takes the answer."""
+
+    start_asked = Signal()
+    """Start a session."""
+    open_asked = Signal()
+    """Open the window."""
+    quit_asked = Signal()
+    """There is nothing to remind of, or the person wants it to end until the next start."""
+
+    def __init__(
+        self,
+        wishes: Callable[[], Reminders],
+        last_session: Callable[[], datetime | None],
+        state: Path,
+        notifier: Notifier,
+        catalogue: Catalogue,
+        *,
+        quiet: Callable[[], bool],
+        now: Callable[[], datetime] = datetime.now,
+        parent: QObject | None = None,
+    ) -> None:
+        """Take all it needs to know.
+
+        Args:
+            wishes: Returns what the person asked for; read anew at each look.
+            last_session: Returns when the last session began, in local time without an offset.
+            state: The file in which it remembers what it showed.
+            notifier: Shows notifications.
+            catalogue: The texts.
+            quiet: Tells whether nobody should be disturbed now.
+            now: Returns the local time without an offset.
+            parent: Owns it.
+        """
+        super().__init__(parent)
+        self._wishes = wishes
+        self._last_session = last_session
+        self._state = state
+        self._notifier = notifier
+        self._words = catalogue
+        self._quiet = quiet
+        self._now = now
+        self._remembered = reminders.load(state)
+        self._tray: QSystemTrayIcon | None = None
+        self._menu: QMenu | None = None
+        self._next = QAction(self)
+        self._next.setEnabled(False)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        notifier.answered.connect(self.answer)
+
+    def begin(self) -> None:
+        """Show the icon, where there is a tray, and look at the clock from now on."""
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            self._show_tray()
+        self._timer.start()
+        self.look()
+
+    def _show_tray(self) -> None:
+        _ = self._words.gettext
+        self._menu = QMenu()
+        self._menu.addAction(self._next)
+        self._menu.addSeparator()
+        for text, signal in (
+            (_("Start a session"), self.start_asked),
+            (_("Open Supple"), self.open_asked),
+            (_("Quit"), self.quit_asked),
+        ):
+            self._menu.addAction(text).triggered.connect(signal)
+        self._tray = QSystemTrayIcon(program_icon(), self)
+        self._tray.setContextMenu(self._menu)
+        self._tray.activated.connect(self._on_activated)
+        self._tray.messageClicked.connect(self.open_asked)
+        self._tray.show()
+
+    def close(self) -> None:
+        """Look no more and take the icon away."""
+        self._timer.stop()
+        if self._tray is not None:
+            self._tray.hide()
+            self._tray.deleteLater()
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._tray = self._menu = None
+
+    @Slot()
+    def look(self) -> None:
+        """Look at the clock, and remind where it is time to."""
+        now, wishes = self._now(), self._wishes()
+        if not wishes.on:
+            self.quit_asked.emit()
+            return
+        self._remember(self._remembered.began(now))
+        self._tell_next(now, wishes)
+        # The history is read only where without it there would be a reminder.
+        if due(now, wishes, self._remembered, None) is None:
+            return
+        found = due(now, wishes, self._remembered, self._last_session())
+        if found is not None and not self._quiet():
+            self._show(found)
+
+    def _show(self, found: Due) -> None:
+        title, body = words_of(found, self._words)
+        _ = self._words.gettext
+        buttons = {
+            "start": _("Start"),
+            "later": _("Later"),
+            "skip": _("Not today"),
+            "default": _("Open"),
+        }
+        if not self._notifier.show(title, body, buttons) and self._tray is not None:
+            self._tray.showMessage(title, body, program_icon())
+        self._remember(self._remembered.was_shown(found.planned))
+
+    @Slot(str)
+    def answer(self, key: str) -> None:
+        """Do what a button says; "Not today" needs nothing done."""
+        if key == "start":
+            self.start_asked.emit()
+        elif key == "default":
+            self.open_asked.emit()
+        elif key == "later":
+            self._remember(self._remembered.put_off(self._now()))
+
+    def _remember(self, remembered: reminders.Remembered) -> None:
+        if remembered == self._remembered:
+            return
+        self._remembered = remembered
+        try:
+            reminders.save(remembered, self._state)
+        except OSError as error:
+            log.warning("what was reminded of could not be written down: %s", error)
+
+    def _tell_next(self, now: datetime, wishes: Reminders) -> None:
+        _ = self._words.gettext
+        planned = next_planned(now, wishes)
+        if planned is None:
+            self._next.setText(_("No session is planned"))
+            return
+        clock = f"{planned:%H:%M}"
+        ahead = (planned.date() - now.date()).days
+        if ahead == 0:
+            text = _("Next session: today, {time}").format(time=clock)
+        elif ahead == 1:
+            text = _("Next session: tomorrow, {time}").format(time=clock)
+        else:
+            day = weekday(planned, self._words)
+            text = _("Next session: {day}, {time}").format(day=day, time=clock)
+        self._next.setText(text)
+
+    @Slot(QSystemTrayIcon.ActivationReason)
+    def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self.open_asked.emit()
+
+
+def words_of(found: Due, catalogue: Catalogue) -> tuple[str, str]:
+    """Return the title and the text of a reminder."""
+    _ = catalogue.gettext
+    if found.kind is Kind.MISSED:
+        text = _("A session was planned for {day}, {time}.")
+        day = weekday(found.planned, catalogue)
+        return _("Would now suit you?"), text.format(day=day, time=f"{found.planned:%H:%M}")
+    return _("Time for your session"), _("Whenever you are ready.")
+
+
+def weekday(at: datetime, catalogue: Catalogue) -> str:
+    """Return the name of a day of the week."""
+    _ = catalogue.gettext
+    names = (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )
+    return names[at.weekday()]
