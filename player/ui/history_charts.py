@@ -38,11 +38,7 @@ class HistoryCharts(QWidget):
     """A picture was written, or could not be: a sentence."""
 
     def __init__(
-        self,
-        look: Look,
-        settings: Settings,
-        ask_path: Callable[[str, str], Path | None],
-        beside: QWidget,
+        self, look: Look, settings: Settings, ask_path: Callable[[str, str], Path | None]
     ) -> None:
         """Make them empty.
 
@@ -50,13 +46,11 @@ class HistoryCharts(QWidget):
             look: Theme and words.
             settings: The user's choices: where amber and red begin.
             ask_path: Asks where to write a file of a name to; a title and the name.
-            beside: What stands in the place that is left after the last.
         """
         super().__init__()
         _ = look.catalogue.gettext
         self._reading: Reading | None = None
         self._columns = 0
-        self._beside = beside
         self.calendar = YearCalendar(look)
         self.minutes = MinutesChart(look)
         self.pain = PainChart(look, limits_of(settings))
@@ -114,10 +108,11 @@ class HistoryCharts(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
-        calendar, *others = (*self.cards, self._beside)
+        calendar, *pairs, balance = self.cards
         self._grid.addWidget(calendar, 0, 0, 1, columns)
-        for number, card in enumerate(others):
+        for number, card in enumerate(pairs):
             self._grid.addWidget(card, 1 + number // columns, number % columns)
+        self._grid.addWidget(balance, 1 + len(pairs), 0, 1, columns)
         for column in range(2):
             self._grid.setColumnStretch(column, int(column < columns))
 

@@ -122,14 +122,16 @@ class HistoryPage(QWidget):
         _ = self._look.catalogue.gettext
         self.figures = KeyFigures(self._look)
         self.words = _Words(self._look)
-        self.charts = HistoryCharts(self._look, self._settings, self._paths.to_write, self.words)
+        self.charts = HistoryCharts(self._look, self._settings, self._paths.to_write)
         self.charts.saved.connect(self.notice.tell)
         self.session_rows = TableModel(self)
-        self.sessions = TableView(self._look, _("Sessions"), self.session_rows, wide=7)
+        self.sessions = TableView(
+            self._look, _("Sessions"), self.session_rows, wide=7, spare=(6, 5, 3)
+        )
         self.sessions.activated.connect(self._on_session)
         self.sessions.clicked.connect(self._on_session)
         self.exercise_rows = TableModel(self)
-        self.exercises = TableView(self._look, _("Exercises"), self.exercise_rows)
+        self.exercises = TableView(self._look, _("Exercises"), self.exercise_rows, spare=(5, 6, 2))
         self._body = QWidget()
         rows = QVBoxLayout(self._body)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -145,6 +147,7 @@ class HistoryPage(QWidget):
             inside.addWidget(title)
             inside.addWidget(view)
             rows.addWidget(card)
+        rows.addWidget(self.words)
 
     def _make_empty(self) -> None:
         _ = self._look.catalogue.gettext
@@ -241,7 +244,9 @@ class HistoryPage(QWidget):
         self.words.show_words(sentences(reading.insight, self._look.catalogue))
         self.charts.show_reading(reading)
         words = self._look.catalogue
-        self.session_rows.show_table(session_table(reading.sessions, words, self._dates))
+        self.session_rows.show_table(
+            session_table(reading.sessions, words, self._dates, reading.today)
+        )
         self.exercise_rows.show_table(exercise_table(reading.insight.exercises, words))
         for view in (self.sessions, self.exercises):
             view.setFixedHeight(min(view.whole_height(), 10 * ROW_PX + ROW_PX // 2))

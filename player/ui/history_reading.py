@@ -80,7 +80,8 @@ class Reading:
         routines: The ids and titles of the routines that were ever played.
         insight: The figures; its weeks are those of the stretch.
         this_week: Minutes exercised this week, whatever the stretch and the routine.
-        before: How many sessions the stretch of the same length before had; None for all time.
+        before: How many sessions the stretch of the same length before had; None where the history
+            does not reach over it.
         minutes: Minutes by day, of all the time there is.
         glances: The sessions of the stretch, oldest first.
         sessions: The same with their titles and notes, newest first, without their steps.
@@ -152,10 +153,12 @@ def _weeks_shown(stretch: Stretch, wanted: Sequence[Glance], today: date) -> int
     return max(Stretch.TWELVE_WEEKS, (today - monday).days // 7 + 1)
 
 
-def _before(wanted: Iterable[Glance], since: date | None, today: date) -> int | None:
+def _before(wanted: Sequence[Glance], since: date | None, today: date) -> int | None:
     if since is None:
         return None
     earlier = since - (today - since) - timedelta(days=1)
+    if min((glance.day for glance in wanted), default=today) > earlier:
+        return None
     return sum(glance.counts for glance in wanted if earlier <= glance.day < since)
 
 

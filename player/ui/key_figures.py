@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
@@ -39,6 +39,14 @@ class _Words(QLabel):
         self.setText(f"{name}: {number} {unit}, {remark}".rstrip(", "))
         self.setToolTip(remark)
         self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return little: the remark wraps, and its whole is in the tool tip."""
+        return QSize(140, self.height())
+
+    def sizeHint(self) -> QSize:
+        """Return the same, so that all figures get as much room."""
+        return self.minimumSizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the name above, the number below, the remark at its right."""
@@ -110,7 +118,9 @@ class KeyFigures(QWidget):
         sessions.show_parts(_("Sessions"), str(reading.done), "", self._against(reading))
         back = insight.changes[0]
         if not back.sessions:
-            pain.show_parts(_("Back, after a session"), "\N{EN DASH}", "", _("not yet rated"))
+            pain.show_parts(
+                _("Back after a session, points"), "\N{EN DASH}", "", _("not yet rated")
+            )
             return
         sign = "+" if round(back.mean, 1) > 0 else ""
         rated = ngettext("mean of {n} rating", "mean of {n} ratings", back.sessions)
@@ -118,9 +128,9 @@ class KeyFigures(QWidget):
         if back.is_within_noise:
             said += "\n" + _("under {n} is no change").format(n=NO_CHANGE)
         pain.show_parts(
-            _("Back, after a session"),
+            _("Back after a session, points"),
             sign + self._dates.number(round(back.mean, 1) or 0.0, 1),
-            _("points"),
+            "",
             said,
         )
 
@@ -132,8 +142,8 @@ class KeyFigures(QWidget):
         if not more:
             return words.gettext("as many as before")
         if more > 0:
-            return words.gettext("{n} more than in the time before").format(n=more)
-        return words.gettext("{n} fewer than in the time before").format(n=-more)
+            return words.gettext("{n} more than before").format(n=more)
+        return words.gettext("{n} fewer than before").format(n=-more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take two rows where one is too narrow."""

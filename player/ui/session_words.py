@@ -13,6 +13,7 @@ from player.units import format_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from player.history.insight import ExerciseTally
     from player.history.model import Session, StepRecord
@@ -44,8 +45,10 @@ class SaidRows(Sequence["Row"]):
         return self._say(self._sessions[at])
 
 
-def session_table(sessions: Sequence[Session], catalogue: Catalogue, dates: Dates) -> Table:
-    """Return the table of sessions, in the order they are given."""
+def session_table(
+    sessions: Sequence[Session], catalogue: Catalogue, dates: Dates, today: date
+) -> Table:
+    """Return the table of sessions, in the order they are given; this year is not said."""
     _ = catalogue.gettext
     head = (
         _("Date"),
@@ -60,8 +63,9 @@ def session_table(sessions: Sequence[Session], catalogue: Catalogue, dates: Date
 
     def say(session: Session) -> Row:
         started = session.started
+        said = dates.day if started.year == today.year else dates.whole
         return (
-            f"{dates.whole(started.date())}  {started:%H:%M}",
+            f"{said(started.date())}  {started:%H:%M}",
             title_of(session, catalogue),
             format_clock(session.active_ms),
             share_of(session),

@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from player.i18n import Catalogue
     from player.ui.look import Look
 
-_ROW_PX: Final = 22.0
+_ROW_PX: Final = 28.0
 _GAP_PX: Final = 10.0
+_BETWEEN_PX: Final = 40.0
+_BESIDE_FROM: Final = 700
+"""In this width sides and kinds stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ class BalanceChart(Chart):
     """A bar for each side, and below for each kind."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, look.catalogue.gettext("Left and right, and kinds"), 250)
+        super().__init__(look, look.catalogue.gettext("Left and right, and kinds"), 120)
+
         self._bars: tuple[_Bar, ...] = ()
 
     def show_balance(self, balance: Balance) -> None:
@@ -87,48 +91,74 @@ class BalanceChart(Chart):
             *(_Bar(names[k], "work", ms, ms / whole, side=False) for k, ms in kinds if ms),
         )
 
+    def height_in(self, width: float) -> int:
+        """Return room for all bars below each other, or for sides and kinds side by side."""
+        sides = sum(bar.side for bar in self._bars)
+        kinds = len(self._bars) - sides
+        if not self._bars:
+            return self._high
+        if width >= _BESIDE_FROM:
+            return round(max(sides, kinds) * _ROW_PX)
+        return round((sides + kinds) * _ROW_PX + _GAP_PX)
+
     def places(self, size: QSizeF) -> list[QRectF]:
         """Return the row of each bar."""
-        gap = sum(not bar.side for bar in self._bars) and _GAP_PX
-        step = min(_ROW_PX + 6, (size.height() - gap) / max(1, len(self._bars)))
-        return [
-            QRectF(0, number * step + (0 if bar.side else gap), size.width(), step)
-            for number, bar in enumerate(self._bars)
-        ]
+        beside = size.width() >= _BESIDE_FROM
+        wide = (size.width() - _BETWEEN_PX) / 2 if beside else size.width()
+        places, below = [], 0.0
+        for number, bar in enumerate(self._bars):
+            left = 0.0
+            if number and self._bars[number - 1].side and not bar.side:
+                below = 0.0 if beside else below + _GAP_PX
+            if beside and not bar.side:
+                left = wide + _BETWEEN_PX
+            places.append(QRectF(left, below, wide, _ROW_PX))
+            below += _ROW_PX
+        return places
 
     def paint(self, painter: QPainter, size: QSizeF, marked: int) -> None:
         """Paint name, bar, and share of each."""
-        theme = self._look.theme
         face = font(LABEL_PX, 500, tabular=True)
         metrics = QFontMetricsF(face)
         painter.setFont(face)
-        names = min(
-            size.width() * 0.4, max(metrics.horizontalAdvance(bar.name) for bar in self._bars) + 12
-        )
+        places = self.places(size)
+        names = max(metrics.horizontalAdvance(bar.name) for bar in self._bars) + 12
+        names = min(names, places[0].width() * 0.4)
         times = max(metrics.horizontalAdvance(_beside(bar)) for bar in self._bars) + 10
-        room = max(10.0, size.width() - names - times)
-        longest = max(bar.share for bar in self._bars)
-        vcenter = Qt.AlignmentFlag.AlignVCenter
-        for number, (bar, place) in enumerate(zip(self._bars, self.places(size), strict=True)):
-            painter.setPen(theme.text if number == marked else theme.text_2)
-            left = QRectF(0, place.top(), names - 8, place.height())
-            word = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, left.width())
-            painter.drawText(left, Qt.AlignmentFlag.AlignLeft | vcenter, word)
-            track = QRectF(names, place.center().y() - 7, room, 14)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.surface_2)
-            painter.drawRoundedRect(track, 4, 4)
+        for number, (bar, place) in enumerate(zip(self._bars, places, strict=True)):
+            self._paint_bar(painter, bar, place, (names, times), marked=number == marked)
+
+    def _paint_bar(
+        self,
+        painter: QPainter,
+        bar: _Bar,
+        place: QRectF,
+        edges: tuple[float, float],
+        *,
+        marked: bool,
+    ) -> None:
+        theme, vcenter = self._look.theme, Qt.AlignmentFlag.AlignVCenter
+        names, times = edges
+        painter.setPen(theme.text if marked else theme.text_2)
+        left = QRectF(place.left(), place.top(), names - 8, place.height())
+        word = QFontMetricsF(painter.font()).elidedText(
+            bar.name, Qt.TextElideMode.ElideRight, left.width()
+        )
+        painter.drawText(left, Qt.AlignmentFlag.AlignLeft | vcenter, word)
+        room = max(10.0, place.width() - names - times)
+        track = QRectF(place.left() + names, place.center().y() - 7, room, 14)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.surface_2)
+        painter.drawRoundedRect(track, 4, 4)
+        if bar.ms:
             colour = theme.role(bar.role)
             painter.setBrush(colour if bar.side else mixed(theme.surface, colour, 0.7))
-            if number == marked:
-                painter.setPen(QPen(theme.text, 2))
-            filled = QRectF(track)
-            filled.setWidth(max(3.0, room * bar.share / longest) if bar.ms else 0)
-            if bar.ms:
-                painter.drawRoundedRect(filled, 4, 4)
-            painter.setPen(theme.text)
-            right = QRectF(size.width() - times, place.top(), times, place.height())
-            painter.drawText(right, Qt.AlignmentFlag.AlignRight | vcenter, _beside(bar))
+            painter.setPen(QPen(theme.text, 2) if marked else Qt.PenStyle.NoPen)
+            track.setWidth(max(4.0, room * bar.share / max(each.share for each in self._bars)))
+            painter.drawRoundedRect(track, 4, 4)
+        painter.setPen(theme.text)
+        right = QRectF(place.right() - times, place.top(), times, place.height())
+        painter.drawText(right, Qt.AlignmentFlag.AlignRight | vcenter, _beside(bar))
 
 
 def _percent(bar: _Bar) -> str:

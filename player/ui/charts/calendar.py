@@ -68,13 +68,18 @@ class YearCalendar(Chart):
         across = {actions.MoveLeft: -7, actions.MoveRight: 7}
         return across.get(action) or super()._steps(action)
 
+    def height_in(self, width: float) -> int:
+        """Return room for seven squares, the months above and the key below."""
+        return round(_TOP_PX + 7 * self._step(width) + _FOOT_PX)
+
+    def _step(self, width: float) -> float:
+        return max(6.0, min(_MOST_PX, (width - self._left() - 2) / WEEKS))
+
     def _grid(self, size: QSizeF) -> tuple[float, float, float]:
         """Return where the squares begin, and how far apart they are across and down."""
         left = self._left()
-        across = (size.width() - left - 2) / WEEKS
-        down = (size.height() - _TOP_PX - _FOOT_PX) / 7
-        step = min(across, down, _MOST_PX)
-        return left, max(step, min(across, _MOST_PX * 1.3)), down if step == down else step
+        across = min((size.width() - left - 2) / WEEKS, _MOST_PX * 1.3)
+        return left, across, (size.height() - _TOP_PX - _FOOT_PX) / 7
 
     def _left(self) -> float:
         metrics = QFontMetricsF(font(LABEL_PX, 500))

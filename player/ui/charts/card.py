@@ -75,13 +75,13 @@ class ChartCard(Card):
         head.addWidget(self.toggle)
         head.addWidget(self.more)
         self._stack = QStackedLayout()
-        self._stack.addWidget(chart)
-        self._stack.addWidget(self.view)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(19, 8, 19, 14)
         rows.setSpacing(4)
         rows.addLayout(head)
         rows.addLayout(self._stack)
+        self._stack.addWidget(chart)  # shown at once, so not before it has a parent
+        self._stack.addWidget(self.view)
         self.menu = QMenu(self)
         for text, kind in (
             (_("Save as a picture (PNG) …"), "png"),
@@ -95,8 +95,7 @@ class ChartCard(Card):
     def _on_toggled(self, checked: bool) -> None:
         """Show the table or the chart, and keep the row that was chosen."""
         self._stack.setCurrentIndex(int(checked))
-        shown = self.view if checked else self.chart
-        shown.setMinimumHeight(_TABLE_PX if checked else self.chart.sizeHint().height())
+        self.view.setMinimumHeight(_TABLE_PX if checked else 0)
         if checked:
             self.view.fit()
             if self.view.currentIndex().isValid():

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QItemSelection, QItemSelectionModel
-    from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from player.ui.charts.table import Index, Table
     from player.ui.look import Look
@@ -53,6 +53,7 @@ class Chart(QAbstractItemView):
         self._high = height
         self._pointed = -1
         self._ringed = False
+        self.setFixedHeight(height)
         self._rows = TableModel(self)
         self.setModel(self._rows)
         self.setAccessibleName(name)
@@ -85,12 +86,21 @@ class Chart(QAbstractItemView):
             marked: The row to point out, or -1.
         """
 
+    def height_in(self, width: float) -> int:
+        """Return how tall it is in a width, in pixels."""
+        del width
+        return self._high
+
     def show_table(self, table: Table) -> None:
         """Show other rows; the newest is where keys begin."""
         self._pointed = -1
         self._rows.show_table(table)
         self.setEnabled(bool(table.rows))
+        self._fit()
         self.viewport().update()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.height_in(self.width()))
 
     @property
     def rows(self) -> TableModel:
@@ -262,11 +272,16 @@ class Chart(QAbstractItemView):
 
     def sizeHint(self) -> QSize:
         """Return the height of the chart."""
-        return QSize(320, self._high)
+        return QSize(320, self.height_in(320))
 
     def minimumSizeHint(self) -> QSize:
         """Return little in width."""
-        return QSize(200, self._high)
+        return QSize(200, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as tall as this width asks for."""
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the chart and the ring."""

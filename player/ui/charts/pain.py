@@ -24,12 +24,9 @@ if TYPE_CHECKING:
     from player.ui.charts.spans import Pair
     from player.ui.look import Look
 
-_LEFT_PX: Final = 34.0
-_TOP_PX: Final = 12.0
+_TOP_PX: Final = 30.0
 _FOOT_PX: Final = 26.0
 _MOST: Final = 10
-_DOTS_UP_TO: Final = 40
-"""Of more points than these only the lines are drawn."""
 
 
 class PainChart(Chart):
@@ -83,13 +80,28 @@ class PainChart(Chart):
         return ("+" if change > 0 else "") + (self._said(change) if change else "0")
 
     def _plot(self, size: QSizeF) -> Plot:
+        left = self._left()
         box = QRectF(
-            _LEFT_PX,
+            left,
             _TOP_PX,
-            max(1.0, size.width() - _LEFT_PX - self._right()),
+            max(1.0, size.width() - left - self._right()),
             max(1.0, size.height() - _TOP_PX - _FOOT_PX),
         )
-        return Plot(box, (0, 5, 10), len(self._pairs))
+        ticks = (0, self._limits.amber_from, self._limits.red_from, _MOST)
+        return Plot(box, ticks, len(self._pairs), size.width())
+
+    def _lights(self) -> tuple[tuple[str, int, int, QColor, QColor], ...]:
+        """Return each light's name, numbers and colours."""
+        theme, limits = self._look.theme, self._limits
+        _ = self._look.catalogue.gettext
+        return (
+            (_("amber"), limits.amber_from, limits.red_from, theme.warn_soft, theme.warn),
+            (_("red"), limits.red_from, _MOST, theme.danger_soft, theme.danger),
+        )
+
+    def _left(self) -> float:
+        metrics = QFontMetricsF(font(LABEL_PX, 600))
+        return max(metrics.horizontalAdvance(light[0]) for light in self._lights()) + 32
 
     def _ends(self) -> tuple[str, str]:
         _ = self._look.catalogue.gettext
@@ -103,9 +115,7 @@ class PainChart(Chart):
         if not self._pairs:
             return 8.0
         metrics = QFontMetricsF(font(LABEL_PX, 700))
-        _ = self._look.catalogue.gettext
-        words = (*self._ends(), _("red"), _("amber"))
-        return max(map(metrics.horizontalAdvance, words)) + 12
+        return max(map(metrics.horizontalAdvance, self._ends())) + 12
 
     def places(self, size: QSizeF) -> list[QRectF]:
         """Return the column of each point."""
@@ -126,11 +136,8 @@ class PainChart(Chart):
             painter.drawLine(QPointF(x, plot.box.top()), QPointF(x, plot.box.bottom()))
         self._paint_line(painter, before, theme.warn, Qt.PenStyle.DashLine)
         self._paint_line(painter, after, theme.accent, Qt.PenStyle.SolidLine)
-        many = len(self._pairs) > _DOTS_UP_TO
         painter.setPen(QPen(theme.surface, 1.5))
         for number, (high, low) in enumerate(zip(before, after, strict=True)):
-            if many and number not in (marked, len(before) - 1):
-                continue
             radius = 6.0 if number == marked else 4.5
             painter.setBrush(theme.warn)
             painter.drawRect(
@@ -141,21 +148,17 @@ class PainChart(Chart):
         self._paint_ends(painter, plot)
 
     def _paint_lights(self, painter: QPainter, plot: Plot) -> None:
-        theme, limits = self._look.theme, self._limits
-        _ = self._look.catalogue.gettext
-        bands = (
-            (limits.amber_from, limits.red_from, theme.warn_soft, theme.warn, _("amber")),
-            (limits.red_from, _MOST + 0.5, theme.danger_soft, theme.danger, _("red")),
-        )
+        theme = self._look.theme
         painter.setFont(font(LABEL_PX, 600))
-        for low, high, ground, ink, word in bands:
-            # From halfway below the first number of a light on: numbers are whole.
-            bottom, top = plot.y(low - 0.5), plot.y(min(high - 0.5, _MOST))
-            band = QRectF(plot.box.left(), top, plot.box.width(), bottom - top)
+        for word, low, high, ground, ink in self._lights():
+            band = QRectF(
+                QPointF(plot.box.left(), plot.y(high)), QPointF(plot.box.right(), plot.y(low))
+            )
             painter.fillRect(band, mixed(theme.surface, ground, 0.7))
             painter.setPen(ink)
-            beside = QRectF(plot.box.left() + 6, bottom - 18, plot.box.width(), 18)
-            painter.drawText(beside, Qt.AlignmentFlag.AlignLeft, word)
+            beside = QRectF(0, plot.y(low) - 10, plot.box.left() - 28, 20)
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(beside, flags, word)
 
     def _paint_noise(self, painter: QPainter, plot: Plot) -> None:
         """Paint two points up and down from before: after lies in it where nothing changed."""
@@ -172,7 +175,12 @@ class PainChart(Chart):
                 [QPointF(p.x() + d, p.y()) for d in (-12, 12)] for [p] in (upper, lower)
             ]
         colour = QColor(self._look.theme.text_2)
-        colour.setAlphaF(0.16)
+        colour.setAlphaF(0.2)
+        painter.setFont(font(LABEL_PX, 500))
+        painter.fillRect(QRectF(plot.box.left(), 5, 16, 12), colour)
+        painter.setPen(self._look.theme.text_2)
+        words = self._look.catalogue.gettext("up to {n} points from before: no change")
+        painter.drawText(QPointF(plot.box.left() + 22, 16), words.format(n=NO_CHANGE))
         path = QPainterPath()
         path.addPolygon(QPolygonF([*upper, *reversed(lower)]))
         path.closeSubpath()

@@ -66,11 +66,13 @@ class Plot:
         box: The rectangle between the lowest and the highest line.
         ticks: The numbers of the scale, the lowest first.
         count: How many places there are from left to right.
+        edge: Where the picture ends at the right.
     """
 
     box: QRectF
     ticks: tuple[int, ...]
     count: int
+    edge: float
 
     def y(self, value: float) -> float:
         """Return how high a value stands."""
@@ -115,6 +117,6 @@ class Plot:
         painter.setPen(theme.text_2)
         for place in labelled(len(names), self.box.width(), widest):
             left = self.x(place) - widest / 2
-            left = min(max(left, 0.0), self.box.right() + 24 - widest)
+            left = min(max(left, 0.0), self.edge - widest + 8)
             below = QRectF(left, self.box.bottom() + 5, widest, 20)
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, names[place])

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from player.history.insight import Glance, Week
 
 MOST: Final = 60
-"""So many points are told apart."""
+"""So many bars are told apart, and"""
+MOST_PAIRS: Final = 32
+"""so many pairs of dots."""
 _MINUTE_MS: Final = 60_000
 _Item = TypeVar("_Item")
 
@@ -79,7 +81,7 @@ class Pair:
     after: float
 
 
-def pairs(glances: Iterable[Glance], score: Score, most: int = MOST) -> tuple[Pair, ...]:
+def pairs(glances: Iterable[Glance], score: Score, most: int = MOST_PAIRS) -> tuple[Pair, ...]:
     """Return the scores of the sessions that have both, at most so many points, oldest first."""
     found = [
         (glance.day, before, after)

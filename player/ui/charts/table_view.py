@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -27,12 +27,23 @@ if TYPE_CHECKING:
 
 ROW_PX: Final = 40
 _PAD_PX: Final = 12
+_CELL_PX: Final = 15
+_WIDE_PX: Final = 140
+"""So much the wide column keeps before others are left out."""
 
 
 class TableView(QTableView):
     """Rows of 40 pixels; one column takes the room that is left."""
 
-    def __init__(self, look: Look, name: str, model: QAbstractItemModel, wide: int = 0) -> None:
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        model: QAbstractItemModel,
+        *,
+        wide: int = 0,
+        spare: tuple[int, ...] = (),
+    ) -> None:
         """Make it.
 
         Args:
@@ -40,10 +51,12 @@ class TableView(QTableView):
             name: What it shows.
             model: Its rows.
             wide: The column that takes the room that is left.
+            spare: The columns that are left out where there is no room, the first one first.
         """
         super().__init__()
         self._look = look
         self._wide = wide
+        self._spare = spare
         self._ringed = False
         self.setAccessibleName(name)
         self.setHorizontalHeader(_Head(look))
@@ -71,7 +84,7 @@ class TableView(QTableView):
         model, head = self.model(), self.horizontalHeader()
         if model.columnCount() == 0:
             return
-        face = self.fontMetrics()
+        face = QFontMetrics(font(_CELL_PX, tabular=True))
         widths = []
         for column in range(model.columnCount()):
             cells = [model.index(row, column).data() for row in range(min(60, model.rowCount()))]
@@ -80,15 +93,22 @@ class TableView(QTableView):
             header = head.fontMetrics().horizontalAdvance(str(name))
             widths.append(max(longest, header) + 2 * _PAD_PX + 2)
         room = self.viewport().width() or self.width()
+        least = min(widths[self._wide], _WIDE_PX)
+        for column in range(len(widths)):
+            self.setColumnHidden(column, False)  # noqa: FBT003 - Qt's own
+        for column in self._spare:
+            if sum(widths) - widths[self._wide] + least > room:
+                widths[column] = 0
+                self.setColumnHidden(column, True)  # noqa: FBT003 - Qt's own
         others = sum(widths) - widths[self._wide]
-        least = min(widths[self._wide], 140)
         if others + least > room:  # all give way alike, and their words are elided
             share = max(0.2, (room - least) / others)
             widths = [round(width * share) for width in widths]
             others = sum(widths) - widths[self._wide]
         widths[self._wide] = max(60, room - others)
         for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
+            if width:
+                self.setColumnWidth(column, width)
 
     def whole_height(self) -> int:
         """Return how tall it is with all its rows."""
@@ -182,7 +202,7 @@ class _Cells(QStyledItemDelegate):
         tint = index.data(Qt.ItemDataRole.UserRole)
         if tint and not chosen:
             painter.setPen(theme.role(tint))
-        painter.setFont(font(15, tabular=True))
+        painter.setFont(font(_CELL_PX, tabular=True))
         inside = box.adjusted(_PAD_PX, 0, -_PAD_PX, 0)
         word = painter.fontMetrics().elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, int(inside.width()) + 1

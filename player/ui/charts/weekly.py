@@ -48,7 +48,7 @@ class _Weekly(Chart):
             max(1.0, size.width() - _LEFT_PX - self._right()),
             max(1.0, size.height() - _TOP_PX - _FOOT_PX),
         )
-        return Plot(box, ticks_to(max(30.0, self._most())), len(self._spans))
+        return Plot(box, ticks_to(max(30.0, self._most())), len(self._spans), size.width())
 
     def places(self, size: QSizeF) -> list[QRectF]:
         """Return the column of each span."""
