@@ -277,7 +277,8 @@ class _Sketch:
         surface, lines = self.surface, self.artist.lines.copy()
         along = surface.along[surface.cells].mean(axis=1)
         middles = self.places[surface.cells].mean(axis=1)
-        skins = surface.regions(self.facing, self.places)
+        kinds = {kind for upper, _, lower, _, _ in JOINTS for kind in (upper, lower)}
+        skins = surface.regions(self.facing, self.places, surface.mask(*kinds)[surface.cells[:, 0]])
         for side in SIDES:
             for upper, joint, lower, _, reach in JOINTS:
                 over, under = (surface.names.index(f"{side} {kind}") for kind in (upper, lower))
