@@ -92,7 +92,7 @@ def card_block(card: Card, paper: Paper, words: Catalogue) -> Block:
         name.append(Run(f"   {card.alias}", paper.font(8.5), TEXT_2))
     badge = Badge(card.number, paper.font(10, 700), mm(8.6 if paper.large else 6.2))
     head = Titled(badge, Paragraph(name))
-    size = mm((_LARGE_PANEL_MM if paper.large else _PANEL_MM)[paper.size])
+    size = mm((_LARGE_PANEL_MM if paper.large else _PANEL_MM)[paper.size]) * paper.density
     labels = _("Start"), _("End")
     figure = FigureRow(card.figure, card.picture, labels, paper.font(7, 500), size)
     told = Stack((_dose(card, paper), *_cues(card, paper)), paper.gap(1.7))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from player.routine.loaded import LoadedRoutine
 
 _GAP_MM: Final = 3.4
+_DENSITIES: Final = (1.0, 0.96, 0.92)
 _EDGE_MM: Final = 11.0
 """White above and below."""
 
@@ -166,7 +167,16 @@ class Page:
 
 
 def pages_of(handout: Handout, paper: Paper, words: Catalogue) -> list[Page]:
-    """Let the blocks flow into pages, none of them torn."""
+    """Let the blocks flow into pages, none of them torn, and a little smaller where that saves one.
+
+    Large print stays as large as it is.
+    """
+    densities = _DENSITIES[:1] if paper.large else _DENSITIES
+    tried = (_flow(handout, replace(paper, density=density), words) for density in densities)
+    return min(tried, key=len)
+
+
+def _flow(handout: Handout, paper: Paper, words: Catalogue) -> list[Page]:
     footer = emergency_block(handout, paper)
 
     def page() -> Page:

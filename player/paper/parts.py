@@ -42,7 +42,7 @@ def title_block(handout: Handout, paper: Paper, words: Catalogue) -> Block:
     """Return the top of the first page: what it is, for whom, from whom, and the facts."""
     _ = words.gettext
     label = Paragraph.of(_("Exercises for home").upper(), paper.font(7.5, 700), ACCENT)
-    title = Paragraph.of(handout.title, paper.font(21, 800))
+    title = Paragraph.of(handout.title, paper.font(21, 700))
     left: list[Block] = [label, title]
     if handout.summary:
         left.append(Paragraph.of(handout.summary, paper.font(10.5), TEXT_2))

@@ -15,7 +15,8 @@ from player.paths import bundled
 
 PER_INCH: Final = 720
 FAMILY: Final = "Inter"
-_WEIGHTS: Final = ("Regular", "Medium", "SemiBold", "Bold", "ExtraBold")
+_WEIGHTS: Final = ("Regular", "Medium", "SemiBold", "Bold")
+_OWN_NAMES: Final = {500: "Medium", 600: "SemiBold"}
 _LARGER: Final = 1.5
 _SMALL_LARGER: Final = 1.25
 _SMALL: Final = 8.6
@@ -43,10 +44,17 @@ def mm(millimetres: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The paper to print on, and how large the print is."""
+    """The paper to print on, and how large the print is.
+
+    Attributes:
+        size: Of the sheet.
+        large: Whether it is large print.
+        density: How large all is for its size: a little under 1 where that saves a page.
+    """
 
     size: Literal["a4", "letter"] = "a4"
     large: bool = False
+    density: float = 1.0
 
     @property
     def layout(self) -> QPageLayout:
@@ -74,15 +82,18 @@ class Paper:
     def font(self, points: float, weight: int = 400) -> QFont:
         """Return the font of a size, larger in large print; small print grows less."""
         larger = _SMALL_LARGER if points < _SMALL else _LARGER
-        font = QFont(FAMILY)
-        font.setPixelSize(round(points * 10 * (larger if self.large else 1)))
+        font = QFont()
+        # Some systems know only regular and bold by the family's own name.
+        own = _OWN_NAMES.get(weight)
+        font.setFamilies([f"{FAMILY} {own}", FAMILY] if own else [FAMILY])
+        font.setPixelSize(round(points * 10 * (larger if self.large else 1) * self.density))
         font.setWeight(QFont.Weight(weight))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
 
     def gap(self, millimetres: float) -> float:
         """Return a distance that grows with the print."""
-        return mm(millimetres) * (1.15 if self.large else 1)
+        return mm(millimetres) * (1.15 if self.large else 1) * self.density
 
 
 def load_fonts() -> None:

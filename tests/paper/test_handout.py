@@ -64,11 +64,24 @@ def test_no_page_of_any_routine_runs_over(
         loaded = load_routine(entry.path, LIBRARY)
         handout = handout_of(loaded, language=language, now=NOW, limits=Limits(), locale="")
         for number, page in enumerate(pages_of(handout, paper, catalogue(language)), 1):
-            heights = sum(block.height(paper.width) for block in page.blocks)
+            heights = sum(block.height(page.paper.width) for block in page.blocks)
             gaps = mm(3.4) * (len(page.blocks) - 1)
             room = page.room + (page.head if number == 1 else 0)
             assert page.blocks
             assert heights + gaps <= room + 1, (entry.id, number)
+
+
+def test_print_is_made_a_little_smaller_only_where_that_saves_a_page(qtbot: QtBot) -> None:
+    load_fonts()
+    loaded = load_routine(LIBRARY.resolve("balanced-20"), LIBRARY)
+    handout = handout_of(loaded, language="de", now=NOW, limits=Limits(), locale="")
+    letter = pages_of(handout, Paper("letter"), catalogue("de"))
+    assert 0.9 < letter[0].paper.density < 1
+    short = handout_of(
+        parse_routine(SHORT, LIBRARY), language="en", now=NOW, limits=Limits(), locale=""
+    )
+    assert pages_of(short, Paper("letter"), catalogue("en"))[0].paper.density == 1
+    assert pages_of(handout, Paper("letter", large=True), catalogue("de"))[0].paper.density == 1
 
 
 def test_what_fits_no_page_is_made_smaller_not_cut(qtbot: QtBot, tmp_path: Path) -> None:
