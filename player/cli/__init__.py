@@ -50,6 +50,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # A pipe on Windows is not UTF-8 by itself, and names of exercises are not ASCII.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # What runs the voice would send Microsoft when and how it is used; it is loaded later.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     parser = build_parser()
     args = parser.parse_args(argv)
     if threading.current_thread() is threading.main_thread():
