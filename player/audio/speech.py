@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import logging
 import os
@@ -37,7 +38,9 @@ CACHE_BYTES: Final = 100_000_000
 GIVE_UP_AFTER: Final = 3
 """So many lines in a row that cannot be spoken mean that the voice cannot speak."""
 CLOSING_S: Final = 2
-"""How long closing waits for the line that is being made; the program may end without it."""
+"""How long closing waits for the line that is being made."""
+LEAVING_S: Final = 5
+"""How long the program's very end waits for it."""
 
 _FORM: Final = "1"
 """Changes when a line is made ready in another way, so that older ones are not used."""
@@ -127,6 +130,9 @@ class Speaker(Lines):
         self._changed = Condition()
         self._closed = False
         self._thread = Thread(target=self._work, name="speech", daemon=True)
+        # A thread that is still inside a voice's native code when the interpreter goes down takes
+        # the process with it (std::terminate), so the very end waits for it, closed or not.
+        atexit.register(self._end)
         self._thread.start()
 
     def line(self, text: str, *, hurried: bool = False) -> Clip | None:
@@ -162,6 +168,11 @@ class Speaker(Lines):
             self._changed.notify_all()
         self._thread.join(CLOSING_S)
 
+    def _end(self) -> None:
+        """Wait until the thread has left the voice; loading one takes a second or two."""
+        self.close()
+        self._thread.join(LEAVING_S)
+
     def _want(self, keys: Iterable[tuple[str, bool]], *, first: bool = False) -> None:
         new = [key for key in dict.fromkeys(keys) if key not in self._ready]
         if first:
@@ -179,6 +190,7 @@ class Speaker(Lines):
                 while not self._wanted and not self._closed:
                     self._changed.wait()
                 if self._closed:
+                    atexit.unregister(self._end)
                     return
                 key = self._wanted[0]
             clip = self._made(*key)
