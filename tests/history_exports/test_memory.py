@@ -1,4 +1,4 @@
-"""Ten thousand sessions go out in the memory of one."""
+"""Thousands of sessions go out in the memory of one."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Nowhere(io.RawIOBase):
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("many") / "history.db"
     with Store.open(path) as store:
-        keep_all(store, one_a_day(10_000, sets=4))
+        keep_all(store, one_a_day(1_600, sets=20))
     return path
 
 
@@ -72,7 +72,7 @@ WAYS: dict[str, Callable[[Store, Any, Any], object]] = {
         every_session(store), raw, catalogue=ENGLISH, now=NOW
     ),
     "fit": lambda store, _, raw: [
-        raw.write(to_fit(session, ENGLISH)) for session in islice(every_session(store), 2_000)
+        raw.write(to_fit(session, ENGLISH)) for session in islice(every_session(store), 400)
     ].clear(),
 }
 
@@ -85,7 +85,7 @@ def test_memory_stays_flat(many: Path, way: str) -> None:
     with Store.open(many) as store:
         used = peak(lambda: WAYS[way](store, text, raw))
     text.flush()
-    assert raw.written > 1 << 20  # it did go out
+    assert raw.written > 100_000  # it did go out
     assert used < LIMIT_BYTES
 
 
