@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from player.history.insight import Score
@@ -98,6 +98,10 @@ class HistoryCharts(QWidget):
     def _show_pain(self) -> None:
         if self._reading is not None:
             self.pain.show_pairs(pairs(self._reading.glances, self.score.currentData()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of one: two give way."""
+        return QSize(360, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take one column where two are too narrow."""

@@ -70,8 +70,11 @@ class _Words(QLabel):
             x += metrics.horizontalAdvance(unit) + 12
             room = QRectF(x, foot - 32, max(0.0, box.right() - x), 38)
             flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+            flags |= int(Qt.TextFlag.TextWordWrap)
             painter.setFont(font(13, 500))
-            painter.drawText(room, flags | int(Qt.TextFlag.TextWordWrap), remark)
+            if painter.boundingRect(room, flags, remark).height() > room.height():
+                remark = remark.partition("\n")[0]  # the whole is in the tool tip
+            painter.drawText(room, flags, remark)
 
 
 class KeyFigures(QWidget):
@@ -144,6 +147,10 @@ class KeyFigures(QWidget):
         if more > 0:
             return words.gettext("{n} more than before").format(n=more)
         return words.gettext("{n} fewer than before").format(n=-more)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of two: four give way."""
+        return QSize(2 * 180, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take two rows where one is too narrow."""

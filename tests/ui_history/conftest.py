@@ -56,6 +56,8 @@ def open_page(qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[OpenPage]:
         window.activateWindow()
         page.reload()
         qtbot.waitUntil(lambda: page._reading is not None)
+        bar = page._column.verticalScrollBar()
+        qtbot.waitUntil(lambda: bar.maximum() > 0 or not count)  # until all is laid out
         return page
 
     yield open_

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from player.ui.buttons import Button, Kind
 from player.ui.charts.table_view import TableView
@@ -63,6 +63,7 @@ class ChartCard(Card):
         self.more.clicked.connect(self._on_more)
         self.view = TableView(look, name, chart.rows)
         self.view.setSelectionModel(chart.selectionModel())
+        self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         chart.told.connect(self._told.setText)
         chart.picture_asked.connect(self._on_picture_asked)
         head = QHBoxLayout()
@@ -98,10 +99,15 @@ class ChartCard(Card):
         self.view.setMinimumHeight(_TABLE_PX if checked else 0)
         if checked:
             self.view.fit()
-            if self.view.currentIndex().isValid():
-                self.view.scrollTo(self.view.currentIndex())
-            else:
-                self.view.scrollToBottom()
+            QTimer.singleShot(0, self._scroll)  # it is not as tall yet as it will be
+
+    @Slot()
+    def _scroll(self) -> None:
+        """Show the row that was chosen, else the newest."""
+        if self.view.currentIndex().isValid():
+            self.view.scrollTo(self.view.currentIndex())
+        else:
+            self.view.scrollToBottom()
 
     @Slot()
     def _on_more(self) -> None:

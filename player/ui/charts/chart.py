@@ -5,9 +5,20 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMarginsF, QModelIndex, QPoint, QRect, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPen, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy
+from PySide6.QtCore import (
+    QByteArray,
+    QMarginsF,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QImage, QImageWriter, QPainter, QPen, QRegion
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QTableView
 
 from player.ui.buttons import by_keyboard
 from player.ui.charts.table import TableModel
@@ -18,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QItemSelection, QItemSelectionModel
-    from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
     from player.ui.charts.table import Index, Table
     from player.ui.look import Look
@@ -29,10 +40,11 @@ _EDGE: Final = QMarginsF(20, 12, 20, 16)
 _NOWHERE: Final = QModelIndex()
 
 
-class Chart(QAbstractItemView):
+class Chart(QTableView):
     """A table as a picture.
 
-    A screen reader finds the table; arrows walk over its rows; the mouse points at them.
+    A screen reader finds the table, for which it must be one of the views that Qt knows to be
+    tables; arrows walk over its rows; the mouse points at them.
     """
 
     told = Signal(str)
@@ -65,7 +77,10 @@ class Chart(QAbstractItemView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu)
@@ -121,7 +136,7 @@ class Chart(QAbstractItemView):
         image.setDevicePixelRatio(_PICTURE_SCALE)
         with QPainter(image) as painter:
             self._paint_picture(painter, size)
-        return bool(image.save(str(path), b"PNG"))
+        return QImageWriter(str(path), QByteArray(b"png")).write(image)
 
     def save_svg(self, path: Path) -> bool:
         """Write the picture as lines and letters; tell whether it worked."""
@@ -246,6 +261,13 @@ class Chart(QAbstractItemView):
 
     def scrollTo(self, _index: Index, hint: object = None) -> None:
         """Stay: everything shows."""
+
+    def updateGeometries(self) -> None:
+        """Lay nothing out: there is nothing to scroll."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
 
     def horizontalOffset(self) -> int:
         """Return none."""

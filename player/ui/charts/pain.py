@@ -33,7 +33,7 @@ class PainChart(Chart):
     """Before is a dashed line with squares, after a whole one with circles."""
 
     def __init__(self, look: Look, limits: Limits) -> None:
-        super().__init__(look, look.catalogue.gettext("Before and after, 0 to 10"), 214)
+        super().__init__(look, look.catalogue.gettext("Before and after"), 214)
         self._dates = Dates(look.catalogue)
         self._limits = limits
         self._pairs: Sequence[Pair] = ()
@@ -47,30 +47,38 @@ class PainChart(Chart):
         """Show scores, oldest first."""
         self._pairs = pairs
         _ = self._look.catalogue.gettext
-        head = (_("Day"), _("Before"), _("After"), _("Change"))
+        head = (_("Day"), _("Sessions"), _("Before"), _("After"), _("Change"))
         rows = tuple(
-            (self._when(p), self._said(p.before), self._said(p.after), self._change(p))
-            for p in pairs
+            (
+                self._when(pair),
+                str(pair.sessions),
+                self._said(pair.before),
+                self._said(pair.after),
+                self._change(pair),
+            )
+            for pair in pairs
         )
         told = tuple(
             _("{day}: before {before}, after {after} ({change})").format(
                 day=day, before=before, after=after, change=change
             )
-            for day, before, after, change in rows
+            + self._mean_of(pair)
+            for pair, (day, _count, before, after, change) in zip(pairs, rows, strict=True)
         )
-        self.show_table(Table(head, rows, told, frozenset({1, 2, 3})))
+        self.show_table(Table(head, rows, told, frozenset({1, 2, 3, 4})))
 
     def _when(self, pair: Pair) -> str:
-        words = self._look.catalogue
-        if pair.sessions == 1:
+        if pair.first == pair.last:
             return self._dates.whole(pair.first)
-        return words.ngettext(
-            "{n} session from {first} to {last}, on average",
-            "{n} sessions from {first} to {last}, on average",
-            pair.sessions,
-        ).format(
-            n=pair.sessions, first=self._dates.dated(pair.first), last=self._dates.dated(pair.last)
+        return f"{self._dates.short(pair.first)} \N{EN DASH} {self._dates.dated(pair.last)}"
+
+    def _mean_of(self, pair: Pair) -> str:
+        if pair.sessions == 1:
+            return ""
+        words = self._look.catalogue.ngettext(
+            "mean of {n} session", "mean of {n} sessions", pair.sessions
         )
+        return ", " + words.format(n=pair.sessions)
 
     def _said(self, value: float) -> str:
         return self._dates.number(value, 0 if value == round(value) else 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -40,7 +41,7 @@ def labelled(count: int, room: float, label: float) -> Sequence[int]:
     """
     if not count:
         return ()
-    every = max(1, -(-round(label * count) // max(1, round(room))))
+    every = max(1, ceil(label * count / max(1.0, room)))
     return range((count - 1) % every, count, every)
 
 

@@ -1,0 +1,307 @@
+"""The page with real keys and clicks: filters, details, mending, deleting, logging, ways out."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from player.history import Store
+from player.history.edits import ByHand
+from player.i18n import catalogue
+from player.settings import Settings
+from player.ui.buttons import Button
+from player.ui.history_page import HistoryPage, Paths
+from tests.ui_history.scenes import NOW
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from player.history.model import Session
+    from player.ui.look import Look
+    from tests.ui_history.conftest import OpenPage
+
+LEFT = Qt.MouseButton.LeftButton
+Key = Qt.Key
+
+
+class Chosen(Paths):
+    """A person who always chooses the same place."""
+
+    def __init__(self, place: Path | None) -> None:
+        self.place = place
+
+    def to_write(self, _title: str, _name: str) -> Path | None:
+        return self.place
+
+    def to_read(self, _title: str) -> Path | None:
+        return self.place
+
+    def folder(self, _title: str) -> Path | None:
+        return self.place
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, LEFT)
+
+
+def stored(tmp_path: Path, id_: str) -> Session | None:
+    with Store.open(tmp_path / "history.db", mends=False) as store:
+        return store.session(id_)
+
+
+def open_first(qtbot: QtBot, page: HistoryPage) -> Session:
+    """Open the newest session with a click on its row."""
+    assert page._reading is not None
+    table = page.sessions
+    page._column.ensureWidgetVisible(table)
+    place = table.visualRect(page.session_rows.index(0, 0)).center()
+    QTest.mouseClick(table.viewport(), LEFT, pos=place)
+    qtbot.waitUntil(page.details.isVisible)
+    return page._reading.sessions[0]
+
+
+def test_a_filter_by_keys_reads_another_stretch(qtbot: QtBot, open_page: OpenPage) -> None:
+    page = open_page(200)
+    before = page._reading
+    assert before is not None
+    page.stretch.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(page.stretch, Key.Key_Right)
+    qtbot.waitUntil(lambda: page._reading is not before)
+    assert page._reading is not None
+    assert page._reading.done > before.done
+    assert page.session_rows.rowCount() == len(page._reading.sessions)
+
+
+def test_a_routine_by_keys_shows_only_its_sessions(qtbot: QtBot, open_page: OpenPage) -> None:
+    page = open_page(200)
+    before = page._reading
+    page.routine.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(page.routine, Key.Key_Down)
+    qtbot.waitUntil(lambda: page._reading is not before)
+    assert page._reading is not None
+    title = page.routine.currentText()
+    assert {session.title for session in page._reading.sessions} == {title}
+    assert page.routine.count() == 5
+
+
+def test_an_empty_history_says_so_and_offers_to_log(open_page: OpenPage) -> None:
+    page = open_page(0)
+    assert page.empty.isVisible()
+    assert not page._body.isVisible()
+    click(page._log_first)
+    assert page.by_hand.isVisible()
+
+
+def test_enter_on_a_row_opens_it_and_escape_closes_it(
+    qtbot: QtBot, open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page(30)
+    page.sessions.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(page.sessions, Key.Key_Down)
+    QTest.keyClick(page.sessions, Key.Key_Return)
+    qtbot.waitUntil(page.details.isVisible)
+    assert page._reading is not None
+    session = stored(tmp_path, page._reading.sessions[page.sessions.currentIndex().row()].id)
+    assert session is not None
+    assert page.details.steps.rowCount() == len(session.steps)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Key.Key_Escape)
+    assert not page.details.isVisible()
+
+
+def test_tab_goes_round_inside_the_details(qtbot: QtBot, open_page: OpenPage) -> None:
+    page = open_page(30)
+    open_first(qtbot, page)
+    met: list[QWidget] = []
+    for _ in range(16):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert page.details.isAncestorOf(focus)
+        met.append(focus)
+        QTest.keyClick(focus, Key.Key_Tab)
+    names = {widget.accessibleName() for widget in met}
+    assert {"Steps", "Back, before", "Effort", "Note", "Save", "Delete", "Close"} <= names
+
+
+def test_a_note_and_a_number_are_amended(qtbot: QtBot, open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(30)
+    session = open_first(qtbot, page)
+    details = page.details
+    details.note.setFocus()
+    details.note.selectAll()
+    QTest.keyClicks(details.note, "Went well")
+    effort = details.effort
+    effort.setFocus()
+    QTest.keyClick(effort, Key.Key_Home)
+    QTest.keyClick(effort, Key.Key_Down)
+    before = page._reading
+    click(details._save)
+    qtbot.waitUntil(lambda: page._reading is not before)
+    kept = stored(tmp_path, session.id)
+    assert kept is not None
+    assert (kept.note, kept.effort) == ("Went well", 0)
+    assert kept.before == session.before
+    assert len(kept.steps) == 12
+    assert page.session_rows.index(0, 7).data() == "Went well"
+
+
+def test_a_deleted_session_comes_back_whole(
+    qtbot: QtBot, open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page(30)
+    session = open_first(qtbot, page)
+    whole = stored(tmp_path, session.id)
+    click(page.details._delete)
+    qtbot.waitUntil(page.notice.isVisible)
+    assert stored(tmp_path, session.id) is None
+    undo = next(b for b in page.notice.findChildren(Button) if b.text() == "Undo")
+    click(undo)
+    qtbot.waitUntil(lambda: stored(tmp_path, session.id) == whole)
+
+
+def test_a_walk_is_logged_by_hand(qtbot: QtBot, open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(30)
+    click(page.log)
+    sheet = page.by_hand
+    QTest.keyClick(sheet.kind, Key.Key_Right)
+    click(sheet.more)
+    QTest.keyClicks(sheet.note, "Along the river")
+    before = page._reading
+    click(sheet.keep)
+    qtbot.waitUntil(lambda: page._reading is not before)
+    with Store.open(tmp_path / "history.db", mends=False) as store:
+        walks = [s for s in store.sessions() if s.note == "Along the river"]
+    (walk,) = walks
+    assert walk.routine == ByHand.WALK
+    assert walk.active_ms == 35 * 60_000
+    # The sheet shows the clock on the wall, which is that of this machine's zone.
+    assert walk.started == min(datetime(2026, 11, 20, 8, 30).astimezone(), NOW)
+
+
+@pytest.mark.parametrize("key", ["csv", "steps", "json", "ics", "fhir"])
+def test_a_file_is_written(qtbot: QtBot, open_page: OpenPage, tmp_path: Path, key: str) -> None:
+    target = tmp_path / "out"
+    page = open_page(30, paths=Chosen(target))
+    action = next(a for a in page.menu.actions() if getattr(a.data(), "key", "") == key)
+    action.trigger()
+    qtbot.waitUntil(page.notice.isVisible, timeout=10_000)
+    assert "was written" in page.notice.text
+    text = target.read_text(encoding="utf-8")
+    if key == "csv":
+        assert len(list(csv.reader(text.splitlines()))) == 33
+    elif key in ("json", "fhir"):
+        assert json.loads(text)
+    page.notice.hide()
+
+
+def test_a_backup_is_imported_once(qtbot: QtBot, open_page: OpenPage, tmp_path: Path) -> None:
+    target = tmp_path / "backup.json"
+    page = open_page(30, paths=Chosen(target))
+    actions = {getattr(a.data(), "key", a.data()): a for a in page.menu.actions()}
+    actions["json"].trigger()
+    qtbot.waitUntil(page.notice.isVisible)
+    page.notice.hide()
+    actions["import"].trigger()
+    qtbot.waitUntil(page.notice.isVisible)
+    assert page.notice.text == "0 sessions added, 0 changed, 32 were there already."
+    page.notice.hide()
+
+
+def test_no_file_chosen_writes_nothing(open_page: OpenPage) -> None:
+    page = open_page(30, paths=Chosen(None))
+    for action in page.menu.actions():
+        if not action.isSeparator():
+            action.trigger()
+    assert not page.notice.isVisible()
+
+
+def test_a_file_that_cannot_be_written_is_told(
+    qtbot: QtBot, open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page(30, paths=Chosen(tmp_path / "no such folder" / "out.csv"))
+    page.menu.actions()[0].trigger()
+    qtbot.waitUntil(page.notice.isVisible)
+    assert "cannot be written" in page.notice.text
+    page.notice.hide()
+
+
+def test_a_history_that_cannot_be_opened_is_told(qtbot: QtBot, look: Look, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    page = HistoryPage(look, Settings(), lambda: Store.open(tmp_path / "file" / "history.db"))
+    window = QWidget()
+    qtbot.addWidget(window)
+    page.setParent(window)
+    window.resize(1024, 700)
+    page.resize(1024, 700)
+    with qtbot.waitExposed(window):
+        window.show()
+    page.reload()
+    qtbot.waitUntil(page.notice.isVisible)
+    assert "The history cannot be opened" in page.notice.text
+    page.notice.hide()
+    page.end()
+
+
+@pytest.mark.parametrize("width", [704, 928, 1184, 2464])
+def test_nothing_stands_out_at_the_side(qtbot: QtBot, open_page: OpenPage, width: int) -> None:
+    page = open_page(60, width=width)
+    column = page._column
+    ground, viewport = column.widget(), column.viewport()
+    assert ground is not None
+    qtbot.waitUntil(lambda: ground.width() <= viewport.width())
+
+
+def test_tab_reaches_everything_on_the_page(open_page: OpenPage) -> None:
+    page = open_page(60)
+    page.stretch.setFocus(Qt.FocusReason.TabFocusReason)
+    met: set[str] = set()
+    for _ in range(40):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert focus.accessibleName(), focus
+        met.add(focus.accessibleName())
+        QTest.keyClick(focus, Key.Key_Tab)
+    charts = {card.chart.accessibleName() for card in page.charts.cards}
+    wanted = {"How far back", "Routine", "Log by hand", "Export", "Sessions", "Exercises", *charts}
+    assert wanted <= met
+
+
+def test_the_wheel_over_a_chart_scrolls_the_page(open_page: OpenPage) -> None:
+    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import QWheelEvent
+
+    page = open_page(60)
+    bar = page._column.verticalScrollBar()
+    viewport = page.charts.calendar.viewport()
+    at = QPointF(40, 40)
+    wheel = QWheelEvent(
+        at,
+        viewport.mapToGlobal(at),
+        QPoint(0, 0),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(viewport, wheel)
+    assert bar.value() > 0
+
+
+def test_german_dates_are_german(qapp: QApplication) -> None:
+    from player.ui.charts.dates import Dates
+
+    dates = Dates(catalogue("de"))
+    assert dates.month(NOW.date().replace(month=5)) == "Mai"
+    assert dates.weekday(2).startswith("Mi")
+    assert dates.number(-1.25, 1) in ("−1,3", "−1,2")  # noqa: RUF001 - a true minus
