@@ -1,0 +1,227 @@
+"""Private, by proof: nothing is sent or listened to, and what is written is the user's alone.
+
+Whole commands run in processes of their own, watched twice: Python's own audit tells of every
+socket that Python code uses, and refuses those of the internet; ``strace``, where there is one,
+tells of every socket at all, Qt's and the players' included. They run once as things are, and once
+without a network, where the system lets us take it away.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+TOP = Path(__file__).parents[1]
+
+GUARD = """
+import os, sys
+
+def _guard(event, args):
+    if event in ("socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"):
+        if int(args[0].family) not in (2, 10, 23, 30):  # the internet's, on each system
+            return
+    elif event not in ("socket.getaddrinfo", "socket.gethostbyname"):
+        return
+    with open(os.environ["SUPPLE_GUARD"], "a", encoding="utf-8") as file:
+        file.write(f"{event} {args[1:]!r}\\n")
+    raise PermissionError(f"{event} is not allowed here")
+
+sys.addaudithook(_guard)
+"""
+
+ROUTINE = """\
+format: 1
+title: Short
+steps:
+  - exercise: bird-dog
+    hold: 2s
+    reps: 1
+    prepare: 5s
+"""
+
+WINDOW = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+from player.cli import main
+QTimer.singleShot(6_000, application.closeAllWindows)
+sys.exit(main(["play", sys.argv[1], "--window"]))
+"""
+
+SUPPLE = (sys.executable, "-m", "player")
+
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "a session in the terminal": (*SUPPLE, "play", "{routine}", "--terminal"),
+    "a session in the window": (sys.executable, "-c", WINDOW, "{routine}"),
+    "a guide of sound": (*SUPPLE, "render", "{routine}", "-o", "{folder}/guide.wav"),
+    "an export of the history": (
+        *SUPPLE,
+        *("history", "export", "--format", "json", "-o", "{folder}/history.json"),
+    ),
+    "an export of a routine": (
+        *SUPPLE,
+        *("export", "{routine}", "--format", "ics", "-o", "{folder}/plan.ics"),
+    ),
+    "a handout": (*SUPPLE, "handout", "{routine}", "-o", "{folder}/handout.pdf"),
+    "a shared routine": (*SUPPLE, "share", "{routine}", "-o", "{folder}/shared.zip"),
+    "a look at the machine": (*SUPPLE, "doctor"),
+}
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Runs commands and remembers what they did with sockets."""
+
+    folder: Path
+    before: tuple[str, ...] = ()
+    traced: bool = False
+
+    @property
+    def home(self) -> Path:
+        return self.folder / "home"
+
+    @property
+    def elsewhere(self) -> Path:
+        """The user's own folder, in which nothing of ours lies."""
+        return self.folder / "elsewhere"
+
+    @property
+    def refused(self) -> list[str]:
+        """What Python's sockets tried."""
+        record = self.folder / "refused"
+        return record.read_text().splitlines() if record.exists() else []
+
+    @property
+    def calls(self) -> list[str]:
+        """What the system was asked of the internet's sockets."""
+        lines = [
+            line
+            for file in self.folder.glob("trace.*")
+            for line in file.read_text(errors="replace").splitlines()
+        ]
+        return [line for line in lines if "AF_INET" in line or "listen(" in line]
+
+    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        guard = self.folder / "guard"
+        guard.mkdir(exist_ok=True)
+        (guard / "sitecustomize.py").write_text(GUARD)
+        environment = os.environ | {
+            "PYTHONPATH": os.pathsep.join([str(guard), str(TOP)]),
+            "SUPPLE_GUARD": str(self.folder / "refused"),
+            "SUPPLE_HOME": str(self.home),
+            "HOME": str(self.elsewhere),
+        }
+        for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+            environment.pop(name, None)
+        self.elsewhere.mkdir(exist_ok=True)
+        strace: tuple[str, ...] = ()
+        if self.traced:
+            calls = "trace=connect,bind,listen,sendto,sendmsg,sendmmsg"
+            trace = str(self.folder / "trace")
+            strace = ("strace", "-ff", "--seccomp-bpf", "-q", "-o", trace, "-e", calls)
+        return subprocess.run(
+            [*self.before, *strace, *command],
+            capture_output=True,
+            text=True,
+            check=False,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            cwd=self.folder,
+            timeout=180,
+        )
+
+
+Done: TypeAlias = tuple[Watch, dict[str, subprocess.CompletedProcess[str]]]
+
+
+def works(*command: str) -> bool:
+    if shutil.which(command[0]) is None:
+        return False
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+CAN_TRACE = works("strace", "-f", "--seccomp-bpf", "-q", "-e", "trace=connect", "true")
+NO_NETWORK = ("unshare", "--map-root-user", "--net")
+
+
+@pytest.fixture(scope="module", params=["as things are", "without a network"])
+def done(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Done:
+    """Run every command."""
+    folder = tmp_path_factory.mktemp("private")
+    (folder / "short.yaml").write_text(ROUTINE)
+    if request.param == "without a network":
+        if not works(*NO_NETWORK, "true"):
+            pytest.skip("this system lets nobody take the network away (unshare --net)")
+        watch = Watch(folder, NO_NETWORK)
+    else:
+        watch = Watch(folder, traced=CAN_TRACE)
+    places = {"routine": str(folder / "short.yaml"), "folder": str(folder)}
+    results = {}
+    for name, command in COMMANDS.items():
+        words = (word if "\n" in word else word.format(**places) for word in command)
+        results[name] = watch.run(*words)
+    return watch, results
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_it_works_and_needs_no_network(done: Done, name: str) -> None:
+    _, results = done
+    assert results[name].returncode == 0, results[name].stderr
+
+
+def test_nothing_is_sent_or_listened_to(done: Done) -> None:
+    watch, _ = done
+    assert watch.refused == []
+    assert watch.calls == []
+
+
+@pytest.mark.xfail(reason="paths.private_folder makes the folders above it for everybody to read")
+def test_what_is_written_is_the_user_s_alone(done: Done) -> None:
+    watch, _ = done
+    open_to_others = [
+        f"{path.relative_to(watch.home.parent)} {stat.S_IMODE(path.lstat().st_mode):o}"
+        for path in [watch.home, *watch.home.rglob("*")]
+        if stat.S_IMODE(path.lstat().st_mode) & 0o077
+    ]
+    assert open_to_others == []
+    assert (watch.home / "history.db").exists()
+
+
+def test_nothing_is_written_elsewhere(done: Done) -> None:
+    watch, _ = done
+    # the system's font library keeps its index there, whatever program looks for a font
+    files = [path for path in watch.elsewhere.rglob("*") if path.is_file()]
+    assert [path for path in files if "fontconfig" not in path.parts] == []
+
+
+def test_the_guard_refuses_and_remembers(tmp_path: Path) -> None:
+    watch = Watch(tmp_path)
+    code = "import socket; socket.create_connection(('127.0.0.1', 9))"
+    assert "PermissionError" in watch.run(sys.executable, "-c", code).stderr
+    assert any("getaddrinfo" in line or "connect" in line for line in watch.refused)
+
+
+@pytest.mark.skipif(not CAN_TRACE, reason="strace is not there, or not allowed")
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from PySide6.QtNetwork import QTcpSocket as S; S().connectToHost('127.0.0.1', 9)",
+        "from PySide6.QtNetwork import QTcpServer as S; s = S(); s.listen()",
+    ],
+)
+def test_the_trace_sees_what_qt_does(tmp_path: Path, code: str) -> None:
+    watch = Watch(tmp_path, traced=True)
+    watch.run(sys.executable, "-c", code)
+    assert watch.refused == []
+    assert watch.calls
