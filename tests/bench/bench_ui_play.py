@@ -1,6 +1,6 @@
 """What playing costs: processor time in a hold and in motion, and how long the window ever stands.
 
-Run it alone: ``python -m pytest tests/bench/ui_play.py -s``.
+Run it alone: ``python -m pytest tests/bench/bench_ui_play.py -s``.
 """
 
 from __future__ import annotations

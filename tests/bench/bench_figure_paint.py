@@ -2,7 +2,7 @@
 
 Processor time where nothing else is said, so that a busy machine does not matter.
 
-Run it alone: ``python -m pytest tests/bench/figure_paint.py -s``.
+Run it alone: ``python -m pytest tests/bench/bench_figure_paint.py -s``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How long until the library is on screen, against a bare window with a label; and what idles cost.
 
-Run it alone: ``python -m pytest tests/bench/ui_start.py -s``.
+Run it alone: ``python -m pytest tests/bench/bench_ui_start.py -s``.
 """
 
 from __future__ import annotations
