@@ -11,7 +11,7 @@ from player.paths import bundled, user_places
 from player.routine.library import Kind, Library
 from player.routine.load import load_exercise, load_routine
 from player.settings import load_settings
-from player.timeline.compile import compile_timeline
+from player.timeline.compile import compile_timeline, compile_whole
 from player.timeline.options import CompileOptions
 
 if TYPE_CHECKING:
@@ -143,7 +143,8 @@ def _problems(path: Path, library: Library, settings: Settings) -> Iterator[Prob
                 options = CompileOptions.from_settings(settings)
                 loaded = load_routine(path, library)
                 yield from loaded.problems
-                yield from lint(loaded, compile_timeline(loaded, options), settings.cautions)
+                timeline, losses = compile_whole(loaded, options)
+                yield from lint(loaded, timeline, settings.cautions, losses)
             case Kind.EXERCISE:
                 load_exercise(path)
             case Kind.PLAN:

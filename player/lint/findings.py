@@ -15,9 +15,10 @@ from player.routine.yaml_text import Fault
 from player.units import Milliseconds, format_clock, format_duration
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from player.routine.loaded import LoadedRoutine, NodePath
+    from player.timeline.cues import Loss
     from player.timeline.model import Timeline
 
 LARGEST_DEVIATION: Final = 0.1
@@ -58,7 +59,10 @@ class Finding(NamedTuple):
 
 
 def lint(
-    loaded: LoadedRoutine, timeline: Timeline | None = None, cautions: Collection[str] = ()
+    loaded: LoadedRoutine,
+    timeline: Timeline | None = None,
+    cautions: Collection[str] = (),
+    losses: Iterable[Loss] = (),
 ) -> tuple[Problem, ...]:
     """Return what could be better, in the order of the file.
 
@@ -66,6 +70,7 @@ def lint(
         loaded: The routine.
         timeline: The same, compiled; without it nothing is said of the total and of each side.
         cautions: The codes the user has ticked.
+        losses: The spoken lines that did not fit, of `player.timeline.compile.speech_losses`.
     """
     steps = tuple(_steps(loaded))
     findings = [
@@ -74,6 +79,7 @@ def lint(
         *_holds(steps),
         *_one_sided(steps),
         *_cautions(steps, loaded, cautions),
+        *_speech(losses),
     ]
     if timeline is not None:
         findings += [*_promise(loaded, timeline), *_unequal_sides(loaded, timeline)]
@@ -131,6 +137,16 @@ def _steps(loaded: LoadedRoutine) -> Iterator[_Step]:
         dose = effective_dose(step, exercise, loaded.routine.defaults)
         yield _Step(path, step, exercise, dose, rest_ms)
         rest_ms = 0
+
+
+def _speech(losses: Iterable[Loss]) -> Iterator[Finding]:
+    for loss in losses:
+        what = f'only "{loss.said}"' if loss.said else "nothing"
+        yield Finding(
+            loss.path,
+            f'there is no time to say "{loss.wanted}"; {what} is said',
+            "give the step more time, or say less",
+        )
 
 
 # --- the order of the steps -----------------------------------------------------------------------

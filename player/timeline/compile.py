@@ -36,15 +36,16 @@ def compile_timeline(
         options: The user's choices.
         changes: What to do in place of the step with that index.
     """
-    layout, placed = _placed(loaded, options, changes)
-    return Timeline(
-        routine=loaded.id,
-        title=loaded.routine.title.in_language(options.language),
-        language=options.language,
-        segments=layout.segments,
-        cues=placed.cues,
-        steps=layout.steps,
-    )
+    return _timeline(loaded, options, *_placed(loaded, options, changes))
+
+
+def compile_whole(
+    loaded: LoadedRoutine, options: CompileOptions
+) -> tuple[Timeline, tuple[Loss, ...]]:
+    """Lay a routine out with all that a voice would say; return the lines that did not fit, too."""
+    options = replace(options, speech=SpeechLevel.FULL)
+    layout, placed = _placed(loaded, options, None)
+    return _timeline(loaded, options, layout, placed), placed.losses
 
 
 def speech_losses(loaded: LoadedRoutine, options: CompileOptions) -> tuple[Loss, ...]:
@@ -53,7 +54,20 @@ def speech_losses(loaded: LoadedRoutine, options: CompileOptions) -> tuple[Loss,
     All that a voice would say is looked at, whatever the speech level. ``loaded.place(loss.path)``
     tells where the step stands.
     """
-    return _placed(loaded, replace(options, speech=SpeechLevel.FULL), None)[1].losses
+    return compile_whole(loaded, options)[1]
+
+
+def _timeline(
+    loaded: LoadedRoutine, options: CompileOptions, layout: Layout, placed: Placed
+) -> Timeline:
+    return Timeline(
+        routine=loaded.id,
+        title=loaded.routine.title.in_language(options.language),
+        language=options.language,
+        segments=layout.segments,
+        cues=placed.cues,
+        steps=layout.steps,
+    )
 
 
 def _placed(
