@@ -6,6 +6,7 @@
     lint          format, lint and types only
     bench [NAME]  the benchmarks whose names contain NAME; without, all
     shots [NAME]  pictures of the screens whose names contain NAME, into shots/; without, all
+    package       build wheel and source archive into dist/, and try the wheel where nothing else is
     lock [ARGS]   remake requirements.lock from pyproject.toml; ARGS go to uv, as --upgrade does
 
 Nothing but Python need be on the machine. Each command first makes sure of its surroundings: the
@@ -20,6 +21,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -36,7 +38,20 @@ SUPPLE = str(SCRIPTS / f"supple{SUFFIX}")
 LOCK = TOP / "requirements.lock"
 STAMP = VENV / "supple.stamp"
 
+DIST = TOP / "dist"
+
 DEFAULT_ROUTINE = "balanced-20"
+
+# What an installed Supple must be able to do.
+TRIALS = (
+    ["--version"],
+    ["doctor"],
+    ["list"],
+    ["play", DEFAULT_ROUTINE, "--terminal", "--rate", "1000"],
+    ["figures", "bird-dog", "--check"],
+    ["render", "desk-break-5", "-o", "guide.wav"],
+    ["handout", "desk-break-5", "-o", "handout.pdf"],
+)
 
 # What the wheels of Qt link to and do not bring, and the Debian package of each: the first six for
 # any use, the rest for a real X window.
@@ -88,6 +103,17 @@ def shots(args: Sequence[str]) -> int:
     return look("tests", "shot_*.py", args)
 
 
+def package(args: Sequence[str]) -> int:
+    """Build what others install, and try the wheel in an environment without the checkout."""
+    refuse(args)
+    set_up()
+    shutil.rmtree(DIST, ignore_errors=True)
+    demand([PYTHON, "-m", "hatchling", "build", "-d", str(DIST)], "Supple could not be built.")
+    (wheel,) = DIST.glob("*.whl")
+    with tempfile.TemporaryDirectory() as folder:
+        return try_wheel(wheel, Path(folder))
+
+
 def lock(args: Sequence[str]) -> int:
     """Remake the lock: names, versions and hashes for every system and Python, no addresses."""
     uv = find_uv()
@@ -102,7 +128,7 @@ def lock(args: Sequence[str]) -> int:
 
 Command = Callable[[Sequence[str]], int]
 COMMANDS: dict[str, Command] = {
-    each.__name__: each for each in (run, test, lint, bench, shots, lock)
+    each.__name__: each for each in (run, test, lint, bench, shots, package, lock)
 }
 
 LINT = {
@@ -145,6 +171,38 @@ def look(folder: str, files: str, names: Sequence[str]) -> int:
     chosen = ["-k", " or ".join(names)] if names else []
     options = ["-q", "-s", "-p", "no:randomly", "-o", f"python_files={files}"]
     return become([PYTHON, "-m", "pytest", folder, *options, *chosen])
+
+
+def try_wheel(wheel: Path, folder: Path) -> int:
+    """Install a wheel with the locked versions into an empty folder, and use it; return 1 if not.
+
+    Its dependencies come from the network, or from where pip's own settings say.
+    """
+    constraints = folder / "constraints.txt"
+    constraints.write_text("\n".join(pins(LOCK.read_text(encoding="utf-8"))), encoding="utf-8")
+    demand([sys.executable, "-m", "venv", str(folder / "venv")], "There is no environment to try.")
+    scripts = folder / "venv" / SCRIPTS.name
+    pip = [str(scripts / f"python{SUFFIX}"), "-m", "pip", "install", "--quiet"]
+    options = ["--disable-pip-version-check", "-c", str(constraints)]
+    offline = "The wheel could not be installed; is the network there?"
+    demand([*pip, *options, str(wheel)], offline)
+    supple = str(scripts / f"supple{SUFFIX}")
+    failed = []
+    for args in TRIALS:
+        print(f"--- supple {shlex.join(args)}", flush=True)
+        surroundings = {**os.environ, "SUPPLE_HOME": str(folder / "home")}
+        surroundings["QT_QPA_PLATFORM"] = "offscreen"
+        done = subprocess.run([supple, *args], cwd=folder, env=surroundings, check=False)
+        if done.returncode != 0:
+            failed.append(shlex.join(args))
+    print(f"--- failed: {', '.join(failed)}" if failed else f"--- {wheel.name} is well")
+    return 1 if failed else 0
+
+
+def pins(lock: str) -> list[str]:
+    """Return the versions of a lock without their hashes, as pip takes them for constraints."""
+    lines = (line.split("\\")[0].strip() for line in lock.splitlines())
+    return [line for line in lines if line and not line.startswith(("#", "--"))]
 
 
 def has_screen(platform: str, environ: Mapping[str, str]) -> bool:
