@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTime, Signal, Slot
+from PySide6.QtCore import Qt, QTime, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QGridLayout,
@@ -25,7 +25,7 @@ from player.ui.segmented import Segmented
 from player.ui.session_details import Note
 from player.ui.sheet import Sheet
 from player.ui.text import Label
-from player.ui.theme import RADIUS_CONTROL_PX, TARGET_PX
+from player.ui.theme import TARGET_PX
 
 if TYPE_CHECKING:
     from datetime import date
@@ -64,7 +64,7 @@ class ByHandSheet(Sheet):
         self.minutes.setRange(1, _MOST_MINUTES)
         self.minutes.setSingleStep(_STEP)
         self.minutes.setSuffix(_(" min"))
-        self.note = Note(look, _("Note"))
+        self.note = Note(look, _("Your note"))
         self.less = Button(look, "−", name=_("5 minutes less"))  # noqa: RUF001 - a true minus
         self.more = Button(look, "+", name=_("5 minutes more"))
         self.less.clicked.connect(self.minutes.stepDown)
@@ -75,9 +75,8 @@ class ByHandSheet(Sheet):
         spins: tuple[QAbstractSpinBox, ...] = (self.at, self.minutes)
         for spin in spins:
             spin.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-            spin.setFixedHeight(TARGET_PX)
-        look.changed.connect(self._dress)
-        self._dress()
+            spin.setFixedSize(96, TARGET_PX)
+            spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._build()
 
     def _build(self) -> None:
@@ -95,7 +94,7 @@ class ByHandSheet(Sheet):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(1, 1)
-        names = (_("What it was"), _("Called"), _("Begun at"), _("How long"), _("Note"))
+        names = (_("What it was"), _("Called"), _("Begun at"), _("How long"), _("Your note"))
         for number, name in enumerate(names):
             grid.addWidget(Label(self._look, name), number, 0)
         grid.addWidget(self.kind, 0, 1)
@@ -110,20 +109,6 @@ class ByHandSheet(Sheet):
         self.rows.addLayout(grid)
         self.rows.addLayout(end)
         self.card.setMinimumWidth(560)
-
-    @Slot()
-    def _dress(self) -> None:
-        theme = self._look.theme
-        # Without buttons there is nothing that a sheet could break.
-        sheet = (
-            f"QAbstractSpinBox {{ background: {theme.surface.name()};"
-            f" border: 1px solid {theme.border.name()};"
-            f" border-radius: {RADIUS_CONTROL_PX}px; padding: 0 10px; }}"
-            f"QAbstractSpinBox:focus {{ border: 3px solid {theme.focus.name()}; padding: 0 8px; }}"
-            "QAbstractSpinBox QLineEdit { border: 0; padding: 0; min-height: 0; }"
-        )
-        for spin in (self.at, self.minutes):
-            spin.setStyleSheet(sheet)
 
     def ask(self, now: datetime) -> None:
         """Ask, beginning with half an hour before a time."""

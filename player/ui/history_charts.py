@@ -59,8 +59,8 @@ class HistoryCharts(QWidget):
         self.balance = BalanceChart(look)
         self.score = Choice(look, _("Score"))
         for text, score in (
-            (_("Back"), Score.BACK),
-            (_("Hip"), Score.HIP),
+            (look.catalogue.pgettext("part of the body", "Back"), Score.BACK),
+            (look.catalogue.pgettext("part of the body", "Hip"), Score.HIP),
             (_("Stiffness"), Score.STIFFNESS),
         ):
             self.score.addItem(text, score)

@@ -47,8 +47,8 @@ class SessionDetails(Sheet):
         self.table = TableView(look, _("Steps"), self.steps)
         self._no_steps = Label(look, _("No steps were recorded."), Size.BODY, "text_2")
         scores = (
-            ("back", _("Back")),
-            ("hip", _("Hip")),
+            ("back", look.catalogue.pgettext("part of the body", "Back")),
+            ("hip", look.catalogue.pgettext("part of the body", "Hip")),
             ("stiffness", _("Stiffness")),
         )
         self.scores = {
@@ -60,7 +60,7 @@ class SessionDetails(Sheet):
         self.settled = Choice(look, _("Back to usual within a day"))
         for text, value in (("\N{EN DASH}", None), (_("yes"), True), (_("no"), False)):
             self.settled.addItem(text, value)
-        self.note = Note(look, _("Note"))
+        self.note = Note(look, _("Your note"))
         self._save = Button(look, _("Save"), Kind.PRIMARY, "check")
         self._save.clicked.connect(self._on_save)
         self._delete = Button(look, _("Delete"), Kind.OUTLINE, "x")

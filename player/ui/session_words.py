@@ -54,11 +54,11 @@ def session_table(
         _("Date"),
         _("Routine"),
         _("Duration"),
-        _("Done"),
-        _("Back"),
-        _("Hip"),
+        _("Share done"),
+        catalogue.pgettext("part of the body", "Back"),
+        catalogue.pgettext("part of the body", "Hip"),
         _("Effort"),
-        _("Note"),
+        _("Your note"),
     )
 
     def say(session: Session) -> Row:
@@ -122,7 +122,7 @@ def status_of(session: Session, catalogue: Catalogue) -> str:
 def step_table(steps: Sequence[StepRecord], catalogue: Catalogue) -> Table:
     """Return every step of a session: what was planned, what was done, what became of it."""
     _ = catalogue.gettext
-    head = (_("Exercise"), _("Side"), _("Set"), _("Planned"), _("Done"), _("Outcome"))
+    head = (_("Exercise"), _("Side"), _("Set"), _("Planned"), _("Time done"), _("Outcome"))
     sides = {Side.LEFT: _("left"), Side.RIGHT: _("right"), Side.BOTH: _("both")}
     outcomes = {
         Outcome.DONE: _("done"),
@@ -161,7 +161,7 @@ def exercise_table(tallies: Sequence[ExerciseTally], catalogue: Catalogue) -> Ta
         _("Hurt"),
         _("Swapped"),
         _("Next one hurt"),
-        _("Done"),
+        _("Share done"),
     )
     rows = tuple(
         (

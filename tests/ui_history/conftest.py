@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from player.i18n import catalogue
 from player.ui.look import Look
@@ -16,7 +16,6 @@ from tests.ui_history.scenes import a_page, history
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from player.ui.history_page import HistoryPage, Paths
@@ -32,6 +31,14 @@ def look(qapp: QApplication) -> Iterator[Look]:
     made.apply()
     yield made
     qapp.setStyleSheet("")
+
+
+def _is_settled(page: HistoryPage) -> bool:
+    """Tell whether a turn of the event loop moves nothing any more."""
+    charts = page.charts
+    before = [chart.geometry() for chart in (charts, *charts.cards, page.sessions)]
+    QApplication.processEvents()
+    return before == [chart.geometry() for chart in (charts, *charts.cards, page.sessions)]
 
 
 @pytest.fixture
@@ -56,8 +63,7 @@ def open_page(qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[OpenPage]:
         window.activateWindow()
         page.reload()
         qtbot.waitUntil(lambda: page._reading is not None)
-        bar = page._column.verticalScrollBar()
-        qtbot.waitUntil(lambda: bar.maximum() > 0 or not count)  # until all is laid out
+        qtbot.waitUntil(lambda: _is_settled(page))
         return page
 
     yield open_

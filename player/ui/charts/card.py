@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from player.ui.buttons import Button, Kind
 from player.ui.charts.table_view import TableView
@@ -63,7 +63,7 @@ class ChartCard(Card):
         self.more.clicked.connect(self._on_more)
         self.view = TableView(look, name, chart.rows)
         self.view.setSelectionModel(chart.selectionModel())
-        self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.view.setFixedHeight(_TABLE_PX)
         chart.told.connect(self._told.setText)
         chart.picture_asked.connect(self._on_picture_asked)
         head = QHBoxLayout()
@@ -72,17 +72,18 @@ class ChartCard(Card):
         for extra in extras:
             head.addWidget(extra)
         head.addWidget(self._told, 1)
+        self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.toggle)
         head.addWidget(self.more)
-        self._stack = QStackedLayout()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(19, 8, 19, 14)
         rows.setSpacing(4)
         rows.addLayout(head)
-        rows.addLayout(self._stack)
-        self._stack.addWidget(chart)  # shown at once, so not before it has a parent
-        self._stack.addWidget(self.view)
+        rows.addWidget(chart)
+        rows.addWidget(self.view)
+        rows.addStretch(1)
+        self.view.hide()
         self.menu = QMenu(self)
         for text, kind in (
             (_("Save as a picture (PNG) …"), "png"),
@@ -95,8 +96,8 @@ class ChartCard(Card):
     @Slot(bool)
     def _on_toggled(self, checked: bool) -> None:
         """Show the table or the chart, and keep the row that was chosen."""
-        self._stack.setCurrentIndex(int(checked))
-        self.view.setMinimumHeight(_TABLE_PX if checked else 0)
+        self.chart.setVisible(not checked)
+        self.view.setVisible(checked)
         if checked:
             self.view.fit()
             QTimer.singleShot(0, self._scroll)  # it is not as tall yet as it will be

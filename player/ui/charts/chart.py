@@ -263,7 +263,10 @@ class Chart(QTableView):
         """Stay: everything shows."""
 
     def updateGeometries(self) -> None:
-        """Lay nothing out: there is nothing to scroll."""
+        """Leave nothing to scroll."""
+        super().updateGeometries()
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.setRange(0, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
@@ -294,7 +297,7 @@ class Chart(QTableView):
 
     def sizeHint(self) -> QSize:
         """Return the height of the chart."""
-        return QSize(320, self.height_in(320))
+        return QSize(320, self.height())
 
     def minimumSizeHint(self) -> QSize:
         """Return little in width."""
