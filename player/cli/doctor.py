@@ -57,6 +57,8 @@ def examine() -> list[Finding]:
         ("settings", lambda: _settings(places, complaint)),
         ("folders", lambda: _folders(settings, places)),
         ("database", lambda: _database(places.database)),
+        ("log", lambda: _log(places.logs)),
+        ("desktop", _desktop),
     ]
     findings: list[Finding] = []
     for name, look in looks:
@@ -164,6 +166,39 @@ def _database(path: Path) -> Iterator[Finding]:
         size = path.stat().st_size // 1024
         sessions = store.count()
         yield Finding("database", Verdict.OK, f"{version}, {sessions} sessions, {size} KiB")
+
+
+def _log(folder: Path) -> Iterator[Finding]:
+    file = folder / "supple.log"
+    kept = f"{file.stat().st_size // 1024} KiB" if file.exists() else "nothing went wrong so far"
+    yield Finding("log", Verdict.OK, f"{kept}; supple --debug shows more")
+
+
+def _desktop() -> Iterator[Finding]:
+    if sys.platform != "linux" or find_spec("PySide6") is None:
+        return
+    from player.desktop.survey import survey
+
+    here = survey()
+    if not here.bus:
+        remedy = "Media keys, notifications and a screen that stays on need a desktop's session."
+        yield Finding("session bus", Verdict.NOTE, "none here", remedy)
+    else:
+        yield Finding("session bus", Verdict.OK, "there is one; media keys are answered")
+        yield _service("screen stays on", here.screen, "A desktop's screen saver is asked for it.")
+        shown = "they are shown" if here.notifications else ""
+        yield _service("notifications", shown, "Reminders need a program that shows them.")
+    if here.entry:
+        yield Finding("desktop entry", Verdict.OK, "installed")
+    else:
+        remedy = "supple --install-desktop puts Supple among the desktop's programs."
+        yield Finding("desktop entry", Verdict.NOTE, "not installed", remedy)
+
+
+def _service(name: str, found: str, remedy: str) -> Finding:
+    if found:
+        return Finding(name, Verdict.OK, found)
+    return Finding(name, Verdict.NOTE, "nobody here can be asked", remedy)
 
 
 def as_json(findings: list[Finding]) -> list[dict[str, str]]:
