@@ -37,9 +37,11 @@ class SettlingChart(Chart):
         super().__init__(look, look.catalogue.gettext("Back to usual within a day"))
         self._dates = Dates(look.catalogue)
         self._answers: Sequence[tuple[date, bool]] = ()
+        self._left_out = 0
 
     def show_answers(self, answers: Sequence[tuple[date, bool]]) -> None:
         """Show the newest of the answers, each with the day of its session; oldest first."""
+        self._left_out = max(0, len(answers) - MOST)
         self._answers = answers = answers[-MOST:]
         _ = self._look.catalogue.gettext
         head = (_("Session of"), _("Back to usual"))
@@ -91,6 +93,13 @@ class SettlingChart(Chart):
             painter.setPen(theme.text_2)
             painter.drawText(QPointF(x + 14, y + 4.5), word)
             x += painter.fontMetrics().horizontalAdvance(word) + 48
+        if self._left_out:
+            words = _("the last {n}").format(n=len(self._answers))
+            painter.setPen(theme.text_2)
+            room = QRectF(x, y - 10, max(0.0, size.width() - x), 20)
+            painter.drawText(
+                room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words
+            )
 
     def _paint_dot(self, painter: QPainter, at: QPointF, px: float, *, settled: bool) -> None:
         theme, box = self._look.theme, QRectF(0, 0, px, px)

@@ -199,9 +199,6 @@ class _Cells(QStyledItemDelegate):
         if chosen:
             painter.fillRect(box, theme.accent_soft)
         painter.setPen(theme.on_soft if chosen else theme.text)
-        tint = index.data(Qt.ItemDataRole.UserRole)
-        if tint and not chosen:
-            painter.setPen(theme.role(tint))
         painter.setFont(font(_CELL_PX, tabular=True))
         inside = box.adjusted(_PAD_PX, 0, -_PAD_PX, 0)
         word = painter.fontMetrics().elidedText(

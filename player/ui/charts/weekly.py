@@ -153,11 +153,10 @@ class MinutesChart(_Weekly):
     def _paint_number(self, painter: QPainter, plot: Plot, place: int) -> None:
         value = self._spans[place].minutes
         painter.setFont(font(14, 700, tabular=True))
-        box = QRectF(plot.x(place) - 30, plot.y(value) - 20, 60, 18)
-        # The goal's line may run behind the number.
         advance = QFontMetricsF(painter.font()).horizontalAdvance(f"{value:.0f}") + 6
-        ground = QRectF(box.center().x() - advance / 2, box.top() + 1, advance, 16)
-        painter.fillRect(ground, self._look.theme.surface)
+        box = QRectF(plot.x(place) - advance / 2, plot.y(value) - 19, advance, 16)
+        box.moveRight(min(box.right(), plot.box.right()))
+        painter.fillRect(box, self._look.theme.surface)  # the goal's line may run behind it
         painter.setPen(self._look.theme.text)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{value:.0f}")
 
