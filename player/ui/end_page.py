@@ -212,7 +212,8 @@ class _Done(Card):
         rows.addStretch(1)
 
     def _add(self, grid: QGridLayout, index: int, line: Line) -> None:
-        grid.addWidget(Sign(self._look, line.icon, line.role, 22), index, 0)
+        if line.icon:
+            grid.addWidget(Sign(self._look, line.icon, line.role, 22), index, 0)
         name = Label(self._look, line.name, Size.BODY)
         name.setAccessibleName(f"{line.name}: {line.words}")
         grid.addWidget(name, index, 1)

@@ -107,16 +107,11 @@ class FigureView(QLabel):
             self.update()
         else:  # an idle moment: have the next missing picture ready
             ratio = self.devicePixelRatioF()
-            reel.prepare(self.size(), ratio, self._palette(), hints=self._hints)
+            reel.prepare(self.size(), ratio, palette_of(self._look), hints=self._hints)
 
     @property
     def _hints(self) -> bool:
         return self._segment is not None and self._segment.kind in _EXPLAINED
-
-    def _palette(self) -> Palette:
-        from player.figure.paint import Palette
-
-        return Palette("dark" if self._look.theme.dark else "light")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the figure, or the room and in it the position in large words."""
@@ -124,7 +119,7 @@ class FigureView(QLabel):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if self._reel is not None:
-                palette = self._palette()
+                palette = palette_of(self._look)
                 self._reel.paint(painter, self.rect(), self._picture, palette, hints=self._hints)
             else:
                 self._paint_words(painter, box)
@@ -156,6 +151,7 @@ class Thumb(QWidget):
         self._still = QPixmap()
         self._drawn_for: object = None
         self._has_room = True
+        look.changed.connect(self.update)
         self.hide()
 
     def set_room(self, *, room: bool) -> None:
@@ -172,17 +168,17 @@ class Thumb(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the still, drawn once for each film, size and theme."""
-        film, dark = self._film, self._look.theme.dark
+        film, look = self._film, self._look
         if film is None:
             return
-        key = (id(film), self.size(), dark)
+        key = (id(film), self.size(), look.theme.dark, look.figure)
         if key != self._drawn_for:
             self._drawn_for, self._still = key, self._drawn(film)
         with QPainter(self) as painter:
             painter.drawPixmap(0, 0, self._still)
 
     def _drawn(self, film: Film) -> QPixmap:
-        from player.figure.paint import Palette, paint_frame
+        from player.figure.paint import paint_frame
 
         ratio = self.devicePixelRatioF()
         still = QPixmap(self.size() * ratio)
@@ -194,11 +190,18 @@ class Thumb(QWidget):
         corners.addRoundedRect(box, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
         with QPainter(still) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            palette = Palette("dark" if self._look.theme.dark else "light")
-            paint_frame(painter, box, film, film.order.still, palette)
+            paint_frame(painter, box, film, film.order.still, palette_of(self._look))
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
             painter.fillPath(corners, Qt.GlobalColor.black)
         return still
+
+
+def palette_of(look: Look) -> Palette:
+    """Return the colours of the figure; an unknown choice is the usual one."""
+    from player.figure.paint import LOOKS, Palette
+
+    figure = LOOKS.get(look.figure, LOOKS["calm"])
+    return Palette("dark" if look.theme.dark else "light", figure)
 
 
 def position_words(position: Position | None, catalogue: Catalogue) -> str:

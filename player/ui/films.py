@@ -67,6 +67,10 @@ class Films(QObject):
         self._wanted: set[FilmKey] = set()
         self._baked.connect(self._on_baked, Qt.ConnectionType.QueuedConnection)
 
+    def look_in(self, library: Library) -> None:
+        """Take another library; the films that are there are kept."""
+        self._library = library
+
     def know(self, exercises: Mapping[str, Exercise]) -> None:
         """Take a routine's exercises, which may lie beside it and not in the library."""
         self._known.update(exercises)

@@ -49,6 +49,8 @@ class LibraryPage(QWidget):
     """The user looks at another length of this routine."""
     details_asked = Signal(object)
     """Show everything that is wrong with this `ShelfCard`'s file."""
+    top_changed = Signal()
+    """Another routine is at the top."""
     resume_answered = Signal(bool)
     """Whether to go on with the session that was offered."""
 
@@ -132,6 +134,7 @@ class LibraryPage(QWidget):
         chosen = next((card for card in sound if card.id == DEFAULT_ROUTINE), None)
         if chosen or sound:
             self.hero.show_card(chosen or sound[0])
+            self.top_changed.emit()
         self._offer_areas(sound)
         self._on_wish()
 

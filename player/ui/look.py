@@ -11,15 +11,18 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QApplication
 
 from player.paths import bundled
-from player.ui.theme import DARK, LIGHT, font, palette, style_sheet
+from player.ui.hints import Hints
+from player.ui.theme import LIGHT, font, palette, style_sheet, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from player.i18n import Catalogue
+    from player.settings import Settings
     from player.ui.theme import Theme
 
 ThemeChoice: TypeAlias = Literal["system", "light", "dark"]
+Wish: TypeAlias = Literal["system", "on", "off"]
 
 _GRID: Final = 24.0
 _FILLED: Final = frozenset({"play", "pause", "skip-back", "skip-forward"})
@@ -29,47 +32,84 @@ class Look(QObject):
     """The theme in use and the catalogue of words; shared by all widgets of a window."""
 
     changed = Signal()
-    """The theme is another: whoever keeps colours takes them anew."""
+    """The theme or the figure is another: whoever keeps colours takes them anew."""
 
     def __init__(
         self, catalogue: Catalogue, choice: ThemeChoice = "system", parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.catalogue = catalogue
-        self.reduced_motion = False
-        self._choice = choice
+        self.figure = "calm"
         self.theme: Theme = LIGHT
+        self._choice = choice
+        self._contrast: Wish = "system"
+        self._motion: Wish = "system"
+        self._hints = Hints()
+        # Both are kept: PySide lets go of the second with the first.
+        self._system = QApplication.styleHints()
+        self._eyes = self._system.accessibility()
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether what moves should rather stand: as the user says, else as the system does."""
+        return _wished(self._motion, by_system=self._hints.less_motion)
 
     def follow_system(self) -> None:
-        """Change with the system's own light and dark from now on, where the user chose so."""
-        hints = QApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._on_system_changed)
+        """Change with the system's own theme and contrast from now on, where the user chose so."""
+        self._system.colorSchemeChanged.connect(self._on_system_changed)
+        self._eyes.contrastPreferenceChanged.connect(self._on_system_changed)
 
-    def choose(self, choice: ThemeChoice) -> None:
-        """Take another theme and tell everybody."""
-        self._choice = choice
+    def hear(self, hints: Hints) -> None:
+        """Take what the desktop wishes besides."""
+        if hints != self._hints:
+            self._hints = hints
+            self._on_system_changed()
+
+    def choose(self, choice: ThemeChoice, contrast: Wish = "system") -> None:
+        """Take another theme and contrast, and tell everybody."""
+        self._choice, self._contrast = choice, contrast
         self.apply()
         self.changed.emit()
+
+    def take(self, settings: Settings) -> None:
+        """Take what the user chose of how things look, and tell everybody if it is new."""
+        self._motion = settings.reduced_motion
+        before = (self._choice, self._contrast, self.figure)
+        chosen = (settings.theme, settings.contrast, settings.figure_palette)
+        if chosen != before:
+            self.figure = settings.figure_palette
+            self.choose(settings.theme, settings.contrast)
 
     def apply(self) -> None:
         """Give the application the palette, the font and the sheet of the theme."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        self.theme = DARK if self._is_dark() else LIGHT
-        application.setPalette(palette(self.theme))
+        theme = theme_of(dark=self._is_dark(), strong=self._is_strong())
+        self.theme = theme
+        application.setPalette(palette(theme))
         application.setFont(font(15))
-        application.setStyleSheet(style_sheet(self.theme))
+        application.setStyleSheet(style_sheet(theme))
 
     def _is_dark(self) -> bool:
         if self._choice != "system":
             return self._choice == "dark"
-        hints = QApplication.styleHints()
-        return hints.colorScheme() is Qt.ColorScheme.Dark
+        return self._system.colorScheme() is Qt.ColorScheme.Dark
+
+    def _is_strong(self) -> bool:
+        wish = self._eyes.contrastPreference()
+        by_system = wish is Qt.ContrastPreference.HighContrast or self._hints.more_contrast
+        return _wished(self._contrast, by_system=by_system)
 
     @Slot()
     def _on_system_changed(self) -> None:
-        if self._choice == "system":
-            self.choose("system")
+        before = self.theme
+        self.apply()
+        if self.theme is not before:
+            self.changed.emit()
+
+
+def _wished(wish: Wish, *, by_system: bool) -> bool:
+    return by_system if wish == "system" else wish == "on"
 
 
 @cache

@@ -6,22 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Signal, Slot
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from player.ui.buttons import Button, Kind
+from player.ui.home import Home
 from player.ui.library_page import LibraryPage
 from player.ui.notice import Notice
 from player.ui.overlays import TextSheet
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from player.ui.look import Look
 
 SMALLEST: Final = QSize(800, 600)
 USUAL: Final = QSize(1280, 800)
-RAIL_PX: Final = 96
 _FILES: Final = (".yaml", ".yml")
 
 
@@ -34,25 +32,35 @@ class MainWindow(QMainWindow):
     """The user closes it."""
     dropped = Signal(object)
     """A routine's file (`Path`) was dropped onto it."""
-    theme_asked = Signal()
-    """The user wants the next of light, dark and the system's own."""
+    chapter_asked = Signal(str)
+    """Show a `Chapter`."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._painted = False
         self._pages = QStackedWidget()
-        self.library = LibraryPage(look)
-        self._home = _Home(look, self.library)
-        self._home.theme.clicked.connect(self.theme_asked)
-        self._pages.addWidget(self._home)
+        self._furnish()
         self.setCentralWidget(self._pages)
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
         self.setAcceptDrops(True)
         self.setWindowTitle("Supple")
-        self.notice = Notice(look, self._home)
-        self.sheet = TextSheet(look, self._home)
+
+    def _furnish(self) -> None:
+        self.library = LibraryPage(self._look)
+        self.home = Home(self._look, self.library)
+        self.home.asked.connect(self.chapter_asked)
+        self._pages.addWidget(self.home)
+        self.notice = Notice(self._look, self.home)
+        self.sheet = TextSheet(self._look, self.home)
+
+    def refurnish(self) -> None:
+        """Make everything anew, such as in another language; only the library is there then."""
+        before = self.home
+        self._furnish()
+        self._pages.setCurrentWidget(self.home)
+        self._drop(before)
 
     @property
     def page(self) -> QWidget:
@@ -63,8 +71,8 @@ class MainWindow(QMainWindow):
 
     @property
     def at_home(self) -> bool:
-        """Whether the library shows."""
-        return self.page is self._home
+        """Whether the rail shows, with the library or another page beside it."""
+        return self.page is self.home
 
     def show_page(self, page: QWidget) -> None:
         """Show a page over the whole window, in place of another such page."""
@@ -72,7 +80,7 @@ class MainWindow(QMainWindow):
         before = self.page
         self._pages.setCurrentWidget(page)
         page.setFocus()
-        if before is not self._home:
+        if before is not self.home:
             self._drop(before)
 
     @Slot()
@@ -80,25 +88,14 @@ class MainWindow(QMainWindow):
         """Show the library again."""
         before = self.page
         self.fill_screen(fill=False)
-        self._pages.setCurrentWidget(self._home)
+        self._pages.setCurrentWidget(self.home)
         self.setWindowTitle("Supple")
-        if before is not self._home:
+        if before is not self.home:
             self._drop(before)
 
     def _drop(self, page: QWidget) -> None:
         self._pages.removeWidget(page)
         page.deleteLater()
-
-    def show_theme(self, choice: str) -> None:
-        """Show which theme is chosen."""
-        _ = self._look.catalogue.gettext
-        faces = {
-            "system": (_("Theme"), "monitor"),
-            "light": (_("Light"), "sun"),
-            "dark": (_("Dark"), "moon"),
-        }
-        text, icon = faces[choice]
-        self._home.theme.set_face(text, icon, name=_("Theme: {name}").format(name=text))
 
     @Slot(bool)
     def fill_screen(self, fill: bool) -> None:
@@ -139,35 +136,3 @@ def _dropped(event: QDropEvent) -> list[Path]:
     urls = event.mimeData().urls()
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
     return [path for path in paths if path.suffix.lower() in _FILES]
-
-
-class _Home(QWidget):
-    """The rail and the page beside it."""
-
-    def __init__(self, look: Look, library: LibraryPage) -> None:
-        super().__init__()
-        self._look = look
-        _ = look.catalogue.gettext
-        shelf = Button(look, _("Library"), Kind.NAV, "library", px=13)
-        shelf.setCheckable(True)
-        shelf.setChecked(True)
-        shelf.clicked.connect(shelf.setChecked)
-        self.theme = Button(look, _("Theme"), Kind.NAV, "monitor", px=13)
-        rail = QVBoxLayout()
-        rail.setContentsMargins(8, 16, 8, 16)
-        rail.setSpacing(6)
-        rail.addWidget(shelf)
-        rail.addStretch(1)
-        rail.addWidget(self.theme)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(rail)
-        layout.addWidget(library, 1)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Fill the rail and draw its edge."""
-        theme = self._look.theme
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), theme.surface)
-            painter.fillRect(RAIL_PX - 1, 0, 1, self.height(), theme.line)

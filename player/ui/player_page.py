@@ -23,6 +23,7 @@ from player.ui.regions import Regions, far, near
 from player.ui.ring import Ring
 from player.ui.session_bar import SessionBar
 from player.ui.side_chip import SideChip
+from player.ui.sight import LEGIBLE, letter_px, pitch_of
 from player.ui.text import BigText, Label, Size
 from player.ui.theme import font
 
@@ -44,6 +45,8 @@ class PlayerPage(QWidget):
 
     distance_asked = Signal(bool)
     """The window should fill the screen (True) or not."""
+    volume_changed = Signal(float)
+    """How loud it is now, 0 … 1."""
 
     def __init__(
         self,
@@ -51,8 +54,19 @@ class PlayerPage(QWidget):
         session: PlayedSession,
         desk: SoundDesk,
         films: Films | None = None,
+        distance_m: int = 2,
     ) -> None:
+        """Make the page.
+
+        Args:
+            look: Theme and words.
+            session: What it shows.
+            desk: What sounds.
+            films: The figures.
+            distance_m: How far away the person is who reads it across the room.
+        """
         super().__init__()
+        self._distance_m = distance_m
         self._look = look
         self._session = session
         self._desk = desk
@@ -150,6 +164,16 @@ class PlayerPage(QWidget):
     def perform(self, command: str) -> None:
         """Do what a command's key does, such as for a media key of the system."""
         self._actions[command].trigger()
+
+    @property
+    def volume(self) -> float:
+        """How loud it is, 0 … 1."""
+        return self._desk.volume
+
+    @Slot(float)
+    def set_volume(self, volume: float) -> None:
+        """Make it as loud as this, 0 … 1."""
+        self._top.volume.setValue(round(volume * 100))
 
     # --- what the session tells ---------------------------------------------------------------
 
@@ -265,6 +289,7 @@ class PlayerPage(QWidget):
     @Slot(int)
     def _on_volume(self, percent: int) -> None:
         self._desk.set_volume(percent / 100)
+        self.volume_changed.emit(percent / 100)
         self._top.show_muted(muted=self._desk.muted)
 
     @Slot()
@@ -366,9 +391,7 @@ class PlayerPage(QWidget):
         if self._far:
             self._bar.setGeometry(regions.bar)
             self._following.setGeometry(regions.counts)
-            self._name.set_limits(height * 0.05, height * 0.16)
-            self._cue.set_limits(height * 0.03, height * 0.088)
-            self._following.set_limits(height * 0.03, height * 0.081)
+            self._size_for_distance(height)
         else:
             self._lay_out_controls(regions)
         self.update()
@@ -384,6 +407,20 @@ class PlayerPage(QWidget):
         taken = width + gap if width else 0
         start = head.left() if right else head.left() + taken
         self._name.setGeometry(start, head.top(), head.width() - taken, head.height())
+
+    def _size_for_distance(self, height: int) -> None:
+        """Let words be as large as there is room for, and no smaller than the eye needs."""
+        pitch_mm = pitch_of(self.screen())
+        readable = letter_px(self._distance_m, pitch_mm)
+        legible = letter_px(self._distance_m, pitch_mm, LEGIBLE)
+        for words, least, most in (
+            (self._name, 0.05, 0.16),
+            (self._cue, 0.03, 0.088),
+            (self._following, 0.03, 0.081),
+        ):
+            room = words.height() / 1.25  # a line of this size still fits
+            largest = max(height * most, min(readable, room))
+            words.set_limits(min(max(height * least, legible), largest), largest)
 
     def _lay_out_controls(self, regions: Regions) -> None:
         scale, bar = regions.scale, regions.bar

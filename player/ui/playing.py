@@ -1,24 +1,37 @@
-"""A session in the window, from its opening to its end."""
+"""A session in the window: how the person feels, playing it, how they feel then, and its end."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from player.desktop.keep_awake import KeepAwake
+from player.errors import StoreError
+from player.history.journal import local_now
+from player.history.model import NOT_ASKED
 from player.session import open_preview, open_session
-from player.transport.transport import State
-from player.ui.finish_page import FinishPage, summary_of
+from player.ui.asking import counts, unsettled, usual, week_of
+from player.ui.check_in import CheckInPage
+from player.ui.end_page import EndPage
+from player.ui.finish_page import FinishPage
+from player.ui.guidance import limits_of
 from player.ui.player_page import PlayerPage
 from player.ui.session import PlayedSession
 from player.ui.sound_desk import SessionDesk
+from player.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from player.audio.opening import Choice
-    from player.history import Resumable, Store
+    from player.history import CheckIn, Resumable, Store
+    from player.history import Session as Record
     from player.session import Session
+    from player.transport.transport import State
+    from player.ui.choices import Choices
     from player.ui.films import Films
+    from player.ui.guidance import Guidance
     from player.ui.look import Look
     from player.ui.main_window import MainWindow
     from player.ui.session import Easing
@@ -26,18 +39,24 @@ if TYPE_CHECKING:
 
 
 class Playing(QObject):
-    """Opens sessions one after another, shows them, and keeps the screen on while they play."""
+    """Leads through sessions, one after another, each from its first question to its end."""
 
     left = Signal()
     """The user has seen the end of a session and goes home."""
+    habits_asked = Signal()
+    """They would rather see what helps besides."""
+    told = Signal(str)
+    """What could not be kept."""
 
     def __init__(
         self,
         look: Look,
         window: MainWindow,
+        choices: Choices,
         store: Store,
+        guidance: Guidance,
         films: Films,
-        output: Choice | None,
+        output: Choice | None = None,
         parent: QObject | None = None,
     ) -> None:
         """Take where sessions are shown and recorded.
@@ -45,7 +64,9 @@ class Playing(QObject):
         Args:
             look: The theme and the words.
             window: Where they are shown.
+            choices: The user's.
             store: Where they are recorded.
+            guidance: The words that answer a check-in.
             films: The figures; closed with this.
             output: What sounds, in place of the settings' choice.
             parent: Owns it.
@@ -53,57 +74,153 @@ class Playing(QObject):
         super().__init__(parent)
         self._look = look
         self._window = window
+        self._choices = choices
         self._store = store
+        self._guidance = guidance
+        record = store.path.with_name("other-players.json")
+        self._surroundings = Surroundings(window, record, self)
         self._output = output
         self.films = films
-        self._awake = KeepAwake()
         self._session: Session | None = None
         self.played: PlayedSession | None = None
 
-    def play(self, room: Workroom, laid: Laid, rate: float = 1.0) -> None:
-        """Play a routine as a new session; at another rate as a preview, not recorded."""
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a session plays, or its questions are being answered."""
+        return self.played is not None and not self.played.over
+
+    # --- before -------------------------------------------------------------------------------
+
+    def play(self, room: Workroom, laid: Laid, rate: float = 1.0, at_step: int = 0) -> None:
+        """Play a routine as a new session; at another rate as a preview, not recorded.
+
+        Args:
+            room: What it is played with.
+            laid: The routine.
+            rate: Other than 1 is a silent, unrecorded preview, and nothing is asked.
+            at_step: The 0-based step to begin at.
+        """
         self.close_session()
         if rate != 1.0:
-            session = open_preview(laid.timeline, rate)
+            self._show(room, open_preview(laid.timeline, rate), room.easing(laid.loaded))
+        elif self._choices.settings.ask_check_in:
+            self._ask_before(partial(self._begin, room, laid, at_step))
         else:
-            session = open_session(laid.timeline, room.settings, self._store, choice=self._output)
-        self.films.know(laid.loaded.exercises)
-        self._show(room, session, room.easing(laid.loaded))
+            self._begin(room, laid, at_step, NOT_ASKED)
 
-    def resume(self, room: Workroom, offer: Resumable) -> None:
+    def _ask_before(self, then: Callable[[CheckIn], None]) -> None:
+        sessions = self._store.sessions(steps=False)
+        last = unsettled(sessions, local_now().date())
+        page = self._check_in(usual=usual(sessions), ask_next_day=last is not None)
+        if last is not None:
+            page.next_day_answered.connect(partial(self._on_next_day, last.id))
+        page.answered.connect(lambda felt, _effort, _note: then(felt))
+        self._window.show_page(page)
+
+    def _check_in(
+        self,
+        *,
+        before: CheckIn | None = None,
+        usual: CheckIn | None = None,
+        ask_next_day: bool = False,
+    ) -> CheckInPage:
+        limits = limits_of(self._choices.settings)
+        page = CheckInPage(
+            self._look,
+            self._guidance,
+            limits,
+            before=before,
+            usual=usual,
+            ask_next_day=ask_next_day,
+        )
+        page.asking_changed.connect(self._on_asking_changed)
+        return page
+
+    @Slot(bool)
+    def _on_asking_changed(self, ask: bool) -> None:
+        self._choices.change(ask_check_in=ask)
+
+    def _on_next_day(self, id_: str, back_to_usual: bool) -> None:
+        self._keep(lambda: self._store.answer_next_day(id_, back_to_usual=back_to_usual))
+
+    def _keep(self, write: Callable[[], None]) -> None:
+        """Write an answer; that it cannot be written stops nothing."""
+        try:
+            write()
+        except StoreError as error:
+            self.told.emit(str(error))
+
+    # --- playing ------------------------------------------------------------------------------
+
+    def _begin(self, room: Workroom, laid: Laid, at_step: int, felt: CheckIn) -> None:
+        session = open_session(
+            laid.timeline, self._choices.settings, self._store, choice=self._output, before=felt
+        )
+        self.films.know(laid.loaded.exercises)
+        begins_ms = laid.timeline.steps[at_step].start_ms if at_step else None
+        self._show(room, session, room.easing(laid.loaded), begins_ms)
+
+    def resume(self, offer: Resumable) -> None:
         """Go on with a session by its own plan, whatever has become of the routine's file."""
         self.close_session()
         session = open_session(
-            offer.timeline, room.settings, self._store, choice=self._output, offer=offer
+            offer.timeline, self._choices.settings, self._store, choice=self._output, offer=offer
         )
-        self._show(room, session, None)
+        self._show(None, session, None)
 
-    def _show(self, room: Workroom, session: Session, easing: Easing | None) -> None:
+    def _show(
+        self,
+        room: Workroom | None,
+        session: Session,
+        easing: Easing | None,
+        begins_ms: int | None = None,
+    ) -> None:
+        settings = room.settings if room is not None else self._choices.settings
         played = PlayedSession(session, easing, self)
-        desk = SessionDesk(room.settings, session.sounds, session.output)
-        page = PlayerPage(self._look, played, desk, self.films)
+        desk = SessionDesk(settings, session.sounds, session.output)
+        page = PlayerPage(self._look, played, desk, self.films, settings.distance_m)
         page.distance_asked.connect(self._window.fill_screen)
-        played.state_changed.connect(self._on_state_changed)
         played.ended.connect(self._on_ended)
         self.played, self._session = played, session
+        self._surroundings.attach(page, played, self._look.catalogue, settings.quiet_others)
         self._window.setWindowTitle(session.transport.timeline.title)
         self._window.show_page(page)
-        played.begin()
+        played.begin(begins_ms)
 
-    @Slot()
-    def _on_state_changed(self) -> None:
-        state = self.played.transport.state if self.played else State.STOPPED
-        self._awake.hold(awake=state in (State.PLAYING, State.WAITING))
+    # --- after --------------------------------------------------------------------------------
 
     @Slot(object)
     def _on_ended(self, _state: State) -> None:
         assert self._session is not None
+        self._surroundings.detach()
+        self._window.fill_screen(fill=False)
         id_ = getattr(self._session.journal, "session_id", None)
         record = self._store.session(id_) if id_ else None
-        summary = summary_of(record, self._look.catalogue) if record else None
-        self._window.fill_screen(fill=False)
-        page = FinishPage(self._look, self._session.transport.timeline.title, summary)
+        if record is None:
+            page = FinishPage(self._look, self._session.transport.timeline.title, None)
+            page.left.connect(self.left)
+            self._window.show_page(page)
+        elif self._choices.settings.ask_check_in and counts(record):
+            self._ask_after(record)
+        else:
+            self._show_end(record)
+
+    def _ask_after(self, record: Record) -> None:
+        page = self._check_in(before=record.before)
+        page.answered.connect(partial(self._on_felt_after, record))
+        self._window.show_page(page)
+
+    def _on_felt_after(self, record: Record, felt: CheckIn, effort: int | None, note: str) -> None:
+        if (felt, effort, note) != (NOT_ASKED, None, ""):
+            self._keep(lambda: self._store.check_out(record.id, felt, effort=effort, note=note))
+        self._show_end(self._store.session(record.id) or record)
+
+    def _show_end(self, record: Record) -> None:
+        settings, today = self._choices.settings, local_now().date()
+        week = week_of(self._store.sessions(steps=False), settings.weekly_goal_minutes, today)
+        page = EndPage(self._look, self._guidance, limits_of(settings), record, week)
         page.left.connect(self.left)
+        page.habits_asked.connect(self.habits_asked)
         self._window.show_page(page)
 
     def close_session(self) -> None:
@@ -112,9 +229,10 @@ class Playing(QObject):
             self.played.close()
             self.played.deleteLater()
         self.played = self._session = None
-        self._awake.hold(awake=False)
+        self._surroundings.detach()
 
     def close(self) -> None:
         """Let go of everything."""
         self.close_session()
+        self._surroundings.close()
         self.films.close()

@@ -119,6 +119,33 @@ DARK: Final = _theme(
     dark=True,
 )
 
+CONTRAST_LIGHT: Final = _theme(
+    """
+    background FFFFFF  surface FFFFFF       surface_2 F0F0EB    line 6B7370
+    border 3A4442      text 000000          text_2 2A3331       disabled 5C6663
+    accent 00473D      accent_hover 00352D  accent_soft D5EDE6  on_accent FFFFFF
+    on_soft 00332B     focus 0A2E9E         left 0B3B86         right 6E2E00
+    on_side FFFFFF     work 004D43          hold 2A3787         rest 3F4A66
+    prepare 6B4700     past B4BCB9          arrow 6E1257        warn 573600
+    warn_soft FFF4DC   danger 8A0F0F        danger_soft FFECEA  stage F2F5F3
+    scrim B3FFFFFF
+    """,
+    dark=False,
+)
+CONTRAST_DARK: Final = _theme(
+    """
+    background 000000  surface 0A0D0C       surface_2 1A1F1E    line 8A9693
+    border B8C4C0      text FFFFFF          text_2 D5DEDB       disabled 8D9894
+    accent 7FE5D4      accent_hover A4F0E3  accent_soft 0E332D  on_accent 00130F
+    on_soft CFF7EF     focus BBD6FF         left B3D1FF         right FFCBA3
+    on_side 000000     work 7FDCCB          hold B9C3FF         rest B5C2DC
+    prepare F2C566     past 55625E          arrow FFC2E8        warn FFD98C
+    warn_soft 2B2008   danger FFBBB5        danger_soft 36100D  stage 0D1211
+    scrim B3000000
+    """,
+    dark=True,
+)
+
 PAIRS: Final = tuple(
     (front, back, least)
     for fronts, backs, least in (
@@ -141,7 +168,17 @@ PAIRS: Final = tuple(
     for front in fronts.split()
     for back in backs.split()
 )
-"""What is drawn on what, and the least contrast: 4.5 for text, 3 for shapes and large text."""
+"""What is drawn on what, and the least contrast: 4.5 for text, 3 for shapes and large text.
+
+Where the user wants more contrast, 7 for text and 4.5 for shapes.
+"""
+
+
+def theme_of(*, dark: bool, strong: bool) -> Theme:
+    """Return the theme for a room, the one of stronger contrast where that is wanted."""
+    if strong:
+        return CONTRAST_DARK if dark else CONTRAST_LIGHT
+    return DARK if dark else LIGHT
 
 
 def contrast(first: QColor, second: QColor) -> float:

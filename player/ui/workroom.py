@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from player.i18n import LANGUAGES, system_language
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from player.settings import Settings
     from player.timeline.model import Timeline
     from player.timeline.options import CompileOptions
-    from player.ui.look import ThemeChoice
+    from player.ui.look import ThemeChoice, Wish
     from player.ui.session import Easing
     from player.ui.shelf import ShelfCard
 
@@ -32,12 +32,22 @@ class Glimpse(NamedTuple):
         language: The language to show.
         folders: The folders of routines, the user's before the program's.
         choices: The settings that change what cards show.
+        contrast: Whether stronger contrast is wanted.
     """
 
     theme: ThemeChoice
     language: str
     folders: tuple[Path, ...]
     choices: tuple[object, ...]
+    contrast: Wish = "system"
+
+    @classmethod
+    def of(cls, settings: Settings, places: Places) -> Glimpse:
+        """Return what a glimpse at the file of these settings gives."""
+        language = settings.effective_language
+        folders = (settings.library or places.library, bundled("routines"))
+        choices = (language, settings.prepare_scale, settings.first_side)
+        return cls(settings.theme, language, folders, choices, settings.contrast)
 
 
 def glimpse(places: Places) -> Glimpse:
@@ -59,7 +69,10 @@ def glimpse(places: Places) -> Glimpse:
     user = places.library.__class__(own) if isinstance(own, str) and own else places.library
     choices = (str(language), kept.get("prepare_scale", 1.0), kept.get("first_side", "left"))
     folders = (user, bundled("routines"))
-    return Glimpse(themes.get(kept.get("theme"), "system"), str(language), folders, choices)
+    theme = themes.get(kept.get("theme"), "system")
+    wishes: dict[object, Wish] = {"on": "on", "off": "off"}
+    contrast = wishes.get(kept.get("contrast"), "system")
+    return Glimpse(theme, str(language), folders, choices, contrast)
 
 
 def indexed_cards(places: Places, seen: Glimpse) -> tuple[ShelfCard, ...] | None:
@@ -113,6 +126,17 @@ class Workroom:
         settings, notice = load_settings(places.settings)
         library = Library(bundled("routines"), settings.library or places.library)
         return cls(places, settings, notice, library, CompileOptions.from_settings(settings))
+
+    def with_settings(self, settings: Settings) -> Workroom:
+        """Return the same room with other choices; another folder is another library."""
+        from player.routine.library import Library
+        from player.timeline.options import CompileOptions
+
+        library = self.library
+        if settings.library != self.settings.library:
+            library = Library(bundled("routines"), settings.library or self.places.library)
+        options = CompileOptions.from_settings(settings)
+        return replace(self, settings=settings, notice=None, library=library, options=options)
 
     def cards(self, seen: Glimpse) -> tuple[ShelfCard, ...]:
         """Return the card of every routine, and keep them for the next start."""

@@ -16,12 +16,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from player.history import Outcome, Status, Store
+from player.history.model import NOT_ASKED
 from player.paths import user_places
 from player.session import Session
 from player.transport.transport import Transport
-from player.ui.app import Program
-from player.ui.finish_page import FinishPage
+from player.ui.end_page import EndPage
 from player.ui.player_page import PlayerPage
+from player.ui.program import Program
 from player.ui.shelf import load_index
 from player.ui.workroom import glimpse, indexed_cards
 from tests.transport.rig import Rig
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from player.history import Resumable
+    from player.history import CheckIn, Resumable
     from player.history import Session as Record
     from player.settings import Settings
     from player.timeline.model import Timeline
@@ -56,6 +57,8 @@ def mine(supple_home: Path) -> Path:
     folder = supple_home / "library"
     folder.mkdir(parents=True)
     (folder / "balanced-20.yaml").write_text(ROUTINE)
+    settings = '{"welcomed": true, "ask_check_in": false, "voice": "off"}'
+    (supple_home / "settings.json").write_text(settings)
     return folder
 
 
@@ -100,9 +103,10 @@ def rig(monkeypatch: pytest.MonkeyPatch) -> Rig:
         store: Store,
         *,
         choice: str | None = None,
+        before: CheckIn = NOT_ASKED,
         offer: Resumable | None = None,
     ) -> Session:
-        journal = resume(store, offer) if offer else begin(store, timeline)
+        journal = resume(store, offer) if offer else begin(store, timeline, before=before)
         transport = Transport(timeline, turned, now_ns=turned.now_ns, look_ns=turned.look_ns)
         return Session(transport, journal, turned, None, offer.position_ms if offer else 0)
 
@@ -123,7 +127,7 @@ def test_a_whole_routine_is_played_and_recorded(qtbot: QtBot, program: Program, 
     qtbot.waitUntil(lambda: isinstance(program.window.page, PlayerPage))
     play_for(program, rig, 70_000)
     QTest.keyClick(program.window.page, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: isinstance(program.window.page, FinishPage))
+    qtbot.waitUntil(lambda: isinstance(program.window.page, EndPage))
     assert "Well done." in text_of(program)
     assert "2 of 2" in text_of(program)
     with Store.open(user_places().database) as store:
@@ -155,7 +159,7 @@ def test_a_whole_session_by_keyboard_alone(qtbot: QtBot, program: Program, rig: 
     key(Qt.Key.Key_Right)
     play_for(program, rig, 30_000)
     key(Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: isinstance(program.window.page, FinishPage))
+    qtbot.waitUntil(lambda: isinstance(program.window.page, EndPage))
     key(Qt.Key.Key_Return)
     assert program.window.at_home
 
@@ -168,7 +172,7 @@ def test_leaving_is_offered_again_and_gone_on_with(
     play_for(program, rig, 15_000)
     QTest.keyClick(program.window.page, Qt.Key.Key_Escape)
     press(program, "Leave")
-    qtbot.waitUntil(lambda: isinstance(program.window.page, FinishPage))
+    qtbot.waitUntil(lambda: isinstance(program.window.page, EndPage))
     assert "What you did is kept." in text_of(program)
     press(program, "Back to the library")
     assert "Go on where you were: Two stretches" in text_of(program)
@@ -222,21 +226,6 @@ def test_a_length_is_fitted_and_said(qtbot: QtBot, program: Program) -> None:
     )
 
 
-def test_the_theme_goes_round_and_is_kept(program: Program) -> None:
-    from player.settings import load_settings
-
-    for theme in ("light", "dark", "system"):
-        press(
-            program,
-            next(n for n in ("Theme: Theme", "Theme: Light", "Theme: Dark") if named(program, n)),
-        )
-        assert load_settings(user_places().settings)[0].theme == theme
-
-
-def named(program: Program, name: str) -> bool:
-    return any(b.accessibleName() == name for b in program.window.findChildren(QAbstractButton))
-
-
 def test_the_next_start_shows_the_cards_at_once(program: Program) -> None:
     places = user_places()
     seen = glimpse(places)
@@ -256,8 +245,7 @@ def test_a_bug_in_a_slot_is_told_and_logged(program: Program, qtbot: QtBot) -> N
 def test_a_signal_keeps_the_session_and_exits_with_130(
     mine: Path, supple_home: Path, number: signal.Signals
 ) -> None:
-    # Without a voice: loading one may outlast the test on a busy machine.
-    (supple_home / "settings.json").write_text('{"voice": "off"}')
+    # Its settings are without a voice: loading one may outlast the test on a busy machine.
     code = (
         "import sys; from player.ui.app import run_app;"
         "sys.exit(run_app('balanced-20', start=True, output='silent'))"

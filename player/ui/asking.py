@@ -1,0 +1,69 @@
+"""What a check-in compares with and asks about, from the sessions that there are; pure."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+from player.history.edits import ByHand
+from player.history.model import CheckIn
+from player.history.statistics import COUNTS_FROM_MS, minutes_in_week
+from player.ui.end_page import Week
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from player.history.model import Session
+
+ASKED_WITHIN: Final = timedelta(days=7)
+"""Nobody remembers the day after a session that is longer ago."""
+_USUAL_OF: Final = 10
+_ENOUGH: Final = 3
+
+
+def unsettled(sessions: Iterable[Session], today: date) -> Session | None:
+    """Return the session whose next day to ask about: the last one, done before today.
+
+    Args:
+        sessions: The newest first.
+        today: The local day.
+    """
+    last = next((each for each in sessions if counts(each)), None)
+    if last is None or last.back_to_usual is not None:
+        return None
+    return last if timedelta() < today - last.day <= ASKED_WITHIN else None
+
+
+def usual(sessions: Sequence[Session]) -> CheckIn | None:
+    """Return the middle of the last answers before a session, None where there are too few.
+
+    Args:
+        sessions: The newest first.
+    """
+    answers = [each.before for each in sessions if each.before.back is not None][:_USUAL_OF]
+    if len(answers) < _ENOUGH:
+        return None
+    return CheckIn(
+        back=_middle(each.back for each in answers),
+        hip=_middle(each.hip for each in answers),
+        stiffness=_middle(each.stiffness for each in answers),
+    )
+
+
+def _middle(scores: Iterator[int | None]) -> int | None:
+    given = [score for score in scores if score is not None]
+    return round(median(given)) if given else None
+
+
+def counts(session: Session) -> bool:
+    """Tell whether exercises were done, not only looked at."""
+    return session.active_ms >= COUNTS_FROM_MS and session.routine != ByHand.WALK
+
+
+def week_of(sessions: Sequence[Session], goal: int, today: date) -> Week:
+    """Return the week of a day: minutes, goal and days; walks are counted apart."""
+    days = frozenset(each.day for each in sessions if counts(each))
+    exercised = [each for each in sessions if each.routine != ByHand.WALK]
+    return Week(minutes_in_week(exercised, today), goal, days, today)

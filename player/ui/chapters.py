@@ -1,0 +1,223 @@
+"""The pages behind the rail, and the welcome: each is made when it is first shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from player.history.store import Store
+from player.ui.guidance import limits_of
+from player.ui.habits_page import HabitsPage
+from player.ui.history_page import HistoryPage
+from player.ui.home import Chapter
+from player.ui.picks import SystemPicks
+from player.ui.safety_page import SafetyPage
+from player.ui.settings_page import SettingsPage
+from player.ui.tryout import Tryout
+from player.ui.welcome import WelcomePage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from player.audio.finding import Finding
+    from player.figure.paint.palette import Look as FigureLook
+    from player.paths import Places
+    from player.routine.library import Library
+    from player.settings import Settings
+    from player.ui.background import Background
+    from player.ui.choices import Choices
+    from player.ui.guidance import Guidance
+    from player.ui.look import Look
+    from player.ui.main_window import MainWindow
+
+_APPLIED_AFTER_MS: Final = 250
+"""What is read anew for a choice, is read when a slider rests."""
+
+
+class Chapters(QObject):
+    """Makes pages, keeps them in step with the settings, and lets go of them."""
+
+    exercise_asked = Signal(str)
+    """Show the exercise with this id."""
+    welcomed = Signal()
+    """The welcome has been seen, or passed over."""
+
+    def __init__(
+        self,
+        look: Look,
+        window: MainWindow,
+        choices: Choices,
+        guidance: Guidance,
+        places: Places,
+        background: Background,
+    ) -> None:
+        """Make nothing yet.
+
+        Args:
+            look: Theme and words.
+            window: Where the pages are shown.
+            choices: The user's.
+            guidance: The texts of safety and habits.
+            places: Where the user's files are.
+            background: Does what takes long.
+        """
+        super().__init__(window)
+        self._look = look
+        self._window = window
+        self._choices = choices
+        self._guidance = guidance
+        self._places = places
+        self._background = background
+        self._tries: Tryout | None = None
+        self._settings: SettingsPage | None = None
+        self._history: HistoryPage | None = None
+        self._library: Library | None = None
+        self._reread = QTimer(self)
+        self._reread.setSingleShot(True)
+        self._reread.setInterval(_APPLIED_AFTER_MS)
+        self._reread.timeout.connect(self._on_reread)
+        choices.changed.connect(self._on_settings)
+
+    def show_library(self, library: Library) -> None:
+        """Name the exercises of this library on the page of habits."""
+        self._library = library
+
+    @Slot(str)
+    def show(self, name: str) -> None:
+        """Show a chapter, made now where it is not there yet."""
+        chapter, home = Chapter(name), self._window.home
+        if chapter is Chapter.HABITS and not home.has(chapter):
+            self._background.run(self._names, self._show_habits)
+            return
+        made: dict[Chapter, Callable[[], QWidget]] = {
+            Chapter.HISTORY: self._make_history,
+            Chapter.SAFETY: self._make_safety,
+            Chapter.SETTINGS: self._make_settings,
+        }
+        if not home.has(chapter):
+            home.put(chapter, made[chapter]())
+        if chapter is Chapter.HISTORY and self._history is not None:
+            self._history.reload()
+        home.show_chapter(chapter)
+
+    # --- making -------------------------------------------------------------------------------
+
+    def _make_history(self) -> QWidget:
+        file = self._places.database
+        # A second connection never mends: the first one has, and is in use.
+        self._history = HistoryPage(
+            self._look, self._choices.settings, lambda: Store.open(file, mends=False)
+        )
+        return self._history
+
+    def _show_habits(self, names: object) -> None:
+        assert isinstance(names, dict)
+        page = HabitsPage(self._look, self._guidance, names)
+        page.exercise_asked.connect(self.exercise_asked)
+        self._window.home.put(Chapter.HABITS, page)
+        self._window.home.show_chapter(Chapter.HABITS)
+
+    def _names(self) -> dict[str, str]:
+        language = self._choices.settings.effective_language
+        ids = {id_ for habit in self._guidance.habits.habits for id_ in habit.exercises}
+        found = {id_: self._library.exercise(id_) if self._library else None for id_ in ids}
+        return {
+            id_: each.exercise.name.in_language(language)
+            for id_, each in found.items()
+            if each is not None
+        }
+
+    def _make_safety(self) -> QWidget:
+        return SafetyPage(self._look, self._guidance, limits_of(self._choices.settings))
+
+    def _make_settings(self) -> QWidget:
+        words = self._look.catalogue
+        page = SettingsPage(
+            self._look,
+            self._choices.settings,
+            self._guidance,
+            self._places,
+            self.tries,
+            SystemPicks(words),
+        )
+        page.settings_changed.connect(self._choices.take)
+        page.safety_asked.connect(self._on_safety_asked)
+        page.welcome_asked.connect(self.welcome)
+        self._settings = page
+        language = self._choices.settings.effective_language
+
+        def found() -> tuple[list[Finding], Mapping[str, FigureLook]]:
+            from player.audio.voices.choose import available_voices
+            from player.figure.paint import LOOKS
+
+            return available_voices(language, catalogue=words), LOOKS
+
+        def then(result: object) -> None:
+            assert isinstance(result, tuple)
+            if self._settings is page:
+                voices, looks = result
+                page.show_voices(voices)
+                page.show_looks(looks)
+
+        self._background.run(found, then)
+        return page
+
+    @property
+    def tries(self) -> Tryout:
+        """What lets voice and tones be heard."""
+        if self._tries is None:
+            self._tries = Tryout(self._places.cache, self._look.catalogue, self)
+            self._tries.told.connect(self._on_told)
+        return self._tries
+
+    @Slot(str)
+    def _on_told(self, text: str) -> None:
+        self._window.notice.tell(text)
+
+    @Slot()
+    def _on_safety_asked(self) -> None:
+        self.show(Chapter.SAFETY)
+
+    # --- the welcome --------------------------------------------------------------------------
+
+    @Slot()
+    def welcome(self) -> None:
+        """Show the screens of the first start."""
+        page = WelcomePage(self._look, self._choices.settings, self._guidance, self.tries)
+        page.settings_changed.connect(self._choices.take)
+        page.finished.connect(self._on_welcomed)
+        self._window.show_page(page)
+
+    @Slot(object)
+    def _on_welcomed(self, settings: Settings) -> None:
+        self._choices.take(settings)
+        self._window.go_home()
+        self.welcomed.emit()
+
+    # --- other settings -----------------------------------------------------------------------
+
+    @Slot(object, object)
+    def _on_settings(self, settings: Settings, before: Settings) -> None:
+        if self._settings is not None:
+            self._settings.show_settings(settings)
+        if limits_of(settings) != limits_of(before) and self._window.home.has(Chapter.SAFETY):
+            self._window.home.put(Chapter.SAFETY, self._make_safety())
+        if self._history is not None:
+            self._reread.start()
+
+    @Slot()
+    def _on_reread(self) -> None:
+        if self._history is not None:
+            self._history.show_settings(self._choices.settings)
+
+    def let_go(self) -> None:
+        """Finish what is being read or written, let go of what sounds, and forget every page."""
+        self._reread.stop()
+        if self._history is not None:
+            self._history.end()
+        if self._tries is not None:
+            self._tries.close()
+        self._history = self._settings = self._tries = None

@@ -1,0 +1,398 @@
+"""The window's composition root: everything real is wired here, and nothing before it is needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from player.errors import StoreError, SuppleError
+from player.i18n import catalogue
+from player.paths import user_places
+from player.ui.background import Background
+from player.ui.faults import FaultHook, log, log_into
+from player.ui.look import Look
+from player.ui.main_window import MainWindow
+from player.ui.workroom import Glimpse, Workroom, glimpse, indexed_cards
+
+if TYPE_CHECKING:
+    import logging
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from player.audio.opening import Choice
+    from player.desktop.single_instance import Handover
+    from player.history import Store
+    from player.settings import Settings
+    from player.ui.chapters import Chapters
+    from player.ui.choices import Choices
+    from player.ui.guidance import Guidance
+    from player.ui.library_desk import LibraryDesk
+    from player.ui.playing import Playing
+    from player.ui.session import PlayedSession
+    from player.ui.stop_signals import StopSignals
+
+
+class Program(QObject):
+    """The window and what it works with, for as long as it is open."""
+
+    def __init__(self, *, rate: float = 1.0, output: Choice | None = None) -> None:
+        super().__init__()
+        self._places = user_places()
+        seen = glimpse(self._places)
+        self._look = Look(catalogue(seen.language), seen.theme, self)
+        self._look.choose(seen.theme, seen.contrast)
+        self._rate = rate
+        self._output = output
+        self._room: Workroom | None = None
+        self._store: Store | None = None
+        self._choices: Choices | None = None
+        self._desk: LibraryDesk | None = None
+        self._chapters: Chapters | None = None
+        self._playing: Playing | None = None
+        self._wishes: list[Callable[[], None]] = []
+        self.stopped_by_signal = False
+        self._background = Background(self)
+        self._log: logging.Handler | None = None
+        self._hook = FaultHook(self._tell_fault)
+        self._signals: StopSignals | None = None
+        self._reread = QTimer(self)
+        self.window = MainWindow(self._look)
+        self._connect()
+        cards = indexed_cards(self._places, seen)
+        if cards is not None:
+            self.window.library.show_cards(cards)
+
+    def _connect(self) -> None:
+        self._reread.setSingleShot(True)
+        self._reread.setInterval(300)
+        self._reread.timeout.connect(self._on_reread)
+        self.window.painted.connect(self._on_painted)
+        self.window.closing.connect(self._on_closing)
+        self.window.dropped.connect(self._on_dropped)
+        self.window.chapter_asked.connect(self._on_chapter_asked)
+        self._connect_library()
+
+    def _connect_library(self) -> None:
+        self.window.library.start_asked.connect(self.start)
+        self.window.library.resume_answered.connect(self._on_resume_answered)
+
+    @property
+    def played(self) -> PlayedSession | None:
+        """The session that plays, or played last."""
+        return self._playing.played if self._playing is not None else None
+
+    # --- furnishing, after the first paint ----------------------------------------------------
+
+    @Slot()
+    def _on_painted(self) -> None:
+        QTimer.singleShot(0, self._furnish)
+
+    @Slot()
+    def _furnish(self) -> None:
+        from player.ui.stop_signals import StopSignals
+
+        self._signals = StopSignals(self)
+        self._signals.stopped.connect(self._on_signal)
+        self._log = log_into(self._places.logs)
+        self._background.run(Workroom.open, self._on_workroom)
+
+    def _on_workroom(self, room: object) -> None:
+        from player.ui.choices import Choices
+        from player.ui.library_desk import LibraryDesk
+
+        assert isinstance(room, Workroom)
+        self._room = room
+        self._choices = Choices(room.settings, self._places.settings, self)
+        self._choices.changed.connect(self._on_settings)
+        self._choices.unsaved.connect(self._on_unsaved)
+        self._look.take(room.settings)
+        self._look.follow_system()
+        self._desk = LibraryDesk(self._look, self.window, self._background)
+        self._desk.play_asked.connect(self._on_play_asked)
+        self._desk.attach()
+        self._desk.take_room(room)
+        if room.notice:
+            self.tell(room.notice)
+        seen = Glimpse.of(room.settings, room.places)
+        self._background.run(lambda: room.cards(seen), self._on_cards)
+
+    def _on_cards(self, cards: object) -> None:
+        assert isinstance(cards, tuple)
+        assert self._desk is not None
+        self.window.library.show_cards(cards)
+        self._desk.store = self._open_store()
+        self._desk.show_history()
+        self._background.run(_warm_up, self._on_warm)
+
+    def _open_store(self) -> Store:
+        from player.history import Store
+
+        try:
+            self._store = Store.open(self._places.database)
+        except StoreError as error:
+            self._store = Store.stand_in(self._places.database, str(error))
+        for notice in self._store.notices():
+            self.tell(notice)
+        return self._store
+
+    def _on_warm(self, guidance: object) -> None:
+        from player.ui.chapters import Chapters
+        from player.ui.films import Films
+        from player.ui.guidance import Guidance
+        from player.ui.hints import Hints, portal_hints
+        from player.ui.playing import Playing
+
+        assert isinstance(guidance, Guidance)
+        assert self._store is not None
+        assert self._choices is not None
+        assert self._room is not None
+        assert self._desk is not None
+        films = Films(self._places.cache / "figures", self._room.library, self)
+        self._desk.take_films(films)
+        self._playing = Playing(
+            self._look, self.window, self._choices, self._store, guidance, films, self._output, self
+        )
+        self._playing.left.connect(self._on_session_left)
+        self._playing.habits_asked.connect(self._on_habits_asked)
+        self._playing.told.connect(self.tell)
+        self._chapters = Chapters(
+            self._look, self.window, self._choices, guidance, self._places, self._background
+        )
+        self._chapters.show_library(self._room.library)
+        self._chapters.exercise_asked.connect(self._on_exercise_asked)
+
+        def heard(hints: object) -> None:
+            assert isinstance(hints, Hints)
+            self._look.hear(hints)
+
+        self._background.run(portal_hints, heard)
+        wishes, self._wishes = self._wishes, []
+        for wish in wishes:
+            wish()
+
+    def when_furnished(self, wish: Callable[[], None]) -> None:
+        """Do something once settings, library and history are there."""
+        if self._chapters is not None:
+            wish()
+        else:
+            self._wishes.append(wish)
+
+    # --- what a start asks for ----------------------------------------------------------------
+
+    def welcome_if_new(self) -> None:
+        """Show the screens of the first start, if they have never been seen."""
+        assert self._choices is not None
+        assert self._chapters is not None
+        if self._rate == 1.0 and not self._choices.settings.welcomed:
+            self._chapters.welcome()
+
+    def fulfil(self, wish: Handover) -> None:
+        """Do what a start was asked to do."""
+        if wish.resume:
+            self.resume_last()
+        elif wish.routine is not None and wish.start:
+            self.start(wish.routine, wish.minutes)
+        elif wish.routine is not None:
+            self.show(wish.routine)
+
+    def take_second_start(self, wish: Handover) -> None:
+        """Come to the front and do what is asked, unless a session is under way."""
+        from player.desktop.single_instance import bring_to_front
+
+        bring_to_front(self.window, wish.activation)
+        if self.window.at_home:
+            self.fulfil(wish)
+        elif wish.routine is not None or wish.resume:
+            _ = self._look.catalogue.gettext
+            self.tell(_("Finish or leave this first."))
+
+    # --- what the user asks for ---------------------------------------------------------------
+
+    @Slot(str)
+    def _on_chapter_asked(self, name: str) -> None:
+        def show() -> None:
+            assert self._chapters is not None
+            self._chapters.show(name)
+
+        self.when_furnished(show)
+
+    def show(self, name: str) -> None:
+        """Show a routine at the top of the library."""
+        from player.ui.home import Chapter
+
+        assert self._desk is not None
+        self.window.home.show_chapter(Chapter.LIBRARY)
+        self._desk.show(name)
+
+    @Slot(object)
+    def _on_dropped(self, path: Path) -> None:
+        self.when_furnished(lambda: self.show(str(path)))
+
+    @Slot(str, object)
+    def start(self, name: str, minutes: int | None = None) -> None:
+        """Play a routine; the card that shows may be from the index, before all else is there."""
+
+        def start() -> None:
+            assert self._desk is not None
+            self._desk.start(name, minutes)
+
+        self.when_furnished(start)
+
+    @Slot(object)
+    def _on_play_asked(self, laid: object) -> None:
+        from player.ui.workroom import Laid
+
+        assert isinstance(laid, Laid)
+        assert self._room is not None
+        assert self._playing is not None
+        self._playing.play(self._room, laid, self._rate)
+
+    def resume_last(self) -> None:
+        """Go on with the session that was not finished."""
+        if self._desk is not None and self._desk.offer is not None:
+            self._on_resume_answered(go_on=True)
+        else:
+            _ = self._look.catalogue.gettext
+            self.tell(_("There is no unfinished session of the last 12 hours."))
+
+    @Slot(bool)
+    def _on_resume_answered(self, go_on: bool) -> None:
+        if self._playing is None:
+            self.when_furnished(lambda: self._on_resume_answered(go_on))
+            return
+        assert self._desk is not None
+        if not go_on:
+            self._desk.decline()
+            return
+        offer, self._desk.offer = self._desk.offer, None
+        if offer is not None:
+            self.window.library.banner.hide()
+            self._playing.resume(offer)
+
+    @Slot(str)
+    def _on_exercise_asked(self, id_: str) -> None:
+        assert self._room is not None
+        loaded = self._room.library.exercise(id_)
+        if loaded is not None:
+            exercise, language = loaded.exercise, self._room.settings.effective_language
+            texts = (*exercise.cues, exercise.breathing, exercise.mistake)
+            told = [text.in_language(language) for text in texts if text is not None]
+            self.window.sheet.read(exercise.name.in_language(language), told)
+
+    @Slot()
+    def _on_session_left(self) -> None:
+        assert self._desk is not None
+        self.window.go_home()
+        self._desk.show_history()
+
+    @Slot()
+    def _on_habits_asked(self) -> None:
+        self._on_session_left()
+        self._on_chapter_asked("habits")
+
+    # --- other settings -----------------------------------------------------------------------
+
+    @Slot(object, object)
+    def _on_settings(self, settings: Settings, before: Settings) -> None:
+        """Take other settings at once; what must be read for them is read when a slider rests."""
+        assert self._room is not None
+        assert self._desk is not None
+        self._room = self._room.with_settings(settings)
+        self._desk.take_room(self._room)
+        self._look.take(settings)
+        if self._chapters is not None:
+            self._chapters.show_library(self._room.library)
+        if settings.effective_language != before.effective_language:
+            # What asked for it is on a page that goes: let it finish first.
+            QTimer.singleShot(0, self._on_language)
+        elif Glimpse.of(settings, self._places) != Glimpse.of(before, self._places):
+            self._reread.start()
+        if settings.weekly_goal_minutes != before.weekly_goal_minutes:
+            self._reread.start()
+
+    @Slot()
+    def _on_reread(self) -> None:
+        assert self._desk is not None
+        self._desk.show_cards()
+        self._desk.show_history()
+
+    @Slot()
+    def _on_language(self) -> None:
+        """Make every page anew in another language, and show the one where it was chosen."""
+        assert self._choices is not None
+        assert self._desk is not None
+        assert self._chapters is not None
+        self._look.catalogue = catalogue(self._choices.settings.effective_language)
+        at_home = self.window.at_home
+        self._chapters.let_go()
+        self.window.refurnish()
+        self._connect_library()
+        self._desk.attach()
+        self._on_reread()
+        if at_home:
+            self._chapters.show("settings")
+        else:
+            self._chapters.welcome()
+
+    @Slot(str)
+    def _on_unsaved(self, error: str) -> None:
+        _ = self._look.catalogue.gettext
+        self.tell(_("The settings could not be saved ({error}).").format(error=error))
+
+    # --- telling and ending -------------------------------------------------------------------
+
+    @Slot(str)
+    def tell(self, text: str) -> None:
+        """Tell the user something that stops nothing."""
+        page = self.window.page
+        notice = getattr(page, "notice", self.window.notice)
+        notice.tell(text)
+
+    def _tell_fault(self, error: BaseException) -> None:
+        _ = self._look.catalogue.gettext
+        if isinstance(error, SuppleError):
+            self.tell(str(error).partition("\n")[0])
+        else:
+            self.tell(_("Something went wrong; it is written in the log. You can go on."))
+
+    @Slot()
+    def _on_signal(self) -> None:
+        self.stopped_by_signal = True
+        self.window.close()
+
+    @Slot()
+    def _on_closing(self) -> None:
+        if self._playing is not None:
+            self._playing.close_session()
+
+    def close(self) -> None:
+        """Keep what was done and let go of everything."""
+        self._reread.stop()
+        if self._choices is not None:
+            self._choices.close()
+        if self._chapters is not None:
+            self._chapters.let_go()
+        if self._playing is not None:
+            self._playing.close()
+        self._background.close()
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+        if self._signals is not None:
+            self._signals.close()
+        self._hook.close()
+        if self._log is not None:
+            log.removeHandler(self._log)
+            self._log.close()
+        self.window.deleteLater()
+
+
+def _warm_up() -> Guidance:
+    """Load what a session needs, so that Start finds it there."""
+    import player.audio.speakers
+    import player.ui.chapters
+    import player.ui.playing  # noqa: F401 - loading is the point
+    from player.ui.guidance import load_guidance
+
+    return load_guidance()

@@ -1,0 +1,41 @@
+"""How large a letter must be to be read from a distance; pure but for what a screen says."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QScreen
+
+READABLE: Final = 20.0
+"""Minutes of arc of a capital letter that is read at a glance, and"""
+LEGIBLE: Final = 12.0
+"""of one that can still be read: what long words may shrink to, rather than be cut off."""
+CAPITAL: Final = 0.727
+"""The height of Inter's capitals, as a share of the font's size."""
+_LIKELY_MM: Final = (0.08, 0.8)
+"""Pixels of real screens: what a screen says outside of it is a guess of its maker."""
+USUAL_PITCH_MM: Final = 531.4 / 1920
+"""A pixel of a 24-inch screen of 1920 pixels."""
+
+
+def letter_px(distance_m: float, pitch_mm: float, arc: float = READABLE) -> float:
+    """Return the size of the font whose capitals look so large.
+
+    Args:
+        distance_m: From the eye to the screen, in metres.
+        pitch_mm: A device-independent pixel, in millimetres.
+        arc: How large, in minutes of arc.
+    """
+    height_mm = math.tan(math.radians(arc / 60)) * distance_m * 1000
+    return height_mm / pitch_mm / CAPITAL
+
+
+def pitch_of(screen: QScreen | None) -> float:
+    """Return the size of a pixel of a screen in millimetres, a usual one where it is not known."""
+    if screen is None or screen.geometry().width() <= 0:
+        return USUAL_PITCH_MM
+    pitch_mm = screen.physicalSize().width() / screen.geometry().width()
+    least, most = _LIKELY_MM
+    return pitch_mm if least <= pitch_mm <= most else USUAL_PITCH_MM

@@ -1,0 +1,115 @@
+"""What a session means to the rest of the machine: the screen, media keys, other players."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from player.desktop.keep_awake import KeepAwake
+from player.transport.transport import State
+from player.ui.background import Background
+from player.ui.hints import has_bus
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from player.desktop.mpris import MediaRemote
+    from player.desktop.other_players import How, OtherPlayers
+    from player.i18n import Catalogue
+    from player.ui.player_page import PlayerPage
+    from player.ui.session import PlayedSession
+
+
+class Surroundings(QObject):
+    """Keeps the screen on, answers media keys and quietens other players while a session plays."""
+
+    def __init__(self, window: QWidget, record: Path, parent: QObject | None = None) -> None:
+        """Give back what an earlier run did not come to give back.
+
+        Args:
+            window: The window that a remote may ask for.
+            record: Where it is written down what was done to other players.
+            parent: Owns it.
+        """
+        super().__init__(parent)
+        self._window = window
+        self._awake = KeepAwake()
+        self._remote: MediaRemote | None = None
+        self._played: PlayedSession | None = None
+        self._others: OtherPlayers | None = None
+        self._background = Background(self)
+        if has_bus():
+            from player.desktop.other_players import OtherPlayers
+
+            self._others = OtherPlayers(record)
+            self._background.run(self._others.give_back_after_crash, _nothing)
+
+    def attach(
+        self, page: PlayerPage, played: PlayedSession, catalogue: Catalogue, how: How
+    ) -> None:
+        """Begin with a session.
+
+        Args:
+            page: Where it is shown; it does what media keys ask for.
+            played: The session.
+            catalogue: The words.
+            how: What to do to other players.
+        """
+        self._played = played
+        played.state_changed.connect(self._on_state_changed)
+        if not has_bus():
+            return
+        others = self._others
+        if others is not None:
+            self._background.run(lambda: others.quiet(how), _nothing)
+        from player.desktop.mpris import MediaRemote
+        from player.desktop.single_instance import bring_to_front
+
+        remote = MediaRemote(catalogue, parent=self)
+        remote.play_asked.connect(played.resume)
+        remote.pause_asked.connect(played.pause)
+        for asked, command in (
+            (remote.toggle_asked, "toggle"),
+            (remote.next_asked, "next"),
+            (remote.previous_asked, "previous"),
+        ):
+            asked.connect(partial(page.perform, command))
+        remote.seek_asked.connect(played.seek)
+        remote.volume_asked.connect(page.set_volume)
+        page.volume_changed.connect(remote.show_volume)
+        remote.raise_asked.connect(partial(bring_to_front, self._window))
+        remote.quit_asked.connect(self._window.close)
+        played.looked.connect(remote.refresh)
+        remote.attach(played.transport, volume=page.volume)
+        self._remote = remote
+
+    @Slot()
+    def _on_state_changed(self) -> None:
+        state = self._played.transport.state if self._played else State.STOPPED
+        self._awake.hold(awake=state in (State.PLAYING, State.WAITING))
+
+    def detach(self) -> None:
+        """Be done with the session, if there is one."""
+        self._played = None
+        self._awake.hold(awake=False)
+        if self._remote is not None:
+            self._remote.detach()
+            self._remote.deleteLater()
+            self._remote = None
+        if self._others is not None:
+            self._background.run(self._others.give_back, _nothing)
+
+    def close(self) -> None:
+        """Be done for good; other players are given back what was taken."""
+        self.detach()
+        self._background.close()
+        if self._others is not None:
+            self._others.give_back()
+
+
+def _nothing(_result: object) -> None:
+    pass
