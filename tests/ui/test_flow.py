@@ -1,0 +1,245 @@
+"""The way through the program with real keys: first start, questions, a session, its end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from player.history import CheckIn, Status, Store, local_now
+from player.history.model import NOT_ASKED
+from player.paths import user_places
+from player.settings import Settings, load_settings, save_settings
+from player.ui.check_in import CheckInPage
+from player.ui.end_page import EndPage
+from player.ui.home import Chapter
+from player.ui.player_page import PlayerPage
+from player.ui.program import Program
+from player.ui.settings_page import SettingsPage
+from player.ui.welcome import WelcomePage
+from tests.ui.test_app import ROUTINE, play_for, press, rig, text_of
+from tests.ui_pages.fakes import a_session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.transport.rig import Rig
+
+__all__ = ["rig"]
+# Qt's offscreen screen says so of every window that has a least size.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def opening(qtbot: QtBot, supple_home: Path) -> Iterator[Callable[..., Program]]:
+    """Return what opens the program with settings, or as on its first start."""
+    opened: list[Program] = []
+
+    def open_with(settings: Settings | None = None) -> Program:
+        folder = supple_home / "library"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "balanced-20.yaml").write_text(ROUTINE)
+        if settings is not None:
+            save_settings(settings, user_places().settings)
+        program = Program(output="silent")
+        opened.append(program)
+        ready: list[bool] = []
+        program.when_furnished(program.welcome_if_new)
+        program.when_furnished(lambda: ready.append(True))
+        program.window.show()
+        qtbot.waitUntil(lambda: bool(ready), timeout=30_000)
+        program.window.activateWindow()
+        return program
+
+    yield open_with
+    for program in opened:
+        program.window.close()
+        program.close()
+
+
+def shows(program: Program, kind: type[QWidget]) -> bool:
+    return isinstance(program.window.page, kind)
+
+
+def buttons(program: Program) -> set[str]:
+    found = program.window.library.findChildren(QAbstractButton)
+    return {each.accessibleName() for each in found if each.isVisible()}
+
+
+def key(program: Program, *keys: Qt.Key) -> None:
+    for each in keys:
+        QTest.keyClick(QApplication.focusWidget() or program.window.page, each)
+
+
+def begin_by_keyboard(program: Program) -> None:
+    for _ in range(30):
+        focus = QApplication.focusWidget()
+        if focus is not None and focus.accessibleName() == "Start Two stretches":
+            break
+        key(program, Qt.Key.Key_Tab)
+    key(program, Qt.Key.Key_Return)
+
+
+QUIET = Settings(welcomed=True, ask_check_in=True, voice="off")
+
+
+def test_from_the_first_start_to_the_library_again(
+    qtbot: QtBot, opening: Callable[..., Program], rig: Rig
+) -> None:
+    program = opening(Settings(voice="off"))
+    assert shows(program, WelcomePage)
+    key(program, Qt.Key.Key_Escape)
+    assert program.window.at_home
+    begin_by_keyboard(program)
+    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    key(program, Qt.Key.Key_4, Qt.Key.Key_Tab, Qt.Key.Key_2, Qt.Key.Key_Return)
+    assert shows(program, PlayerPage)
+    play_for(program, rig, 70_000)
+    key(program, Qt.Key.Key_Space)
+    assert shows(program, CheckInPage)
+    key(program, Qt.Key.Key_3, Qt.Key.Key_Tab, Qt.Key.Key_2, Qt.Key.Key_Return)
+    assert shows(program, EndPage)
+    assert "4 → 3" in text_of(program)
+    key(program, Qt.Key.Key_Return)
+    assert program.window.at_home
+    assert "Done today" in text_of(program)
+    with Store.open(user_places().database) as store:
+        (session,) = store.sessions()
+    assert session.status is Status.COMPLETED
+    assert session.before == CheckIn(back=4, hip=2, leg=False)
+    assert session.after == CheckIn(back=3, hip=2, leg=False)
+    program.close()
+    assert load_settings(user_places().settings)[0].welcomed
+
+
+def test_all_questions_skipped_by_two_keys(
+    qtbot: QtBot, opening: Callable[..., Program], rig: Rig
+) -> None:
+    program = opening(QUIET)
+    begin_by_keyboard(program)
+    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    key(program, Qt.Key.Key_Return)
+    play_for(program, rig, 70_000)
+    key(program, Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Return)
+    assert program.window.at_home
+    with Store.open(user_places().database) as store:
+        (session,) = store.sessions()
+    assert (session.before, session.after, session.effort) == (NOT_ASKED, NOT_ASKED, None)
+
+
+def test_do_not_ask_again_is_kept(qtbot: QtBot, opening: Callable[..., Program], rig: Rig) -> None:
+    program = opening(QUIET)
+    press(program, "Start Two stretches")
+    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    press(program, "Don't ask again")
+    press(program, "Go on")
+    play_for(program, rig, 70_000)
+    key(program, Qt.Key.Key_Space)
+    assert shows(program, EndPage)
+    program.close()
+    assert not load_settings(user_places().settings)[0].ask_check_in
+
+
+def test_a_session_only_looked_at_is_not_asked_about(
+    qtbot: QtBot, opening: Callable[..., Program], rig: Rig
+) -> None:
+    program = opening(QUIET)
+    press(program, "Start Two stretches")
+    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    press(program, "Skip")
+    play_for(program, rig, 10_000)
+    key(program, Qt.Key.Key_Escape)
+    press(program, "Leave")
+    assert shows(program, EndPage)
+
+
+def test_the_day_after_is_asked_about_and_kept(
+    qtbot: QtBot, opening: Callable[..., Program], rig: Rig
+) -> None:
+    yesterday = local_now() - timedelta(days=1)
+    offset = yesterday.utcoffset() or timedelta()
+    done = replace(
+        a_session(),
+        id="one",
+        started_utc_ms=int(yesterday.timestamp() * 1000),
+        utc_offset_min=int(offset.total_seconds()) // 60,
+        steps=(),
+    )
+    with Store.open(user_places().database) as store:
+        store.save(done, ())
+    program = opening(QUIET)
+    press(program, "Start Two stretches")
+    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    page = program.window.page
+    assert isinstance(page, CheckInPage)
+    assert page.next_day.isVisible()
+    page.next_day.setFocus()
+    key(program, Qt.Key.Key_Right, Qt.Key.Key_Return)
+    with Store.open(user_places().database) as store:
+        assert store.session("one") is not None
+        assert [each.back_to_usual for each in store.sessions() if each.id == "one"] == [True]
+
+
+def chapter(qtbot: QtBot, program: Program, name: str) -> None:
+    press(program, name)
+    wanted = Chapter(name.lower())
+    qtbot.waitUntil(lambda: program.window.home.chapter is wanted)
+
+
+@pytest.mark.parametrize("name", ["History", "Habits", "Safety", "Settings"])
+def test_the_rail_leads_to_every_page_and_back(
+    qtbot: QtBot, opening: Callable[..., Program], name: str
+) -> None:
+    program = opening(QUIET)
+    chapter(qtbot, program, name)
+    page = program.window.home.page
+    assert page.isVisible()
+    press(program, "Library")
+    assert program.window.home.chapter is Chapter.LIBRARY
+    chapter(qtbot, program, name)
+    assert program.window.home.page is page
+
+
+def test_settings_take_effect_at_once_and_are_kept(
+    qtbot: QtBot, opening: Callable[..., Program]
+) -> None:
+    program = opening(QUIET)
+    chapter(qtbot, program, "Settings")
+    page = program.window.home.page
+    assert isinstance(page, SettingsPage)
+    page.draft.change(theme="dark", contrast="on", weekly_goal_minutes=90, figure_palette="warm")
+    look = program.window.library._look
+    assert look.theme.dark
+    assert look.theme.background.name() == "#000000"
+    assert look.figure == "warm"
+    press(program, "Library")
+    qtbot.waitUntil(lambda: "of 90 minutes" in text_of(program))
+    program.close()
+    kept = load_settings(user_places().settings)[0]
+    assert (kept.theme, kept.contrast, kept.weekly_goal_minutes) == ("dark", "on", 90)
+
+
+def test_another_language_makes_every_page_anew(
+    qtbot: QtBot, opening: Callable[..., Program], rig: Rig
+) -> None:
+    program = opening(QUIET)
+    chapter(qtbot, program, "Settings")
+    page = program.window.home.page
+    assert isinstance(page, SettingsPage)
+    page.draft.change(language="de")
+    qtbot.waitUntil(lambda: program.window.home.page is not page)
+    assert program.window.home.chapter is Chapter.SETTINGS
+    press(program, "Bibliothek")
+    qtbot.waitUntil(lambda: "Two stretches starten" in buttons(program))
+    press(program, "Two stretches starten")
+    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    key(program, Qt.Key.Key_Escape)
+    assert shows(program, PlayerPage)
