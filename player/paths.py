@@ -57,6 +57,11 @@ def user_places() -> Places:
 
 
 def private_folder(path: Path) -> Path:
-    """Make a folder, and those above it, that only the user may read; return it."""
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Make a folder, and those above it that are not there yet, for the user alone; return it."""
+    try:
+        path.mkdir(mode=0o700, exist_ok=True)
+    except FileNotFoundError:
+        # Not `parents=True`: that would make the folders above with the usual rights.
+        private_folder(path.parent)
+        path.mkdir(mode=0o700, exist_ok=True)
     return path

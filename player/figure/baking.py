@@ -23,6 +23,7 @@ from player.figure.landmarks import SPHERE_OFFSETS, SPHERE_SEGMENTS
 from player.figure.posing import ease
 from player.figure.skeleton import forward_kinematics
 from player.figure.stage import Moment, Stage
+from player.paths import private_folder
 
 if TYPE_CHECKING:
     from player.figure.posing import Pose
@@ -148,9 +149,10 @@ def bake_into(folder: Path, spec: PoseSpec, *, mirror: bool = False) -> Path:
     if load_film(folder, spec, mirror=mirror) is not None:
         return path
     film = bake(spec, mirror=mirror)
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     # Another process may be writing the same film: the last whole one wins.
     part = path.with_suffix(f".{os.getpid()}.part")
+    part.touch(mode=0o600)
     part.write_bytes(film.to_bytes())
     part.replace(path)
     _forget_oldest(folder)
