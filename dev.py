@@ -7,6 +7,7 @@
     bench [NAME]  the benchmarks whose names contain NAME; without, all
     shots [NAME]  pictures of the screens whose names contain NAME, into shots/; without, all
     package       build wheel and source archive into dist/, and try the wheel where nothing else is
+    freeze        pack the program with all it needs into the folder dist/supple, and try it
     lock [ARGS]   remake requirements.lock from pyproject.toml; ARGS go to uv, as --upgrade does
 
 Nothing but Python need be on the machine. Each command first makes sure of its surroundings: the
@@ -41,6 +42,8 @@ STAMP = VENV / "supple.stamp"
 DIST = TOP / "dist"
 
 DEFAULT_ROUTINE = "balanced-20"
+
+PACKER = "pyinstaller>=6.16,<7"
 
 # What an installed Supple must be able to do.
 TRIALS = (
@@ -83,7 +86,8 @@ def run(args: Sequence[str]) -> int:
 def test(args: Sequence[str]) -> int:
     """Check format, lint and types, and run the tests; the arguments go to pytest."""
     set_up()
-    return check({**LINT, "pytest": ["-m", "pytest", *args]})
+    # On all cores, the tests of a file together: they share what is dear to make.
+    return check({**LINT, "pytest": ["-m", "pytest", "-n", "auto", "--dist", "loadfile", *args]})
 
 
 def lint(args: Sequence[str]) -> int:
@@ -107,11 +111,23 @@ def package(args: Sequence[str]) -> int:
     """Build what others install, and try the wheel in an environment without the checkout."""
     refuse(args)
     set_up()
-    shutil.rmtree(DIST, ignore_errors=True)
-    demand([PYTHON, "-m", "hatchling", "build", "-d", str(DIST)], "Supple could not be built.")
-    (wheel,) = DIST.glob("*.whl")
+    wheel = build_wheel()
     with tempfile.TemporaryDirectory() as folder:
-        return try_wheel(wheel, Path(folder))
+        scripts = install_wheel(wheel, Path(folder))
+        return try_program(scripts / f"supple{SUFFIX}", Path(folder))
+
+
+def freeze(args: Sequence[str]) -> int:
+    """Pack the program, Python and all into a folder, and try what is in it."""
+    refuse(args)
+    set_up()
+    wheel = build_wheel()
+    with tempfile.TemporaryDirectory() as folder:
+        scripts = install_wheel(wheel, Path(folder), PACKER)
+        places = ["--distpath", str(DIST), "--workpath", str(Path(folder) / "work")]
+        pack = [str(scripts / f"pyinstaller{SUFFIX}"), "--noconfirm", "--log-level", "WARN"]
+        demand([*pack, *places, str(TOP / "packaging" / "supple.spec")], "It could not be packed.")
+        return try_program(DIST / "supple" / f"supple{SUFFIX}", Path(folder))
 
 
 def lock(args: Sequence[str]) -> int:
@@ -128,7 +144,7 @@ def lock(args: Sequence[str]) -> int:
 
 Command = Callable[[Sequence[str]], int]
 COMMANDS: dict[str, Command] = {
-    each.__name__: each for each in (run, test, lint, bench, shots, package, lock)
+    each.__name__: each for each in (run, test, lint, bench, shots, package, freeze, lock)
 }
 
 LINT = {
@@ -173,8 +189,16 @@ def look(folder: str, files: str, names: Sequence[str]) -> int:
     return become([PYTHON, "-m", "pytest", folder, *options, *chosen])
 
 
-def try_wheel(wheel: Path, folder: Path) -> int:
-    """Install a wheel with the locked versions into an empty folder, and use it; return 1 if not.
+def build_wheel() -> Path:
+    """Build wheel and source archive into an empty dist/; return the wheel."""
+    shutil.rmtree(DIST, ignore_errors=True)
+    demand([PYTHON, "-m", "hatchling", "build", "-d", str(DIST)], "Supple could not be built.")
+    (wheel,) = DIST.glob("*.whl")
+    return wheel
+
+
+def install_wheel(wheel: Path, folder: Path, *others: str) -> Path:
+    """Install a wheel with the locked versions into an empty environment; return its scripts.
 
     Its dependencies come from the network, or from where pip's own settings say.
     """
@@ -185,17 +209,21 @@ def try_wheel(wheel: Path, folder: Path) -> int:
     pip = [str(scripts / f"python{SUFFIX}"), "-m", "pip", "install", "--quiet"]
     options = ["--disable-pip-version-check", "-c", str(constraints)]
     offline = "The wheel could not be installed; is the network there?"
-    demand([*pip, *options, str(wheel)], offline)
-    supple = str(scripts / f"supple{SUFFIX}")
+    demand([*pip, *options, str(wheel), *others], offline)
+    return scripts
+
+
+def try_program(supple: Path, folder: Path) -> int:
+    """Use an installed program, away from the checkout; return 1 where it fails."""
+    surroundings = {**os.environ, "SUPPLE_HOME": str(folder / "home")}
+    surroundings["QT_QPA_PLATFORM"] = "offscreen"
     failed = []
     for args in TRIALS:
         print(f"--- supple {shlex.join(args)}", flush=True)
-        surroundings = {**os.environ, "SUPPLE_HOME": str(folder / "home")}
-        surroundings["QT_QPA_PLATFORM"] = "offscreen"
-        done = subprocess.run([supple, *args], cwd=folder, env=surroundings, check=False)
-        if done.returncode != 0:
+        command = [str(supple), *args]
+        if subprocess.run(command, cwd=folder, env=surroundings, check=False).returncode != 0:
             failed.append(shlex.join(args))
-    print(f"--- failed: {', '.join(failed)}" if failed else f"--- {wheel.name} is well")
+    print(f"--- failed: {', '.join(failed)}" if failed else f"--- {supple.name} is well")
     return 1 if failed else 0
 
 
