@@ -73,7 +73,7 @@ def test_every_text_is_translated(make: ModuleType, language: str) -> None:
 def test_a_translation_keeps_the_places_of_its_text(language: str) -> None:
     for message in _catalog(language):
         texts = [message.id] if isinstance(message.id, str) else message.id
-        words = [message.string] if isinstance(message.string, str) else message.string
+        words = [message.string] if isinstance(message.string, str) else message.string or ()
         for said in filter(None, words):
             assert _places(said) in map(_places, texts), message.id
 
