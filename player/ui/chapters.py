@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QImage, QPainter
 
 from player.history.store import Store
+from player.ui.figure_view import palette_of
 from player.ui.guidance import limits_of
 from player.ui.habits_page import HabitsPage
 from player.ui.history_page import HistoryPage
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from player.audio.finding import Finding
     from player.figure.paint.palette import Look as FigureLook
+    from player.figure.paint.palette import Palette
     from player.paths import Places
     from player.routine.library import Library
     from player.settings import Settings
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from player.ui.look import Look
     from player.ui.main_window import MainWindow
 
+_SHOWN: Final = "bird-dog"
 _APPLIED_AFTER_MS: Final = 250
 """What is read anew for a choice, is read when a slider rests."""
 
@@ -190,6 +194,13 @@ class Chapters(QObject):
         page.settings_changed.connect(self._choices.take)
         page.finished.connect(self._on_welcomed)
         self._window.show_page(page)
+        library, palette = self._library, palette_of(self._look)
+
+        def then(picture: object) -> None:
+            if isinstance(picture, QImage) and self._window.page is page:
+                page.show_picture(picture)
+
+        self._background.run(lambda: _painted(library, palette), then)
 
     @Slot(object)
     def _on_welcomed(self, settings: Settings) -> None:
@@ -221,3 +232,20 @@ class Chapters(QObject):
         if self._tries is not None:
             self._tries.close()
         self._history = self._settings = self._tries = None
+
+
+def _painted(library: Library | None, palette: Palette) -> QImage | None:
+    """Return the figure in an exercise that is easy to tell, painted without a window."""
+    from player.figure.paint.sheet import paint_still
+    from player.figure.stage import Stage
+
+    loaded = library.exercise(_SHOWN) if library is not None else None
+    spec = loaded.exercise.figure if loaded is not None else None
+    if spec is None:
+        return None
+    image = QImage(1000, 640, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_still(painter, QRectF(image.rect()), Stage(spec), palette, spec.key_pose)
+    return image

@@ -65,7 +65,7 @@ def summary_of(session: Session, catalogue: Catalogue) -> Summary:
     _ = catalogue.gettext
     lines = tuple(_line(records, catalogue) for records in _by_step(session))
     done = sum(line.icon == "circle-check" for line in lines)
-    whole = session.status is Status.COMPLETED
+    whole = session.status is Status.COMPLETED and done > 0
     return Summary(
         title=_("Well done.") if whole else _("What you did is kept."),
         facts=(

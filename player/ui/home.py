@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from player.i18n import Catalogue
     from player.ui.look import Look
 
-RAIL_PX: Final = 96
-
 
 class Chapter(StrEnum):
     """What the rail leads to."""
@@ -130,4 +128,4 @@ class Home(QWidget):
         theme = self._look.theme
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), theme.surface)
-            painter.fillRect(RAIL_PX - 1, 0, 1, self.height(), theme.line)
+            painter.fillRect(self._stack.x() - 1, 0, 1, self.height(), theme.line)
