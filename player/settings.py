@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -84,6 +84,10 @@ class Settings(BaseModel):
     """How far from the screen the person exercises, in metres: how large the text must be."""
     figure_palette: str = "calm"
     """How the figure looks; an unknown name is the usual look."""
+    reminders: bool = False
+    reminder_days: frozenset[Annotated[int, Field(ge=0, le=6)]] = frozenset()
+    """Days of the week on which to remind, Monday is 0."""
+    reminder_at: time = time(18)
     library: Path | None = None
     """A folder for the user's own routines, in place of the usual one."""
 

@@ -198,7 +198,6 @@ def test_nothing_is_sent_or_listened_to(done: Done) -> None:
     assert watch.calls == []
 
 
-@pytest.mark.xfail(reason="the window still opens its log through ui.faults.log_into")
 def test_what_is_written_is_the_user_s_alone(done: Done) -> None:
     watch, _ = done
     open_to_others = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import time
 from typing import TYPE_CHECKING
 
 from player.cli import FINE
@@ -85,9 +84,9 @@ def reminders_of(settings: Settings) -> Reminders:
     from player.desktop.reminders import Reminders
 
     return Reminders(
-        on=getattr(settings, "reminders", False),
-        days=getattr(settings, "reminder_days", frozenset()),
-        at=getattr(settings, "reminder_at", time(18)),
+        on=settings.reminders,
+        days=settings.reminder_days,
+        at=settings.reminder_at,
     )
 
 

@@ -7,11 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from player.errors import SuppleError
-from player.paths import private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
     from types import TracebackType
 
 log = logging.getLogger("supple")
@@ -36,18 +34,3 @@ class FaultHook:
     def close(self) -> None:
         """Give the hook back."""
         sys.excepthook = self._before
-
-
-def log_into(folder: Path) -> logging.Handler:
-    """Keep the log in a file of the folder, and the last one before it; return the handler."""
-    from logging.handlers import RotatingFileHandler
-
-    try:
-        handler: logging.Handler = RotatingFileHandler(
-            private_folder(folder) / "supple.log", maxBytes=500_000, backupCount=1, encoding="utf-8"
-        )
-    except OSError:
-        handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log.addHandler(handler)
-    return handler

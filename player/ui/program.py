@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from player.desktop.log_file import close_log, open_log
 from player.errors import StoreError, SuppleError
 from player.i18n import catalogue
 from player.paths import user_places
 from player.ui.background import Background
-from player.ui.faults import FaultHook, log, log_into
+from player.ui.faults import FaultHook
 from player.ui.look import Look
 from player.ui.main_window import MainWindow
 from player.ui.workroom import Glimpse, Workroom, glimpse, indexed_cards
@@ -94,7 +95,7 @@ class Program(QObject):
 
         self._signals = StopSignals(self)
         self._signals.stopped.connect(self._on_signal)
-        self._log = log_into(self._places.logs)
+        self._log = open_log(self._places.logs)
         self._background.run(Workroom.open, self._on_workroom)
 
     def _on_workroom(self, room: object) -> None:
@@ -383,8 +384,7 @@ class Program(QObject):
             self._signals.close()
         self._hook.close()
         if self._log is not None:
-            log.removeHandler(self._log)
-            self._log.close()
+            close_log(self._log)
         self.window.deleteLater()
 
 

@@ -38,6 +38,8 @@ class HibariVoice:
     def _engine(self) -> Any:  # noqa: ANN401 - the package ships no types
         # "heart" is the one voice inside the package; any other name would be fetched from the net.
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        # The library that runs the model reports its use to its makers unless it is told not to.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         try:
             from hibari import Hibari
 

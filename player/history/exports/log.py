@@ -100,10 +100,10 @@ def _own_lines(text: str, blocks: Mapping[str, object]) -> dict[str, list[str]]:
 
 def _update(path: Path, blocks: Mapping[str, Sequence[str]], catalogue: Catalogue) -> bool:
     _ = catalogue.gettext
-    head = [
-        f"{_OURS} {_('Exercise log of Supple')}, {path.stem.removeprefix('supple-')}",
-        f"{_OURS} {_('Lines that begin like these are kept up to date; write yours below them.')}",
-    ]
+    title = _("Exercise log of Supple")
+    advice = _("Lines that begin like these are kept up to date; write yours below them.")
+    month = path.stem.removeprefix("supple-")
+    head = [f"{_OURS} {title}, {month}", f"{_OURS} {advice}"]
     try:
         old = path.read_bytes().decode("utf-8", errors="surrogateescape")
     except FileNotFoundError:
