@@ -52,12 +52,22 @@ steps:
 """
 
 WINDOW = """
-import sys
+import os, sqlite3, sys
+from contextlib import closing, suppress
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
 from player.cli import main
-QTimer.singleShot(15_000, application.closeAllWindows)
+database = os.environ["SUPPLE_HOME"] + "/history.db"
+completed = "SELECT count(*) FROM sessions WHERE status = 'completed'"
+def look():
+    with suppress(sqlite3.Error), closing(sqlite3.connect(database)) as history:
+        if history.execute(completed).fetchone() == (2,):  # the terminal's and this one
+            application.closeAllWindows()
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(250)
+QTimer.singleShot(90_000, application.closeAllWindows)
 sys.exit(main(["play", sys.argv[1], "--window"]))
 """
 

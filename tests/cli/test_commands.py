@@ -278,7 +278,7 @@ def test_show_speaks_the_users_language(supple_home: Path) -> None:
     (supple_home / "settings.json").write_text('{"language": "de"}', encoding="utf-8")
     text = supple("show", "bird-dog").stdout
     assert "Vierfüßlerstand" in text
-    assert "linkes Bein" not in text
+    assert "On all fours" not in text
     assert "Acht" in supple("show", "balanced-20").stdout
 
 
