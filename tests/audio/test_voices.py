@@ -318,7 +318,7 @@ class TestProgramsOfTheSystem:
         monkeypatch.setattr(
             subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 0, "", "")
         )
-        request = Request("-o /tmp/x", Path("line.wav"), "en", 1.0)
+        request = Request("-o elsewhere", Path("line.wav"), "en", 1.0)
         arguments = program.arguments(request)
         alone = [n for n, word in enumerate(arguments) if word.startswith(request.text)]
         assert all(arguments[n - 1] == "-t" for n in alone)
