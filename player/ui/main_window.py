@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -52,8 +53,13 @@ class MainWindow(QMainWindow):
         self.home = Home(self._look, self.library)
         self.home.asked.connect(self.chapter_asked)
         self._pages.addWidget(self.home)
+        self.__dict__.pop("sheet", None)
         self.notice = Notice(self._look, self.home)
-        self.sheet = TextSheet(self._look, self.home)
+
+    @cached_property
+    def sheet(self) -> TextSheet:
+        """What is read over the page; made when it is first wanted, for that costs 20 ms."""
+        return TextSheet(self._look, self.home)
 
     def refurnish(self) -> None:
         """Make everything anew, such as in another language; only the library is there then."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from player.desktop.log_file import close_log, open_log
 from player.errors import StoreError, SuppleError
 from player.i18n import catalogue
 from player.paths import user_places
@@ -91,6 +90,7 @@ class Program(QObject):
 
     @Slot()
     def _furnish(self) -> None:
+        from player.desktop.log_file import open_log
         from player.ui.stop_signals import StopSignals
 
         self._signals = StopSignals(self)
@@ -384,6 +384,8 @@ class Program(QObject):
             self._signals.close()
         self._hook.close()
         if self._log is not None:
+            from player.desktop.log_file import close_log
+
             close_log(self._log)
         self.window.deleteLater()
 
