@@ -14,7 +14,7 @@ from player import __version__
 from player.ui.bars import Bar, bars_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from player.errors import Problem
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from player.timeline.options import CompileOptions
     from player.units import Milliseconds
 
-_INDEX: Final = 2
+_INDEX: Final = 3
 """Raise it whenever a card holds something else."""
 
 
@@ -45,6 +45,11 @@ class ShelfCard:
         bars: Its timeline in small.
         star: The exercise whose figure its picture shows, or an empty string.
         problems: What keeps it from being used, each with its place, in words.
+        fault_path: The file that the first of them lies in, which may be an exercise's, and
+        fault_line: its 1-based line there.
+        level: How demanding it is, or an empty string.
+        cautions: The caution codes of each of its exercises that carries any.
+        kinds: What most of its work is for, the most first.
     """
 
     id: str
@@ -60,11 +65,21 @@ class ShelfCard:
     bars: tuple[Bar, ...] = ()
     star: str = ""
     problems: tuple[str, ...] = ()
+    fault_path: str = ""
+    fault_line: int = 1
+    level: str = ""
+    cautions: tuple[tuple[str, ...], ...] = ()
+    kinds: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> int:
         """How long it takes, to the nearest minute."""
         return max(1, round(self.total_ms / 60_000))
+
+    def carried(self, ticked: Collection[str]) -> tuple[tuple[str, ...], ...]:
+        """Return the codes that the user has ticked, of each exercise that carries any."""
+        found = (tuple(code for code in codes if code in ticked) for codes in self.cautions)
+        return tuple(codes for codes in found if codes)
 
     @property
     def broken(self) -> bool:
@@ -89,23 +104,47 @@ def read_card(entry: Entry, library: Library, options: CompileOptions) -> ShelfC
     except RoutineError as error:
         wrong = [problem for problem in error.problems if problem.severity is Severity.ERROR]
         texts = tuple(_in_words(problem, entry.path) for problem in wrong)
-        return ShelfCard(entry.id, str(entry.path), entry.own, entry.id, problems=texts)
+        return ShelfCard(
+            entry.id,
+            str(entry.path),
+            entry.own,
+            entry.id,
+            problems=texts,
+            fault_path=str(wrong[0].file or entry.path),
+            fault_line=wrong[0].line,
+        )
     timeline = compile_timeline(loaded, options)
-    summary = loaded.routine.summary
+    routine = loaded.routine
+    summary = routine.summary
     return ShelfCard(
         id=entry.id,
         path=str(entry.path),
         own=entry.own,
         title=timeline.title,
         summary=summary.in_language(options.language) if summary else "",
-        focus=tuple(loaded.routine.focus),
+        focus=tuple(routine.focus),
         equipment=loaded.equipment,
         total_ms=timeline.total_ms,
         estimated=timeline.estimated,
         exercises=len({s.step for s in timeline.segments if s.kind.is_work}),
         bars=bars_of(timeline),
         star=_star(timeline),
+        level=routine.level.value if routine.level else "",
+        cautions=tuple(
+            {step.exercise: step.cautions for step in timeline.steps if step.cautions}.values()
+        ),
+        kinds=_kinds(timeline),
     )
+
+
+def _kinds(timeline: Timeline) -> tuple[str, ...]:
+    """Return the kinds of exercise that at least a quarter of the work goes to, the most first."""
+    time = Counter[str]()
+    for segment in timeline.segments:
+        category = timeline.steps[segment.step].category
+        if segment.kind.is_work and category is not None:
+            time[category.value] += segment.length_ms
+    return tuple(kind for kind, ms in time.most_common() if ms * 4 >= time.total())
 
 
 def _star(timeline: Timeline) -> str:
@@ -168,6 +207,7 @@ def save_index(file: Path, stamp: str, cards: Sequence[ShelfCard]) -> None:
 def _card(kept: dict[str, Any]) -> ShelfCard:
     fields = dict(kept)
     fields["bars"] = tuple(Bar(*bar) for bar in kept["bars"])
-    for name in ("focus", "equipment", "problems"):
+    fields["cautions"] = tuple(tuple(codes) for codes in kept["cautions"])
+    for name in ("focus", "equipment", "problems", "kinds"):
         fields[name] = tuple(kept[name])
     return ShelfCard(**fields)
