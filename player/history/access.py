@@ -1,15 +1,13 @@
-"""The store's database lent to the rest of the history: exports, edits and insight."""
+"""Reads all of the history, one session at a time in memory: for exports and figures."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from player.history.rows import session_of, step_of
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
     from datetime import date
 
@@ -24,28 +22,6 @@ _STEPS: Final = "SELECT * FROM steps WHERE session = ? ORDER BY step, place"
 _PLAN: Final = "SELECT json FROM plans WHERE hash = ?"
 
 
-@contextmanager
-def reading(store: Store) -> Iterator[sqlite3.Connection]:
-    """Lend the connection to a query.
-
-    Raises:
-        StoreError: The history cannot be read.
-    """
-    with store._reading():  # noqa: SLF001 - the history's own door, used nowhere else
-        yield store._connection  # noqa: SLF001
-
-
-@contextmanager
-def writing(store: Store) -> Iterator[sqlite3.Connection]:
-    """Lend the connection to changes: all of them are made, or none.
-
-    Raises:
-        StoreError: The history cannot be written.
-    """
-    with store._writing():  # noqa: SLF001 - the history's own door, used nowhere else
-        yield store._connection  # noqa: SLF001
-
-
 def every_session(store: Store, since: date | None = None) -> Iterator[Session]:
     """Yield the sessions with their steps, one at a time in memory, by the wall clock of then.
 
@@ -56,7 +32,7 @@ def every_session(store: Store, since: date | None = None) -> Iterator[Session]:
     Raises:
         StoreError: The history cannot be read.
     """
-    with reading(store) as connection:
+    with store.reading() as connection:
         for row in connection.execute(_OLDEST_FIRST, (earliest_ms(since),)):
             session = session_of(
                 row, tuple(map(step_of, connection.execute(_STEPS, (row["key"],))))
@@ -67,7 +43,7 @@ def every_session(store: Store, since: date | None = None) -> Iterator[Session]:
 
 def stored_plan(store: Store, hash_: str) -> str | None:
     """Return a plan's canonical JSON as it is stored, or None where there is no such one."""
-    with reading(store) as connection:
+    with store.reading() as connection:
         row = connection.execute(_PLAN, (hash_,)).fetchone()
         return None if row is None else str(row["json"])
 

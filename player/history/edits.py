@@ -7,10 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from player.errors import StoreError
-from player.history.access import stored_plan, writing
+from player.history.access import stored_plan
 from player.history.ids import uuid7
 from player.history.model import CheckIn, Session, Status
 from player.history.rows import (
+    MARK_CHANGED,
     SESSION_COLUMNS,
     STEP_COLUMNS,
     STEP_KEY,
@@ -20,6 +21,7 @@ from player.history.rows import (
     step_of,
     step_values,
     upsert,
+    utc_ms,
 )
 
 if TYPE_CHECKING:
@@ -85,17 +87,24 @@ def by_hand(kind: ByHand, title: str, started: datetime, minutes: int) -> Sessio
     )
 
 
-def amend(store: Store, session: Session) -> None:
+def amend(store: Store, session: Session, *, now: datetime | None = None) -> None:
     """Keep the answers, the numbers and the note of a session as they stand in it.
 
     What was done is not touched, so a session that is being played can be amended, too.
 
+    Args:
+        store: The history.
+        session: The session with its new answers.
+        now: The time, by default the wall clock's; where histories are merged the last change
+            holds.
+
     Raises:
         StoreError: It is no longer there, or the history cannot be written.
     """
-    with writing(store) as connection:
+    with store.writing() as connection:
         if not connection.execute(_AMEND, session_values(session)).rowcount:
             raise StoreError("This session is no longer in the history.")
+        connection.execute(MARK_CHANGED, {"id": session.id, "now_utc_ms": utc_ms(now)})
 
 
 def put(store: Store, session: Session) -> None:
@@ -104,7 +113,7 @@ def put(store: Store, session: Session) -> None:
     Raises:
         StoreError: The history cannot be written.
     """
-    with writing(store) as connection:
+    with store.writing() as connection:
         _put(connection, session)
 
 
@@ -132,7 +141,7 @@ def delete(store: Store, id_: str) -> Deleted:
     """
     session = store.session(id_)
     plan = stored_plan(store, session.plan) if session and session.plan else None
-    with writing(store) as connection:
+    with store.writing() as connection:
         if session is None or not connection.execute(_DELETE, (id_,)).rowcount:
             raise StoreError("This session cannot be deleted: it is being played, or is gone.")
         connection.execute(_FORGET_PLAN, (session.plan,))
@@ -145,7 +154,7 @@ def restore(store: Store, deleted: Deleted) -> None:
     Raises:
         StoreError: The history cannot be written.
     """
-    with writing(store) as connection:
+    with store.writing() as connection:
         if deleted.plan is not None:
             connection.execute(_PUT_PLAN, (deleted.session.plan, deleted.plan))
         _put(connection, deleted.session)
@@ -166,19 +175,40 @@ class Merged:
 def merged(here: Session, there: Session) -> Session:
     """Return what becomes of two versions of one session.
 
-    The one that ended later is the newer, because it was gone on with, and wins; of two that ended
-    together the one that is here does. What the winner leaves unanswered, the other answers.
+    Of what was done, the one that ended later holds, because it was gone on with; of two that
+    ended together the one that is here does. Of the answers and the note, those that were changed
+    last hold, also where one was taken out; of two that were never changed each fills the other's
+    gaps.
     """
     newer, older = (there, here) if there.ended_utc_ms > here.ended_utc_ms else (here, there)
     return replace(
-        newer,
+        _answered(newer, here, there),
         plan=newer.plan or older.plan,
         declined=newer.declined or older.declined,
-        before=_filled(newer.before, older.before),
-        after=_filled(newer.after, older.after),
-        effort=_first(newer.effort, older.effort),
-        note=newer.note or older.note,
-        back_to_usual=_first(newer.back_to_usual, older.back_to_usual),
+    )
+
+
+def _answered(session: Session, here: Session, there: Session) -> Session:
+    """Return a session with the answers of the one of two that were changed last."""
+    if here.changed_utc_ms == there.changed_utc_ms:
+        other = here if session is there else there
+        return replace(
+            session,
+            before=_filled(session.before, other.before),
+            after=_filled(session.after, other.after),
+            effort=_first(session.effort, other.effort),
+            note=session.note or other.note,
+            back_to_usual=_first(session.back_to_usual, other.back_to_usual),
+        )
+    last = max(here, there, key=lambda each: each.changed_utc_ms)
+    return replace(
+        session,
+        before=last.before,
+        after=last.after,
+        effort=last.effort,
+        note=last.note,
+        back_to_usual=last.back_to_usual,
+        changed_utc_ms=last.changed_utc_ms,
     )
 
 
@@ -197,7 +227,7 @@ def merge(store: Store, sessions: Iterable[Session], plans: Mapping[str, str]) -
         StoreError: The history cannot be written.
     """
     added = changed = same = 0
-    with writing(store) as connection:
+    with store.writing() as connection:
         for there in sessions:
             here = _found(connection, there.id)
             if here is None:

@@ -121,6 +121,8 @@ class Session:
         effort: How hard it was, 0 … 10, or None.
         note: The person's own words.
         back_to_usual: Whether all was back to usual within a day; None until answered.
+        changed_utc_ms: When the answers and the note were changed last, in milliseconds since 1970
+            (UTC); 0 where they are as the session began with them.
         steps: What was done of each set, in order; empty where steps were not asked for.
     """
 
@@ -142,6 +144,7 @@ class Session:
     effort: int | None = None
     note: str = ""
     back_to_usual: bool | None = None
+    changed_utc_ms: int = 0
     steps: tuple[StepRecord, ...] = ()
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from player.history.model import NOT_ASKED, CheckIn, Outcome, Session, Status, StepRecord
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _AS_THEY_ARE: Final = (
     "id routine title plan started_utc_ms utc_offset_min ended_utc_ms"
-    " planned_ms active_ms paused_ms position_ms effort note"
+    " planned_ms active_ms paused_ms position_ms effort note changed_utc_ms"
 ).split()
 _CHECK_IN: Final = "back hip stiffness leg".split()
 
@@ -38,6 +39,17 @@ STEP_COLUMNS: Final = (
 ).split()
 STEP_KEY: Final = ("session", "place")
 STEP_PROGRESS: Final = ("done_ms", "outcome", "covered")
+
+
+MARK_CHANGED: Final = (
+    "UPDATE sessions SET changed_utc_ms = max(:now_utc_ms, changed_utc_ms + 1) WHERE id = :id"
+)
+"""Marks answers as changed: later than any change before, even by a clock set back."""
+
+
+def utc_ms(now: datetime | None = None) -> int:
+    """Return a time in milliseconds since 1970 (UTC); the wall clock's where none is given."""
+    return round((now or datetime.now(UTC)).timestamp() * 1000)
 
 
 def upsert(

@@ -38,6 +38,8 @@ _LAST: Final = {
 _ALL: Final = ("SELECT * FROM plans", "SELECT * FROM sessions", "SELECT * FROM steps")
 _PLAN: Final = "SELECT hash FROM plans WHERE hash = ?"
 _STEPS: Final = "SELECT * FROM steps WHERE session = :key ORDER BY place"
+_ADDED: Final = {"sessions": 1}
+"""How many columns a table has got since its first version."""
 _FAR: Final = 1 << 20
 _PATIENCE: Final = 1000
 
@@ -185,9 +187,11 @@ def _copy_rows_on_pages(source: Path, target: sqlite3.Connection) -> None:
     }
     for rowid, values in rows_on_pages(source):
         for table, names in columns.items():
-            # Steps, and no other table, are kept without row ids.
-            if len(values) == len(names) and (rowid is None) == (table == "steps"):
-                row = dict(zip(names, values, strict=True))
+            # Steps, and no other table, are kept without row ids. Columns that were added later
+            # are not in the rows of before.
+            missing = len(names) - len(values)
+            if 0 <= missing <= _ADDED.get(table, 0) and (rowid is None) == (table == "steps"):
+                row = dict(zip(names, values, strict=False))
                 found[table].append(row | {"key": rowid} if table == "sessions" else row)
     for plan in found["plans"]:
         _insert(target, "plans", plan)

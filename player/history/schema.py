@@ -76,6 +76,13 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
         ) WITHOUT ROWID
         """,
     ),
+    # Of two histories' versions of one session, the answers that were changed last hold.
+    (
+        """
+        ALTER TABLE sessions ADD COLUMN changed_utc_ms INTEGER NOT NULL DEFAULT 0
+            CHECK (changed_utc_ms BETWEEN 0 AND 99999999999999)
+        """,
+    ),
 )
 """What makes each version out of the one before; `PRAGMA user_version` counts them."""
 
@@ -91,13 +98,15 @@ def migrate(
 ) -> None:
     """Bring a database up to date, one version at a time, each wholly or not at all.
 
-    A copy of the database is kept beside it before each step, named by the version it is of.
+    A copy of the database is kept beside it before each step, named by the version it is of; a new
+    one has nothing to keep.
     """
-    for version in range(version_of(connection), len(migrations)):
+    found = version_of(connection)
+    for version in range(found, len(migrations)):
         with transaction(connection):
             if version_of(connection) > version:
                 continue  # another program was quicker
-            if version > 0:
+            if found > 0:
                 _keep_copy(database, database.with_name(f"{database.stem}.v{version}.db"))
             for statement in migrations[version]:
                 connection.execute(statement)

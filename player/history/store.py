@@ -13,6 +13,7 @@ from player.errors import StoreError, SuppleError
 from player.history.faults import DATABASE_ERRORS, is_damage, reason, told_as
 from player.history.locks import alone
 from player.history.rows import (
+    MARK_CHANGED,
     PROGRESS_COLUMNS,
     SESSION_COLUMNS,
     STEP_COLUMNS,
@@ -24,6 +25,7 @@ from player.history.rows import (
     step_of,
     step_values,
     upsert,
+    utc_ms,
 )
 from player.history.salvage import is_sound, is_suspect, mend, suspect
 from player.history.schema import MIGRATIONS, migrate, transaction, version_of
@@ -205,7 +207,7 @@ class Store:
 
     def count(self) -> int:
         """Return how many sessions there are."""
-        with self._reading():
+        with self.reading():
             (number,) = self._connection.execute("SELECT count(*) FROM sessions").fetchone()
             return int(number)
 
@@ -221,24 +223,24 @@ class Store:
         """
         since_ms = int(since.timestamp() * 1000) if since else 0
         at_most = -1 if limit is None else limit
-        with self._reading():
+        with self.reading():
             rows = self._connection.execute(_NEWEST_FIRST, (since_ms, at_most)).fetchall()
             return [self._session_of(row, steps=steps) for row in rows]
 
     def session(self, id_: str) -> Session | None:
         """Return a session with its steps, or None when there is no such one."""
-        with self._reading():
+        with self.reading():
             row = self._connection.execute("SELECT * FROM sessions WHERE id = ?", (id_,)).fetchone()
             return self._session_of(row, steps=True) if row else None
 
     def open_sessions(self) -> list[Session]:
         """Return the sessions that did not reach their end, newest first, without their steps."""
-        with self._reading():
+        with self.reading():
             return [session_of(row) for row in self._connection.execute(_OPEN)]
 
     def plan(self, session: Session) -> Timeline | None:
         """Return the plan a session was played by, or None where it is lost or not understood."""
-        with self._reading():
+        with self.reading():
             row = self._connection.execute(
                 "SELECT json FROM plans WHERE hash = ?", (session.plan,)
             ).fetchone()
@@ -273,7 +275,7 @@ class Store:
             gone: The places of those that are no more.
             plan: The plan that ``session.plan`` names, where it may not be in the store yet.
         """
-        with self._writing():
+        with self.writing():
             if plan is not None:
                 self._connection.execute(_KEEP_PLAN, (session.plan, plan_text(plan)))
             self._connection.execute(_KEEP_SESSION, session_values(session))
@@ -296,51 +298,79 @@ class Store:
             Whether it was so.
         """
         statuses = json.dumps([status.value for status in among])
-        with self._writing():
+        with self.writing():
             values = (to.value, declined, id_, statuses)
             return self._connection.execute(_CHANGE_STATUS, values).rowcount == 1
 
     def check_out(
-        self, id_: str, after: CheckIn, *, effort: int | None = None, note: str = ""
+        self,
+        id_: str,
+        after: CheckIn,
+        *,
+        effort: int | None = None,
+        note: str = "",
+        now: datetime | None = None,
     ) -> None:
         """Keep how the person feels after a session.
+
+        Args:
+            id_: The session.
+            after: How they feel.
+            effort: How hard it was.
+            note: Their own words.
+            now: The time, by default the wall clock's; of two machines the last answer holds.
 
         Raises:
             StoreError: There is no such session, or it cannot be written.
         """
         values = check_in_values(after, "after") | {"effort": effort, "note": note, "id": id_}
-        self._answer(_CHECK_OUT, values)
+        self._answer(_CHECK_OUT, values, now)
 
-    def answer_next_day(self, id_: str, *, back_to_usual: bool) -> None:
+    def answer_next_day(
+        self, id_: str, *, back_to_usual: bool, now: datetime | None = None
+    ) -> None:
         """Keep whether all was back to usual within a day.
 
         Raises:
             StoreError: There is no such session, or it cannot be written.
         """
-        self._answer(_NEXT_DAY, {"back_to_usual": back_to_usual, "id": id_})
+        self._answer(_NEXT_DAY, {"back_to_usual": back_to_usual, "id": id_}, now)
 
-    def _answer(self, sql: str, values: dict[str, object]) -> None:
-        with self._writing():
-            if not self._connection.execute(sql, values).rowcount:
+    def _answer(self, sql: str, values: dict[str, object], now: datetime | None) -> None:
+        with self.writing() as connection:
+            if not connection.execute(sql, values).rowcount:
                 raise StoreError("The answers cannot be kept: their session is not in the history.")
+            connection.execute(MARK_CHANGED, {"id": values["id"], "now_utc_ms": utc_ms(now)})
+
+    # --- the database itself ---------------------------------------------------------------------
 
     @contextmanager
-    def _reading(self) -> Iterator[None]:
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Lend the connection to queries.
+
+        Raises:
+            StoreError: The history cannot be read.
+        """
         with told_as("The history cannot be read"):
             try:
-                yield
+                yield self._connection
             except DATABASE_ERRORS as error:
                 self._suspect(error)
                 raise
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Lend the connection to changes: all of them are made, or none.
+
+        Raises:
+            StoreError: The history cannot be written.
+        """
         if self.read_only:
             raise StoreError("The history cannot be written: it is open for reading only.")
         with told_as("The history cannot be written"):
             try:
                 with transaction(self._connection):
-                    yield
+                    yield self._connection
             except DATABASE_ERRORS as error:
                 self._suspect(error)
                 raise

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from player.history.access import earliest_ms, reading
+from player.history.access import earliest_ms
 from player.history.insight import (
     Balance,
     ExerciseTally,
@@ -70,7 +70,7 @@ def glances(store: Store, since: date | None = None) -> list[Glance]:
     Raises:
         StoreError: The history cannot be read.
     """
-    with reading(store) as connection:
+    with store.reading() as connection:
         rows = connection.execute(_GLANCES, (earliest_ms(since), _ordinal(since)))
         return [_glance(*row) for row in rows]
 
@@ -113,7 +113,7 @@ def balance(store: Store, since: date | None = None) -> Balance:
     Raises:
         StoreError: The history cannot be read.
     """
-    with reading(store) as connection:
+    with store.reading() as connection:
         rows = connection.execute(_since(_BALANCE, since), (_ordinal(since),)).fetchall()
     done_ms, left_ms, right_ms = (
         sum(row[column] for row in rows) for column in ("done_ms", "left_ms", "right_ms")
@@ -128,7 +128,7 @@ def exercises(store: Store, since: date | None = None) -> list[ExerciseTally]:
     Raises:
         StoreError: The history cannot be read.
     """
-    with reading(store) as connection:
+    with store.reading() as connection:
         rows = [
             row
             for sql in _TALLIES

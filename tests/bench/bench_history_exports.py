@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from player.history.access import every_session, reading
+from player.history.access import every_session
 from player.history.exports.document import write_document
 from player.history.exports.tables import write_sessions, write_steps
 from player.history.insight import Score, change, kept, minutes_by_day, settling, streak, weeks
@@ -49,7 +49,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 def bare(store: Store, sql: str) -> Callable[[], object]:
     def query() -> object:
-        with reading(store) as connection:
+        with store.reading() as connection:
             return connection.execute(sql).fetchall()
 
     return query

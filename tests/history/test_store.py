@@ -173,14 +173,60 @@ def test_an_older_database_is_copied_and_then_brought_up_to_date(
     with Store.open(path) as store:
         keep(store)
     second = ("ALTER TABLE sessions ADD COLUMN mood TEXT", "UPDATE sessions SET mood = 'fine'")
+    today = len(schema.MIGRATIONS)
     monkeypatch.setattr("player.history.store.MIGRATIONS", (*schema.MIGRATIONS, second))
     with Store.open(path) as store:
-        assert schema.version_of(store._connection) == 2
+        assert schema.version_of(store._connection) == today + 1
         assert store.count() == 1
-    with closing(sqlite3.connect(path.with_name("history.v1.db"))) as copy:
-        assert schema.version_of(copy) == 1
+    older = path.with_name(f"history.v{today}.db")
+    with closing(sqlite3.connect(older)) as copy:
+        assert schema.version_of(copy) == today
         assert copy.execute("SELECT count(*) FROM sessions").fetchone() == (1,)
-    assert stat.S_IMODE(path.with_name("history.v1.db").stat().st_mode) & 0o077 == 0
+    assert stat.S_IMODE(older.stat().st_mode) & 0o077 == 0
+
+
+def first_version(path: Path, sessions: int = 3) -> list[str]:
+    """Make a database as the first version of the program did; return its sessions' ids."""
+    with Store.open(path) as store:
+        ids = [keep(store) for _ in range(sessions)]
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("ALTER TABLE sessions DROP COLUMN changed_utc_ms")
+        raw.execute("PRAGMA user_version = 1")
+    return ids
+
+
+def test_a_database_of_the_first_version_keeps_all_it_has(supple_home: Path) -> None:
+    path = history(supple_home)
+    ids = first_version(path)
+    with Store.open(path) as store:
+        assert [session.changed_utc_ms for session in store.sessions()] == [0, 0, 0]
+        assert {session.id for session in store.sessions()} == set(ids)
+        store.answer_next_day(ids[0], back_to_usual=True, now=HALF_PAST_SEVEN)
+        changed = store.session(ids[0])
+        assert changed is not None
+        assert changed.changed_utc_ms == round(HALF_PAST_SEVEN.timestamp() * 1000)
+
+
+def test_one_of_the_first_version_is_mended_like_any_other(supple_home: Path) -> None:
+    path = history(supple_home)
+    ids = first_version(path)
+    with Store.open(path):
+        pass
+    with path.open("r+b") as file:  # the header and the list of tables
+        file.write(b"\x55" * 4096)
+    with Store.open(path) as store:
+        assert len(store.notices()) == 1
+        assert {session.id for session in store.sessions()} == set(ids)
+        assert all(len(session.steps) == 5 for session in store.sessions())
+
+
+def test_a_later_change_is_later_by_a_clock_set_back_too(store: Store) -> None:
+    id_ = keep(store)
+    store.check_out(id_, CheckIn(back=2), now=HALF_PAST_SEVEN)
+    store.answer_next_day(id_, back_to_usual=True, now=HALF_PAST_SEVEN - timedelta(hours=1))
+    session = store.session(id_)
+    assert session is not None
+    assert session.changed_utc_ms == round(HALF_PAST_SEVEN.timestamp() * 1000) + 1
 
 
 def test_a_migration_that_fails_leaves_the_old_database(
@@ -195,7 +241,7 @@ def test_a_migration_that_fails_leaves_the_old_database(
         with pytest.raises(StoreError, match="no such table"):
             Store.open(path)
     with Store.open(path) as store:
-        assert schema.version_of(store._connection) == 1
+        assert schema.version_of(store._connection) == len(schema.MIGRATIONS)
         assert store.count() == 1
 
 

@@ -75,6 +75,7 @@ def sessions(draw: st.DrawFn, times_ms: st.SearchStrategy[int] = TIMES_MS) -> Se
         effort=draw(SCORES),
         note=draw(st.just("") | NAMES),
         back_to_usual=draw(YES),
+        changed_utc_ms=draw(st.just(0) | TIMES_MS),
         steps=tuple(draw(steps(place)) for place in range(draw(st.integers(0, 5)))),
     )
 
@@ -87,7 +88,7 @@ def histories(times_ms: st.SearchStrategy[int] = TIMES_MS) -> st.SearchStrategy[
 def versions(session: Session) -> st.SearchStrategy[Session]:
     """Return the same session as another machine may have it: answered, or gone on with."""
     return st.builds(
-        lambda later_ms, before, after, effort, note, usual: replace(
+        lambda later_ms, before, after, effort, note, usual, changed_ms: replace(
             session,
             ended_utc_ms=session.ended_utc_ms + later_ms,
             active_ms=session.active_ms + later_ms,
@@ -96,6 +97,7 @@ def versions(session: Session) -> st.SearchStrategy[Session]:
             effort=effort,
             note=note,
             back_to_usual=usual,
+            changed_utc_ms=changed_ms,
         ),
         st.sampled_from([0, 0, 60_000]),
         check_ins(),
@@ -103,6 +105,7 @@ def versions(session: Session) -> st.SearchStrategy[Session]:
         SCORES,
         st.just("") | NAMES,
         YES,
+        st.sampled_from([0, 0, 1, 2]),
     )
 
 

@@ -135,7 +135,7 @@ def _changed(change: Callable[[dict[str, Any]], object]) -> Callable[[str], str]
         (lambda _: "[]", "not a history that Supple exported"),
         (lambda _: "id,date\n1,2\n", "not a history that Supple exported"),
         (_changed(lambda d: d.update(format="other")), "not a history that Supple exported"),
-        (_changed(lambda d: d.update(version=2)), "newer version"),
+        (_changed(lambda d: d.update(version=3)), "newer version"),
         (_changed(lambda d: d.pop("sessions")), "its sessions or plans are missing"),
         (_changed(lambda d: d["sessions"].append(3)), "session 2, the whole: "),
         (_changed(lambda d: d["sessions"][0].update(effort="3")), "session 1, effort: "),

@@ -25,6 +25,7 @@ from player.history.edits import (
     restore,
 )
 from player.history.model import CheckIn, Status
+from player.history.store import Store
 from tests.history.scenes import HALF_PAST_SEVEN, keep
 from tests.history_exports.drawn import sessions, versions
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from player.history.model import Session
-    from player.history.store import Store
 
 
 def only(store: Store) -> Session:
@@ -56,8 +56,9 @@ def test_answers_are_amended_and_nothing_else(store: Store) -> None:
         after=CheckIn(back=2, hip=1),
         back_to_usual=True,
     )
-    amend(store, replace(wished, active_ms=1, title="Other", status=Status.COMPLETED))
-    assert only(store) == wished
+    other = replace(wished, active_ms=1, title="Other", status=Status.COMPLETED)
+    amend(store, other, now=HALF_PAST_SEVEN)
+    assert only(store) == replace(wished, changed_utc_ms=round(HALF_PAST_SEVEN.timestamp() * 1000))
 
 
 def test_a_session_that_is_gone_cannot_be_amended(store: Store) -> None:
@@ -120,6 +121,30 @@ def pairs() -> st.SearchStrategy[tuple[Session, Session]]:
     return sessions().flatmap(lambda each: st.tuples(versions(each), versions(each)))
 
 
+def test_the_last_change_holds_on_both_machines(store: Store, tmp_path: Path) -> None:
+    id_ = keep(store)
+    with Store.open(tmp_path / "elsewhere" / "history.db") as laptop:
+        merge(laptop, store.sessions(), {})
+        noted = replace(only(store), note="Slept badly", effort=6, after=CheckIn(back=3))
+        amend(store, noted, now=HALF_PAST_SEVEN)
+        merge(laptop, store.sessions(), {})
+        assert (only(laptop).note, only(laptop).effort) == ("Slept badly", 6)
+        later = HALF_PAST_SEVEN + timedelta(days=1)
+        amend(laptop, replace(only(laptop), note="", effort=4), now=later)
+        for here, there in ((store, laptop), (laptop, store)):
+            merge(here, there.sessions(), {})
+            session = here.session(id_)
+            assert session is not None
+            assert (session.note, session.effort, session.after.back) == ("", 4, 3)
+        assert merge(store, laptop.sessions(), {}) == Merged(same=1)
+
+
+def test_what_was_gone_on_with_here_takes_the_answers_changed_there() -> None:
+    there = replace(by_hand(ByHand.SESSION, "", HALF_PAST_SEVEN, 10), changed_utc_ms=5, note="x")
+    here = replace(there, ended_utc_ms=there.ended_utc_ms + 9, changed_utc_ms=0, note="")
+    assert merged(here, there) == replace(here, changed_utc_ms=5, note="x")
+
+
 def test_the_one_that_ended_later_wins_and_gaps_are_filled() -> None:
     here = replace(
         by_hand(ByHand.SESSION, "Here", HALF_PAST_SEVEN, 10),
@@ -152,7 +177,7 @@ def test_merging_again_changes_nothing(pair: tuple[Session, Session]) -> None:
 
 @given(pair=pairs())
 def test_no_answer_is_lost_and_none_is_invented(pair: tuple[Session, Session]) -> None:
-    here, there = pair
+    here, there = (replace(each, changed_utc_ms=0) for each in pair)
     both = merged(here, there)
     for when in ("before", "after"):
         for name in ("back", "hip", "stiffness", "leg"):

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from player.history.access import writing
 from player.history.model import CheckIn, Outcome, Session, Status, StepRecord
 from player.history.rows import (
     SESSION_COLUMNS,
@@ -93,7 +92,7 @@ def _set(place: int, dice: random.Random) -> StepRecord:
 
 def keep_all(store: Store, sessions: Iterator[Session]) -> None:
     """Keep sessions in one go, past all that makes each safe."""
-    with writing(store) as connection:
+    with store.writing() as connection:
         for key, session in enumerate(sessions, start=1):
             connection.execute(_PUT, session_values(session))
             connection.executemany(_PUT_STEP, [step_values(step, key) for step in session.steps])

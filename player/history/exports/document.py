@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from player.history.store import Store
 
 FORMAT: Final = "supple-history"
-VERSION: Final = 1
+VERSION: Final = 2
+_READABLE: Final = (1, VERSION)
+"""The first did not tell when answers were changed."""
 
 _OTHER: Final = "“{name}” is not a history that Supple exported as JSON."
 
@@ -102,6 +104,7 @@ class SessionEntry(_Entry):
     effort: _Score
     note: _Text
     back_to_usual: _Yes | None
+    changed_utc_ms: _Instant = 0
     steps: tuple[StepEntry, ...]
 
     @field_validator("steps")
@@ -180,7 +183,7 @@ def read_document(path: Path) -> tuple[Iterator[Session], Mapping[str, str]]:
         raise StoreError(_OTHER.format(name=path.name)) from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise StoreError(_OTHER.format(name=path.name))
-    if document.get("version") != VERSION:
+    if document.get("version") not in _READABLE:
         raise StoreError(f"“{path.name}” was written by a newer version of Supple; update first.")
     sessions, plans = document.get("sessions"), document.get("plans")
     if not isinstance(sessions, list) or not isinstance(plans, dict):
