@@ -41,6 +41,8 @@ CLOSING_S: Final = 2
 """How long closing waits for the line that is being made."""
 LEAVING_S: Final = 5
 """How long the program's very end waits for it."""
+REST_AFTER_S: Final = 20.0
+"""How long a voice is kept ready that has nothing to say."""
 
 _FORM: Final = "1"
 """Changes when a line is made ready in another way, so that older ones are not used."""
@@ -109,17 +111,26 @@ class LineCache:
 
 
 class Speaker(Lines):
-    """Has a voice speak lines ahead, and gives out those that are ready."""
+    """Has a voice speak lines ahead, gives out those that are ready, and lets the voice rest."""
 
-    def __init__(self, voice: Voice, cache: LineCache, *, catalogue: Catalogue) -> None:
+    def __init__(
+        self,
+        voice: Voice,
+        cache: LineCache,
+        *,
+        catalogue: Catalogue,
+        rest_after_s: float = REST_AFTER_S,
+    ) -> None:
         """Begin.
 
         Args:
             voice: Who speaks.
             cache: Where lines are kept.
             catalogue: The words for what goes wrong.
+            rest_after_s: After how long without a wish the voice may rest.
         """
         super().__init__()
+        self._rest_after_s = rest_after_s
         self._catalogue = catalogue
         self._voice = voice
         self._cache = cache
@@ -166,6 +177,7 @@ class Speaker(Lines):
         with self._changed:
             self._closed = True
             self._changed.notify_all()
+        self._voice.rest()
         self._thread.join(CLOSING_S)
 
     def _end(self) -> None:
@@ -184,15 +196,17 @@ class Speaker(Lines):
 
     def _work(self) -> None:
         """Make the wanted lines until closed, telling of them now and then."""
-        told = time.monotonic()
+        told, resting = time.monotonic(), True
         while True:
             with self._changed:
                 while not self._wanted and not self._closed:
-                    self._changed.wait()
+                    if not self._changed.wait(None if resting else self._rest_after_s):
+                        self._voice.rest()
+                        resting = True
                 if self._closed:
                     atexit.unregister(self._end)
-                    return
-                key = self._wanted[0]
+                    break
+                key, resting = self._wanted[0], False
             clip = self._made(*key)
             with self._changed:
                 self._ready[key] = clip
@@ -205,6 +219,7 @@ class Speaker(Lines):
                 self.on_ready()
             if last:
                 self._cache.trim()
+        self._voice.rest()
 
     def _made(self, text: str, hurried: bool) -> Clip | None:  # noqa: FBT001 - the parts of a key
         """Return a line from the disk or the voice; None where the voice cannot."""

@@ -1,11 +1,14 @@
 """Voices: who speaks, what becomes of a line, and where it is kept."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +21,7 @@ from player.audio.mixer import VOICE_PEAK
 from player.audio.sounds import Sounds, open_sounds
 from player.audio.speech import GIVE_UP_AFTER, VOICE_LUFS, LineCache, Speaker, made_ready
 from player.audio.voices import programs
+from player.audio.voices.apart import Apart
 from player.audio.voices.choose import available_voices, choose_voice
 from player.audio.voices.hibari import HibariVoice
 from player.audio.voices.programs import PROGRAMS, CommandVoice, Request, SystemVoice
@@ -39,6 +43,7 @@ class FakeVoice:
     fails: bool = False
     said: list[tuple[str, float]] = field(default_factory=list)
     may_speak: threading.Event = field(default_factory=threading.Event)
+    rested: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
         self.may_speak.set()
@@ -50,6 +55,9 @@ class FakeVoice:
             raise VoiceError("hoarse")
         quiet = np.zeros(6_000, np.float32)
         return Speech(np.concatenate([quiet, sine(500, 0.5 / speed, rate=24_000), quiet]), 24_000)
+
+    def rest(self) -> None:
+        self.rested.set()
 
 
 class SpeakerOf:
@@ -111,6 +119,17 @@ class TestSpeaker:
         said = [each for each in voice.said if each[0] != "a"]
         assert said == [("c", 1), ("d", 1), ("b", 1), ("e", 1.136)]
         assert len(voice.said) == 5
+
+    def test_a_voice_with_nothing_to_say_rests_and_speaks_again(self, tmp_path: Path) -> None:
+        voice = FakeVoice()
+        cache = LineCache(tmp_path)
+        with closing(Speaker(voice, cache, catalogue=ENGLISH, rest_after_s=0.0)) as speaker:
+            for text in ("a", "b"):
+                voice.rested.clear()
+                speaker.prepare([text])
+                wait(speaker)
+                assert voice.rested.wait(5)
+        assert [text for text, _speed in voice.said] == ["a", "b"]
 
     def test_lines_are_kept_on_disk_by_all_that_makes_them(self, tmp_path: Path) -> None:
         def voices() -> list[FakeVoice]:
@@ -257,6 +276,59 @@ class TestHibari:
         voice = HibariVoice()
         usual, fast = (len(voice.say("Next: bird dog.", speed=s).samples) for s in (1.0, 1.136))
         assert 0.8 < fast / usual < 0.95
+
+
+@dataclass
+class Parrot:
+    """Says how long the text is and which process says so; has a text that kills it."""
+
+    name: str = "parrot"
+    version: str = "1"
+
+    def say(self, text: str, *, speed: float = 1.0) -> Speech:
+        if text == "fall silent":
+            raise VoiceError("no more")
+        if text == "die":
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(10)
+        return Speech(np.full(len(text), speed, np.float32), os.getpid())
+
+    def rest(self) -> None:
+        raise AssertionError("it is asked in its own process, which ends")
+
+
+class TestAVoiceApart:
+    def test_it_speaks_in_another_process_until_it_rests(self) -> None:
+        with resting(Apart(Parrot())) as voice:
+            samples, process = voice.say("hello", speed=1.5)
+            assert samples.tolist() == [1.5] * 5
+            assert voice.say("again").rate == process != os.getpid()
+            voice.rest()
+            assert voice.say("fresh").rate not in (process, os.getpid())
+
+    def test_what_it_cannot_say_is_told_and_it_goes_on(self) -> None:
+        with resting(Apart(Parrot())) as voice:
+            with pytest.raises(VoiceError, match="no more"):
+                voice.say("fall silent")
+            assert len(voice.say("hello").samples) == 5
+
+    def test_a_process_that_ends_is_begun_again_once(self) -> None:
+        with resting(Apart(Parrot())) as voice:
+            process = voice.say("hello").rate
+            os.kill(process, signal.SIGKILL)
+            assert voice.say("still here").rate != process
+            with pytest.raises(VoiceError, match="its process ended"):
+                voice.say("die")
+            assert len(voice.say("alive").samples) == 5
+
+
+@contextmanager
+def resting(voice: Apart) -> Iterator[Apart]:
+    """Give a voice, and end its process."""
+    try:
+        yield voice
+    finally:
+        voice.rest()
 
 
 WRITER = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from player.audio.finding import Finding
+from player.audio.voices.apart import Apart
 from player.audio.voices.hibari import HibariVoice
 from player.audio.voices.programs import PROGRAMS, CommandVoice, Program, SystemVoice
 from player.errors import VoiceError
@@ -83,7 +84,7 @@ def voices(language: str) -> dict[str, Voice]:
     """Return the voices that speak a language here, the best first."""
     here: dict[str, Voice] = {}
     if language == "en" and HibariVoice.is_installed():
-        here["hibari"] = HibariVoice()
+        here["hibari"] = Apart(HibariVoice())
     here |= {program.name: SystemVoice(program, language) for program in _programs(language)}
     return here
 

@@ -34,6 +34,10 @@ class HibariVoice:
         """Speak a line; the same every time."""
         return Speech(self._engine(text, speed=speed, seed=0), self._engine.sample_rate)
 
+    def rest(self) -> None:
+        """Forget the model."""
+        self.__dict__.pop("_engine", None)
+
     @cached_property
     def _engine(self) -> Any:  # noqa: ANN401 - the package ships no types
         # "heart" is the one voice inside the package; any other name would be fetched from the net.

@@ -191,6 +191,9 @@ class SystemVoice:
             stdin = text if program.on_stdin else None
             return _spoken(run, file, stdin=stdin, environment=program.environment(request))
 
+    def rest(self) -> None:
+        """Do nothing: each line has a process of its own."""
+
 
 class CommandVoice:
     """A command of the user's own.
@@ -228,6 +231,9 @@ class CommandVoice:
                 word.replace("{file}", str(file)).replace("{text}", text) for word in self._words
             ]
             return _spoken(run, file, stdin=None if takes_text else text)
+
+    def rest(self) -> None:
+        """Do nothing: each line has a process of its own."""
 
 
 class _wav:  # noqa: N801 - reads as a function: with _wav() as file

@@ -41,3 +41,6 @@ class Voice(Protocol):
         Raises:
             VoiceError: It cannot; the text says why.
         """
+
+    def rest(self) -> None:
+        """Let go of what it keeps in memory or running; it may be asked again."""
