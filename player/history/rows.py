@@ -139,7 +139,7 @@ def step_of(row: sqlite3.Row) -> StepRecord:
         round=values["round"],
         exercise=values["exercise"],
         name=values["name"],
-        category=_category(values["category"]),
+        category=category_of(values["category"]),
         side=Side(values["side"]),
         set=values["set"],
         reps=values["reps"],
@@ -169,11 +169,12 @@ def _yes(value: int | None) -> bool | None:
     return None if value is None else bool(value)
 
 
-def _category(text: str | None) -> Category | None:
+def category_of(text: str | None) -> Category | None:
+    """Return a kind by its name; None for one of another version of the program."""
     try:
         return Category(text) if text else None
     except ValueError:
-        return None  # of another version of the program
+        return None
 
 
 def _covered(text: str | None, done_ms: int) -> Spans:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 from enum import IntEnum
-from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
+from player.history.access import sessions_since
 from player.history.edits import ByHand
 from player.history.insight import (
     A_YEAR,
-    Balance,
-    ExerciseTally,
     Insight,
     Score,
     change,
@@ -23,18 +21,18 @@ from player.history.insight import (
     streak,
     weeks,
 )
-from player.history.model import Outcome
-from player.history.tallies import balance, exercises, glances
-from player.routine.model import Side
+from player.history.rows import session_of
+from player.history.tallies import a_glance_a_week, glances, routines_played, work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    import sqlite3
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from player.history.insight import Glance
-    from player.history.model import Session, StepRecord
+    from player.history.model import Session
     from player.history.store import Store
-    from player.routine.model import Category
+    from player.history.tallies import Played
 
 
 class Stretch(IntEnum):
@@ -64,9 +62,22 @@ class Wish:
     stretch: Stretch = Stretch.TWELVE_WEEKS
     routine: str = ""
 
-    def wants(self, routine: str) -> bool:
-        """Tell whether the sessions of a routine are wanted."""
-        return not self.routine or routine == self.routine
+
+class Sessions(Sequence["Session"]):
+    """Sessions without their steps, each made when it is looked at: there may be ten thousand."""
+
+    def __init__(self, rows: Sequence[sqlite3.Row]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Session: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Session]: ...
+    def __getitem__(self, at: int | slice) -> Session | Sequence[Session]:
+        return Sessions(self._rows[at]) if isinstance(at, slice) else session_of(self._rows[at])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +93,7 @@ class Reading:
         this_week: Minutes exercised this week, whatever the stretch and the routine.
         before: How many sessions the stretch of the same length before had; None where the history
             does not reach over it.
-        minutes: Minutes by day, of all the time there is.
+        minutes: Minutes by day, of the last 53 weeks at least.
         glances: The sessions of the stretch, oldest first.
         sessions: The same with their titles and notes, newest first, without their steps.
     """
@@ -110,147 +121,80 @@ def read(store: Store, wish: Wish, today: date, goal_minutes: int) -> Reading:
     Raises:
         StoreError: The history cannot be read.
     """
-    every = glances(store)
     since = wish.stretch.since(today)
-    wanted = [glance for glance in every if wish.wants(glance.routine)]
-    chosen = [glance for glance in wanted if since is None or glance.day >= since]
-    if wish.routine:
-        sessions = _sessions_of(store, chosen)
-        balanced, tallies = _balance(sessions), _tallies(sessions)
-        sessions = [replace(session, steps=()) for session in sessions]
-    else:
-        sessions = _sessions_since(store, since)
-        balanced, tallies = balance(store, since), tuple(exercises(store, since))
+    played = routines_played(store)
+    recent = glances(store, _earliest(wish.stretch, today), wish.routine)
+    chosen = [glance for glance in recent if since is None or glance.day >= since]
+    worked = work(store, since, wish.routine)
     insight = Insight(
-        streak=streak(every, today),
-        weeks=weeks(wanted, today, _weeks_shown(wish.stretch, wanted, today)),
+        streak=streak(a_glance_a_week(store), today),
+        weeks=weeks(chosen, today, _weeks_shown(wish.stretch, chosen, today)),
         goal_minutes=goal_minutes,
         kept=kept(chosen),
         changes=tuple(change(chosen, score) for score in Score),
         settling=settling(chosen),
-        balance=balanced,
-        exercises=tallies,
+        balance=worked.balance,
+        exercises=worked.exercises,
     )
+    monday = today - timedelta(days=today.weekday())
     return Reading(
         wish=wish,
         today=today,
-        total=len(every),
-        routines=_titles(store, every),
+        total=sum(each.sessions for each in played),
+        routines=_titles(played),
         insight=insight,
-        this_week=weeks(every, today, 1)[0].minutes,
-        before=_before(wanted, since, today),
-        minutes=minutes_by_day(wanted),
+        this_week=weeks(glances(store, monday), today, 1)[0].minutes,
+        before=_before(wish, recent, played, today),
+        minutes=minutes_by_day(recent),
         glances=chosen,
-        sessions=sessions,
+        sessions=Sessions(sessions_since(store, since, wish.routine)),
     )
 
 
-def _weeks_shown(stretch: Stretch, wanted: Sequence[Glance], today: date) -> int:
+def read_day(store: Store, wish: Wish, day: date) -> Sequence[Session]:
+    """Return the sessions of a local day, of the routine that is wished, newest first.
+
+    Raises:
+        StoreError: The history cannot be read.
+    """
+    found = sessions_since(store, day, wish.routine, until=day)
+    return Sessions(found)
+
+
+def _earliest(stretch: Stretch, today: date) -> date | None:
+    """Return from when on sessions are looked at: for the calendar, and the stretch before."""
+    since = stretch.since(today)
+    if since is None:
+        return None
+    return min(since - (today - since) - timedelta(days=1), _year_ago(today))
+
+
+def _year_ago(today: date) -> date:
+    return today - timedelta(days=today.weekday(), weeks=A_YEAR - 1)
+
+
+def _weeks_shown(stretch: Stretch, chosen: Sequence[Glance], today: date) -> int:
     if stretch is not Stretch.ALL:
         return stretch.value
-    first = min((glance.day for glance in wanted), default=today)
+    first = min((glance.day for glance in chosen), default=today)
     monday = first - timedelta(days=first.weekday())
     return max(Stretch.TWELVE_WEEKS, (today - monday).days // 7 + 1)
 
 
-def _before(wanted: Sequence[Glance], since: date | None, today: date) -> int | None:
+def _before(
+    wish: Wish, recent: Sequence[Glance], played: Iterable[Played], today: date
+) -> int | None:
+    since = wish.stretch.since(today)
     if since is None:
         return None
     earlier = since - (today - since) - timedelta(days=1)
-    if min((glance.day for glance in wanted), default=today) > earlier:
+    wanted = (each.first for each in played if wish.routine in ("", each.routine))
+    if min(wanted, default=today) > earlier:
         return None
-    return sum(glance.counts for glance in wanted if earlier <= glance.day < since)
+    return sum(glance.counts for glance in recent if earlier <= glance.day < since)
 
 
-def _titles(store: Store, every: Iterable[Glance]) -> dict[str, str]:
+def _titles(played: Iterable[Played]) -> dict[str, str]:
     """Return the title that each routine had last; what was logged by hand is no routine."""
-    newest = {glance.routine: glance.id for glance in every}
-    found = {
-        routine: session.title
-        for routine, id_ in newest.items()
-        if routine not in tuple(ByHand) and (session := store.session(id_)) is not None
-    }
+    found = {each.routine: each.title for each in played if each.routine not in tuple(ByHand)}
     return dict(sorted(found.items(), key=lambda item: item[1].casefold()))
-
-
-def _sessions_since(store: Store, since: date | None) -> list[Session]:
-    if since is None:
-        return store.sessions(steps=False)
-    # A local day may begin up to a day before that of UTC.
-    begins = datetime(since.year, since.month, since.day, tzinfo=UTC) - timedelta(days=1)
-    return [s for s in store.sessions(since=begins, steps=False) if s.day >= since]
-
-
-def _sessions_of(store: Store, chosen: Sequence[Glance]) -> list[Session]:
-    """Return sessions with their steps, newest first."""
-    found = (store.session(glance.id) for glance in reversed(chosen))
-    return [session for session in found if session is not None]
-
-
-# --- figures of one routine, which the database does not add up itself ----------------------------
-
-
-def _balance(sessions: Iterable[Session]) -> Balance:
-    sides: Counter[Side] = Counter()
-    kinds: Counter[Category | None] = Counter()
-    for session in sessions:
-        for step in session.steps:
-            sides[step.side] += step.done_ms
-            kinds[step.category] += step.done_ms
-    return Balance(sides[Side.LEFT], sides[Side.RIGHT], sides[Side.BOTH], kinds)
-
-
-def _tallies(sessions: Sequence[Session]) -> tuple[ExerciseTally, ...]:
-    """Return what became of each exercise.
-
-    Args:
-        sessions: With their steps, newest first.
-    """
-    sums: dict[str, Counter[str]] = {}
-    names: dict[str, tuple[str | None, str]] = {}
-    for session in sessions:
-        done: set[str] = set()
-        for step in session.steps:
-            key = _key(step)
-            names.setdefault(key, (step.exercise, step.name))
-            tally = sums.setdefault(key, Counter())
-            tally["sets"] += 1
-            tally["planned_ms"] += step.planned_ms
-            tally["done_ms"] += step.done_ms
-            if step.outcome not in (None, Outcome.DONE):
-                tally[step.outcome.value] += 1
-            if step.done_ms:
-                done.add(key)
-        for key in done:
-            sums[key]["sessions"] += 1
-        for key in _before_hurt(session.steps):
-            sums[key]["followed_by_hurt"] += 1
-    tallies = (
-        ExerciseTally(
-            *names[key],
-            sessions=tally["sessions"],
-            sets=tally["sets"],
-            skipped=tally["skipped"],
-            hurt=tally["hurt"],
-            swapped=tally["swapped"],
-            planned_ms=tally["planned_ms"],
-            done_ms=tally["done_ms"],
-            followed_by_hurt=tally["followed_by_hurt"],
-        )
-        for key, tally in sums.items()
-    )
-    return tuple(sorted(tallies, key=lambda t: (-t.sessions, -t.done_ms, t.name)))
-
-
-def _key(step: StepRecord) -> str:
-    return step.exercise or step.name
-
-
-def _before_hurt(steps: Iterable[StepRecord]) -> list[str]:
-    """Return the exercise of each step whose next step hurt."""
-    turns = [
-        (_key(sets[0]), any(each.outcome is Outcome.HURT for each in sets))
-        for _number, some in groupby(steps, key=lambda step: step.step)
-        for sets in [list(some)]
-    ]
-    return [key for (key, _), (_next, hurt) in pairwise(turns) if hurt]

@@ -17,7 +17,7 @@ from player.history.exports.document import write_document
 from player.history.exports.tables import write_sessions, write_steps
 from player.history.insight import Score, change, kept, minutes_by_day, settling, streak, weeks
 from player.history.store import Store
-from player.history.tallies import balance, exercises, glances, look
+from player.history.tallies import glances, look, work
 from player.history.telling import sentences
 from player.i18n import catalogue
 from tests.history_exports.years import keep_all, one_a_day
@@ -79,8 +79,7 @@ def test_the_figures_of_sessions(store: Store) -> None:
 
 def test_the_figures_of_exercises(store: Store) -> None:
     bare_s = seconds(bare(store, "SELECT sum(done_ms), count(outcome) FROM steps"))
-    told("balance of 250,000 sets", bare_s, seconds(lambda: balance(store)), goal=7)
-    told("exercises of 250,000 sets", bare_s, seconds(lambda: exercises(store)), goal=15)
+    told("exercises and balance of 250,000 sets", bare_s, seconds(lambda: work(store)), goal=15)
 
 
 def test_all_that_the_page_shows_of_a_year(store: Store) -> None:

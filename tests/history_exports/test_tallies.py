@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
@@ -22,9 +23,10 @@ from player.history.insight import (
     Settling,
     Streak,
     Week,
+    streak,
 )
 from player.history.model import Outcome
-from player.history.tallies import balance, exercises, glances, look
+from player.history.tallies import a_glance_a_week, glances, look, work
 from player.history.telling import sentences, told_change
 from player.i18n import catalogue
 from player.routine.model import Category, Side
@@ -95,20 +97,39 @@ def test_exercises_and_balance_add_up(drawn: list[Session], since: date | None) 
         for session in drawn:
             put(store, session)
         chosen = list(every_session(store, since))
+        found = work(store, since)
         assert {
             (tally.exercise, "" if tally.exercise else tally.name): as_list(tally)
-            for tally in exercises(store, since)
+            for tally in found.exercises
         } == tallied(chosen)
         steps = [step for session in chosen for step in session.steps]
-        found = balance(store, since)
-        assert (found.left_ms, found.right_ms, found.both_ms) == tuple(
+        balance = found.balance
+        assert (balance.left_ms, balance.right_ms, balance.both_ms) == tuple(
             sum(step.done_ms for step in steps if step.side is side)
             for side in (Side.LEFT, Side.RIGHT, Side.BOTH)
         )
-        assert found.by_category == {
-            category: sum(step.done_ms for step in steps if step.category is category)
-            for category in {step.category for step in steps}
-        }
+        assert sum(balance.by_category.values()) == sum(step.done_ms for step in steps)
+        if len({step.category for step in steps}) == 1:
+            assert set(balance.by_category) == {steps[0].category}
+
+
+def test_an_exercise_counts_for_the_kind_it_was_of_last(store: Store) -> None:
+    for number, category in enumerate((Category.STRETCH, Category.MOBILITY)):
+        keep(store, started=HALF_PAST_SEVEN + timedelta(days=number), to_ms=22_000)
+        session = store.sessions()[0]
+        steps = tuple(replace(step, category=category) for step in session.steps)
+        put(store, replace(session, steps=steps))
+    assert dict(work(store).balance.by_category) == {Category.MOBILITY: 34_000}
+
+
+@settings(max_examples=50)
+@given(drawn=histories(FOUR_WEEKS_MS))
+def test_a_glance_a_week_is_enough_for_the_streak(drawn: list[Session]) -> None:
+    today = date(2026, 1, 29)
+    with in_memory() as store:
+        for session in drawn:
+            put(store, session)
+        assert streak(a_glance_a_week(store), today) == streak(glances(store), today)
 
 
 @settings(max_examples=50)

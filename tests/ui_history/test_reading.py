@@ -10,7 +10,7 @@ import pytest
 
 from player.history import Store
 from player.history.edits import merge
-from player.history.tallies import balance, exercises
+from player.history.tallies import work
 from player.ui.history_reading import Stretch, Wish, read
 from tests.ui_history.scenes import TODAY, history, sessions
 
@@ -25,8 +25,9 @@ def test_the_figures_of_a_routine_are_those_of_a_history_of_nothing_else(tmp_pat
         reading = read(store, Wish(Stretch.ALL, "lower-back"), TODAY, 60)
     with Store.open(tmp_path / "mine.db") as store:
         merge(store, mine, {})
-        assert reading.insight.balance == balance(store)
-        assert list(reading.insight.exercises) == exercises(store)
+        found = work(store)
+        assert reading.insight.balance == found.balance
+        assert reading.insight.exercises == found.exercises
     assert len(reading.sessions) == len(mine)
 
 
