@@ -1,0 +1,129 @@
+"""Changes of one key of a step, or of the routine itself, as edits of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from player.routine.editing.edits import EditRefused, TextEdit
+from player.routine.editing.lines import Lines
+from player.routine.editing.tree import Tree, Written, sound_tree
+from player.routine.editing.values import as_value, checked, copied, inside, same, value_of
+from player.routine.loaded import NodePath
+from player.routine.model import Exercise, Routine, step_form
+from player.routine.model_errors import STEP_MODELS, known_keys
+
+_NAMING: Final = ("exercise", "name", "repeat")
+_BULKY: Final = ("steps", "figure")
+_QUOTES: Final = ("'", '"')
+
+
+def set_key(text: str, path: NodePath, key: str, value: str | None) -> TextEdit:
+    """Change, add or remove a key of a mapping, such as a step's ``hold`` or ``sides``.
+
+    Args:
+        text: The text.
+        path: The mapping: a step, ``("defaults",)``, or ``()`` for the file itself.
+        key: The key. A new one is put where the format's own order has it.
+        value: What it should say, as YAML; None removes it. Where the old value stands in quotes,
+            so does the new one if it is a word.
+
+    Raises:
+        EditRefused: There is no such mapping, or nothing would be left of it, or the value is
+            shared by an anchor.
+    """
+    tree = sound_tree(text)
+    node = tree.at(path)
+    meant = copied(tree.source.value)
+    mapping = inside(meant, path)
+    if node is None or node.kind != "mapping" or not isinstance(mapping, dict):
+        raise EditRefused(
+            "This is written elsewhere, under an anchor: change it there."
+            if isinstance(mapping, dict)
+            else "There are no keys here."
+        )
+    old = node.child(key)
+    if value is None:
+        if old is None or key not in mapping:
+            raise EditRefused(f'There is no "{key}" here.')
+        if len(node.children) == 1:
+            raise EditRefused(f'"{key}" is the only key here: delete the whole instead.')
+        del mapping[key]
+        return checked(tree, _removed(text, node, old), meant)
+    new = value_of(value)
+    mapping[key] = new
+    if old is not None:
+        return checked(tree, _changed(text, old, value, new), meant)
+    order = _order(path, mapping)
+    return checked(tree, _added(tree, node, key, value, order), meant)
+
+
+def _changed(text: str, old: Written, value: str, new: object) -> TextEdit:
+    if old.style in _QUOTES and isinstance(new, str) and same(new, value.strip()):
+        quoted = value.replace("'", "''") if old.style == "'" else value
+        if old.style not in value and "\\" not in value:
+            value = f"{old.style}{quoted}{old.style}"
+    assert old.key is not None
+    by_lines = old.style in ("|", ">") or (old.kind in ("mapping", "list") and not old.flow)
+    if old.end > old.start and not by_lines:
+        return TextEdit(old.start, old.end, value)
+    colon = text.index(":", old.key[1]) + 1
+    return TextEdit(colon, max(colon, old.end), f" {value}")
+
+
+def _removed(text: str, node: Written, old: Written) -> TextEdit:
+    index = node.children.index(old)
+    assert old.key is not None
+    following = node.children[index + 1] if index + 1 < len(node.children) else None
+    if node.flow:
+        if following is not None and following.key is not None:
+            return TextEdit(old.key[0], following.key[0], "")
+        return TextEdit(node.children[index - 1].end, old.end, "")
+    lines = Lines(text)
+    first, last = lines.of(old.key[0]), lines.of(max(old.end - 1, old.key[0]))
+    if text[lines.start(first) : old.key[0]].strip(" "):  # behind the dash of a list
+        assert following is not None
+        assert following.key is not None
+        between = range(last + 1, lines.of(following.key[0]))
+        if any(lines.is_comment(line) for line in between):
+            return TextEdit(old.key[0], lines.end(last), "")
+        return TextEdit(old.key[0], following.key[0], "")
+    if last < len(lines):
+        return TextEdit(lines.start(first), lines.start(last + 1), "")
+    return TextEdit(lines.end(first - 1), lines.end(last), "")
+
+
+def _added(tree: Tree, node: Written, key: str, value: str, order: Sequence[str]) -> TextEdit:
+    pair = f"{as_value(key)}: {value}"
+    before = _predecessor(node, key, order)
+    if node.flow:
+        if not node.children:
+            return TextEdit(node.start + 1, node.start + 1, pair)
+        return TextEdit(before.end, before.end, f", {pair}")
+    assert before.key is not None
+    first = node.children[0].key
+    assert first is not None
+    lines = Lines(tree.text)
+    column = first[0] - lines.start(lines.of(first[0]))
+    at = lines.end(lines.of(max(before.end - 1, before.key[0])))
+    return TextEdit(at, at, f"{lines.ending}{' ' * column}{pair}")
+
+
+def _predecessor(node: Written, key: str, order: Sequence[str]) -> Written:
+    """Return the key after which a new one is put."""
+    ranks = {name: rank for rank, name in enumerate(order)}
+    rank = ranks.get(key, len(ranks))
+    earlier = [each for each in node.children if ranks.get(str(each.path[-1]), -1) <= rank]
+    slim = [each for each in node.children if each.path[-1] not in _BULKY]
+    return (earlier or slim or node.children or [node])[-1]
+
+
+def _order(path: NodePath, mapping: dict[str, object]) -> list[str]:
+    """Return the keys in the order in which the format tells of them, what names it first."""
+    if path:
+        known = known_keys(STEP_MODELS[step_form(mapping)])
+    else:
+        known = known_keys(Routine if "steps" in mapping else Exercise)
+    naming = [key for key in _NAMING if key in known and path]
+    bulky = [key for key in _BULKY if key in known]
+    return [*naming, *(key for key in known if key not in naming and key not in bulky), *bulky]

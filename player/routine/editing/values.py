@@ -1,0 +1,99 @@
+"""Values as an edit means them: what the text should say afterwards, and whether it does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from player.routine.editing.edits import EditRefused, TextEdit, applied, trimmed
+from player.routine.editing.tree import Tree
+from player.routine.loaded import NodePath
+from player.routine.yaml_text import Stopped, read_text
+
+
+def value_of(words: str) -> object:
+    """Return what a value means as it would be written behind a key.
+
+    Raises:
+        EditRefused: It is no value on one line.
+    """
+    try:
+        source, faults = read_text(f"key: {words}\n")
+    except Stopped:
+        faults = [None]  # type: ignore[list-item] # anything: it is refused below
+        value: Any = None
+    else:
+        value = source.value
+    if faults or not isinstance(value, dict) or [*value] != ["key"] or "\n" in words:
+        raise EditRefused(f'"{words[:60]}" cannot stand behind a key: put it in quotes.')
+    return value["key"]
+
+
+def as_value(words: str) -> str:
+    """Return a text as it is to be written behind a key: in quotes only where it needs them."""
+    if words.strip() == words and not set("{}[],") & set(words):
+        try:
+            if value_of(words) == words:
+                return words
+        except EditRefused:
+            pass
+    if words.isprintable():
+        quoted = words.replace("'", "''")
+        return f"'{quoted}'" if '"' in words or "\\" in words else f'"{words}"'
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    shown = (c if c.isprintable() else rf"\U{ord(c):08x}" for c in escaped)
+    return f'"{"".join(shown)}"'
+
+
+def copied(value: Any) -> Any:  # noqa: ANN401 - values of YAML
+    """Return a value whose lists and mappings are its own, also where an anchor shared them."""
+    if isinstance(value, dict):
+        return {key: copied(inner) for key, inner in value.items()}
+    return [copied(inner) for inner in value] if isinstance(value, list) else value
+
+
+def inside(value: Any, path: NodePath) -> Any:  # noqa: ANN401 - values of YAML
+    """Return what a path leads to.
+
+    Raises:
+        EditRefused: It leads nowhere.
+    """
+    try:
+        for part in path:
+            value = value[part]
+    except (KeyError, IndexError, TypeError):
+        raise EditRefused("There is no such step.") from None
+    return value
+
+
+def same(one: object, other: object) -> bool:
+    """Tell whether two values are alike, their kinds of numbers and words too."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    return one == other
+
+
+def checked(tree: Tree, edit: TextEdit, meant: object) -> TextEdit:
+    """Return an edit that does what it is meant to do, and nothing else.
+
+    Args:
+        tree: The text before.
+        edit: The edit.
+        meant: The value of the whole text afterwards.
+
+    Raises:
+        EditRefused: It would do something else, such as change what an anchor shares.
+    """
+    try:
+        source, faults = read_text(applied(tree.text, edit))
+    except Stopped as stopped:
+        raise EditRefused(f"Here this can only be done by hand: {stopped.fault.message}.") from None
+    if len(faults) > len(tree.faults) or not same(source.value, meant):
+        raise EditRefused(
+            "Here this can only be done by hand: the way the text is written, "
+            "something else would change with it."
+        )
+    return trimmed(tree.text, edit)
