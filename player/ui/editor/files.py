@@ -1,0 +1,129 @@
+"""The file that is edited: read as it is, saved in one step, and a copy kept against a crash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from player.errors import SuppleError
+from player.paths import private_folder
+from player.routine.yaml_text import LARGEST_BYTES
+from player.settings import write_atomically
+
+_BOM: Final = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """A file's text with what is not shown of it.
+
+    Attributes:
+        text: The text, each line ended by a line feed.
+        newline: What ends a line in the file.
+        bom: Whether the file begins with a byte order mark.
+    """
+
+    text: str
+    newline: str = "\n"
+    bom: bool = False
+
+    @property
+    def encoded(self) -> bytes:
+        """The bytes of the file."""
+        text = self.text.replace("\n", self.newline)
+        return ((_BOM if self.bom else "") + text).encode()
+
+    def with_text(self, text: str) -> FileText:
+        """Return the same file with another text."""
+        return replace(self, text=text)
+
+
+def read_text(path: Path) -> FileText:
+    """Read a file to edit it.
+
+    Raises:
+        SuppleError: It cannot be read, is no text, or is too large.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_BYTES + 1)
+    except OSError as error:
+        raise SuppleError(f"{path.name} cannot be read: {error.strerror}.") from None
+    if len(raw) > LARGEST_BYTES:
+        raise SuppleError(f"{path.name} is larger than a routine may be.")
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        raise SuppleError(f"{path.name} is not UTF-8 text.") from None
+    bom = text.startswith(_BOM)
+    text = text.removeprefix(_BOM)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    return FileText(text.replace("\r\n", "\n").replace("\r", "\n"), newline, bom)
+
+
+def save_text(path: Path, content: bytes) -> None:
+    """Replace a file's content in one step, keeping its mode; a link is followed.
+
+    Raises:
+        SuppleError: It cannot be written; the old file is untouched.
+    """
+    try:
+        target = path.resolve()
+        private_folder(target.parent)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            if target.exists():
+                Path(name).chmod(stat.S_IMODE(target.stat().st_mode))
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise SuppleError(f"{path.name} cannot be saved: {error.strerror}.") from None
+
+
+class Swap:
+    """A private copy of a text that is not saved yet, in the cache.
+
+    It is written while the text is edited, forgotten when the text is saved or given up, and found
+    again where the program ended without either.
+    """
+
+    def __init__(self, folder: Path, path: Path) -> None:
+        name = hashlib.blake2b(str(path.absolute()).encode(), digest_size=16).hexdigest()
+        self.file = folder / f"{name}.json"
+        self._path = path
+
+    def keep(self, text: str) -> None:
+        """Write the text down; a full or read-only disk is passed over."""
+        kept = {"path": str(self._path), "text": text}
+        try:
+            write_atomically(self.file, json.dumps(kept))
+        except OSError:
+            return
+
+    def found(self) -> str | None:
+        """Return the text of the last time, or None."""
+        try:
+            kept = json.loads(self.file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        text = kept.get("text") if isinstance(kept, dict) else None
+        return text if isinstance(text, str) else None
+
+    def forget(self) -> None:
+        """Drop the copy."""
+        try:
+            self.file.unlink(missing_ok=True)
+        except OSError:
+            return
