@@ -28,9 +28,10 @@ def remind(_args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
     from PySide6.QtWidgets import QApplication
 
     from player.desktop.entry import own_command
+    from player.desktop.icon import program_icon
     from player.desktop.log_file import close_log, open_log
     from player.desktop.notifications import Notifier, is_quiet
-    from player.desktop.reminding import Reminding, program_icon
+    from player.desktop.reminding import Reminding
     from player.desktop.single_instance import SingleInstance
 
     places = user_places()
@@ -64,6 +65,7 @@ def remind(_args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
     reminding.open_asked.connect(lambda: QProcess.startDetached(command, ["open"]))
     reminding.quit_asked.connect(application.quit)
     reminding.begin()
+    reminding.follow(places.settings)
     try:
         application.exec()
     finally:

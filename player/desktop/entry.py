@@ -19,6 +19,8 @@ from player.paths import bundled
 
 FILE: Final = "supple.desktop"
 AUTOSTART: Final = "supple-reminders.desktop"
+_SWITCHED_OFF: Final = re.compile(r"(?m)^(Hidden=true|X-GNOME-Autostart-enabled=false)\s*$")
+"""How desktops note that a person does not want a program at login."""
 _SPECIAL: Final = re.compile(r'["`$\\]')
 _QUOTED_IF: Final = re.compile(r"[\s\"'\\><~|&;$*?#()`]")
 
@@ -85,6 +87,15 @@ def remove(data: Path) -> list[Path]:
         raise SuppleError(f"The desktop entry could not be removed: {error}") from None
     _tell_desktop(data)
     return files
+
+
+def has_autostart(config: Path) -> bool:
+    """Tell whether the reminders begin with the desktop; its own settings may have said no."""
+    try:
+        text = (config / "autostart" / AUTOSTART).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
+    return not _SWITCHED_OFF.search(text)
 
 
 def set_autostart(config: Path, command: Path, *, on: bool) -> None:

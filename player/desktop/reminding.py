@@ -6,33 +6,26 @@ import logging
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from player.desktop import reminders
-from player.desktop.reminders import Due, Kind, due, next_planned
-from player.paths import bundled
+from player.desktop.icon import program_icon
+from player.desktop.reminder_words import next_words, words_of
+from player.desktop.reminders import due
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from player.desktop.notifications import Notifier
-    from player.desktop.reminders import Reminders
+    from player.desktop.reminders import Due, Reminders
     from player.i18n import Catalogue
 
 LOOK_MS: Final = 20_000
 
 log = logging.getLogger("supple")
-
-
-def program_icon() -> QIcon:
-    """Return the program's icon in all its sizes."""
-    icon = QIcon()
-    for file in sorted((bundled("assets") / "desktop" / "icons").rglob("supple.png")):
-        icon.addFile(str(file))
-    return icon
 
 
 class Reminding(QObject):
@@ -80,6 +73,7 @@ class Reminding(QObject):
         self._remembered = reminders.load(state)
         self._tray: QSystemTrayIcon | None = None
         self._menu: QMenu | None = None
+        self._watcher: QFileSystemWatcher | None = None
         self._next = QAction(self)
         self._next.setEnabled(False)
         self._timer = QTimer(self)
@@ -93,6 +87,14 @@ class Reminding(QObject):
             self._show_tray()
         self._timer.start()
         self.look()
+
+    def follow(self, file: Path) -> None:
+        """Look at once when a file changes, such as that of the settings; it may be replaced."""
+        if self._watcher is None:
+            self._watcher = QFileSystemWatcher(self)
+            # An atomic replacement drops the file from the watch; its folder stays.
+            self._watcher.directoryChanged.connect(self.look)
+        self._watcher.addPath(str(file.parent))
 
     def _show_tray(self) -> None:
         _ = self._words.gettext
@@ -129,7 +131,7 @@ class Reminding(QObject):
             self.quit_asked.emit()
             return
         self._remember(self._remembered.began(now))
-        self._tell_next(now, wishes)
+        self._next.setText(next_words(now, wishes, self._words))
         # The history is read only where without it there would be a reminder.
         if due(now, wishes, self._remembered, None) is None:
             return
@@ -169,49 +171,7 @@ class Reminding(QObject):
         except OSError as error:
             log.warning("what was reminded of could not be written down: %s", error)
 
-    def _tell_next(self, now: datetime, wishes: Reminders) -> None:
-        _ = self._words.gettext
-        planned = next_planned(now, wishes)
-        if planned is None:
-            self._next.setText(_("No session is planned"))
-            return
-        clock = f"{planned:%H:%M}"
-        ahead = (planned.date() - now.date()).days
-        if ahead == 0:
-            text = _("Next session: today, {time}").format(time=clock)
-        elif ahead == 1:
-            text = _("Next session: tomorrow, {time}").format(time=clock)
-        else:
-            day = weekday(planned, self._words)
-            text = _("Next session: {day}, {time}").format(day=day, time=clock)
-        self._next.setText(text)
-
     @Slot(QSystemTrayIcon.ActivationReason)
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:
             self.open_asked.emit()
-
-
-def words_of(found: Due, catalogue: Catalogue) -> tuple[str, str]:
-    """Return the title and the text of a reminder."""
-    _ = catalogue.gettext
-    if found.kind is Kind.MISSED:
-        text = _("A session was planned for {day}, {time}.")
-        day = weekday(found.planned, catalogue)
-        return _("Would now suit you?"), text.format(day=day, time=f"{found.planned:%H:%M}")
-    return _("Time for your session"), _("Whenever you are ready.")
-
-
-def weekday(at: datetime, catalogue: Catalogue) -> str:
-    """Return the name of a day of the week."""
-    _ = catalogue.gettext
-    names = (
-        _("Monday"),
-        _("Tuesday"),
-        _("Wednesday"),
-        _("Thursday"),
-        _("Friday"),
-        _("Saturday"),
-        _("Sunday"),
-    )
-    return names[at.weekday()]

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtDBus import QDBusConnection
 
+from player.desktop.icon import program_icon
 from player.desktop.notifications import Notifier, is_quiet
+from player.desktop.reminder_words import words_of
 from player.desktop.reminders import Due, Kind, Reminders, load
-from player.desktop.reminding import Reminding, program_icon, words_of
+from player.desktop.reminding import Reminding
 from player.i18n import catalogue
 
 if TYPE_CHECKING:
