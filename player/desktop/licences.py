@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import platform
 import re
 from dataclasses import dataclass
+from functools import partial
 from importlib import metadata
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from player.paths import bundled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _TEXT: Final = re.compile(r"(licen[cs]e|copying|notice)", re.IGNORECASE)
+_KNOWN: Final = re.compile(r"SIL Open Font License 1\.1|ISC License|MIT licence")
+_NAMED: Final = re.compile(r"`(\w+/[\w.]+\.txt)`")
+"""A licence's file, as the assets' own list names it."""
 _SHORT: Final = 80
 """A longer licence field holds the whole text, not a name."""
 
@@ -27,13 +33,21 @@ class Part:
         name: What it is called.
         version: Which one is here.
         licence: The licence's name.
-        texts: The licences' full texts, where they come with it.
+        read: Reads the licences' full texts, where they come with it: they are long.
     """
 
     name: str
     version: str
     licence: str
-    texts: tuple[str, ...]
+    read: Callable[[], tuple[str, ...]]
+
+    def texts(self) -> tuple[str, ...]:
+        """Read the licences' full texts; those that a package leaves out come with Supple."""
+        return self.read() or tuple(
+            file.read_text(encoding="utf-8")
+            for name, file in _common()
+            if name in self.licence.replace(" ", "-")
+        )
 
 
 def licences(package: str = "supple") -> list[Part]:
@@ -47,6 +61,25 @@ def licences(package: str = "supple") -> list[Part]:
     own = seen.pop(_key(package), None)
     parts = sorted((_part(each) for each in seen.values()), key=lambda part: part.name.lower())
     return [_part(own), *parts] if own else parts
+
+
+def all_parts() -> list[Part]:
+    """Return every part: the program, the packages, Python, then fonts, icons and sounds."""
+    python = Part("Python", platform.python_version(), "PSF-2.0", _pythons_text)
+    return [*licences(), python, *asset_parts()]
+
+
+def asset_parts() -> Iterator[Part]:
+    """Yield the parts of the assets, each a section of what is said of them."""
+    _intro, *sections = assets_licences().split("\n## ")
+    for section in sections:
+        title, _, body = section.partition("\n")
+        found = _KNOWN.search(body)
+        if found is None:  # the licences' own texts are no part
+            continue
+        files = [bundled("assets") / name for name in _NAMED.findall(body)]
+        texts = [body.strip(), *(f.read_text(encoding="utf-8") for f in files if f.is_file())]
+        yield Part(title.strip(), "", found.group(), partial(tuple, texts))
 
 
 def assets_licences() -> str:
@@ -76,17 +109,33 @@ def _needs(distribution: metadata.Distribution) -> Iterator[str]:
 
 
 def _part(distribution: metadata.Distribution) -> Part:
+    return Part(
+        distribution.metadata["Name"],
+        distribution.version,
+        _licence(distribution),
+        partial(_texts, distribution),
+    )
+
+
+def _texts(distribution: metadata.Distribution) -> tuple[str, ...]:
     texts = [
         file.read_text(encoding="utf-8")
         for file in distribution.files or ()
         if _TEXT.match(PurePosixPath(file).name) and not file.name.endswith(".py")
     ]
-    return Part(
-        distribution.metadata["Name"],
-        distribution.version,
-        _licence(distribution),
-        tuple(text for text in texts if text),
-    )
+    return tuple(text for text in texts if text)
+
+
+def _pythons_text() -> tuple[str, ...]:
+    """Return the licence that lies beside Python's own library, where it does."""
+    file = Path(os.__file__).with_name("LICENSE.txt")
+    return (file.read_text(encoding="utf-8"),) if file.is_file() else ()
+
+
+def _common() -> list[tuple[str, Path]]:
+    """Return the licences that many share, by the beginning of their names."""
+    folder = bundled("assets") / "licences"
+    return [(file.stem, file) for file in sorted(folder.glob("*.txt"))]
 
 
 def _licence(distribution: metadata.Distribution) -> str:
