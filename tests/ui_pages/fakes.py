@@ -60,6 +60,18 @@ class ReadyPicks:
         self.shown.append(path)
 
 
+@dataclass
+class KnownLogin:
+    """Begins what it is told to."""
+
+    can_at_login: bool = True
+    is_at_login: bool = False
+
+    def set_at_login(self, *, on: bool) -> bool:
+        self.is_at_login = on
+        return on
+
+
 NAMES = (
     "Diaphragmatic breathing",
     "Cat-cow",

@@ -15,6 +15,7 @@ from player.figure.paint.sheet import paint_still
 from player.figure.stage import Stage
 from player.history.model import CheckIn, Outcome
 from player.paths import Places, bundled
+from player.routine.library import Library
 from player.routine.load import load_exercise
 from player.routine.traffic_light import Limits
 from player.settings import Settings
@@ -24,8 +25,9 @@ from player.ui.guidance import load_guidance
 from player.ui.habits_page import HabitsPage
 from player.ui.safety_page import SafetyPage
 from player.ui.settings_page import SettingsPage
+from player.ui.settings_plan import OfferedPlan, offered_plans
 from player.ui.welcome import WelcomePage
-from tests.ui_pages.fakes import HeardTries, ReadyPicks, a_session
+from tests.ui_pages.fakes import HeardTries, KnownLogin, ReadyPicks, a_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from player.history.model import Session
     from player.ui.look import Look
 
+_PLANS: Final[dict[str, dict[str, OfferedPlan]]] = {}
 EXERCISES: Final = {"hip-hinge": "Hip hinge", "sit-to-stand": "Sit to stand"}
 
 
@@ -87,6 +90,10 @@ def _settings(section: int) -> Callable[[Look], QWidget]:
             cautions=frozenset({"FLEX", "TWIST"}),
             screen_ticks=frozenset({"osteoporosis"}),
             own_tones={"count": Path("singing-bowl.ogg")},
+            reminders=True,
+            reminder_days=frozenset({0, 2, 4}),
+            plan="eight-weeks",
+            plan_step=2,
         )
         home = Path("/home/anna")
         places = Places(
@@ -97,9 +104,10 @@ def _settings(section: int) -> Callable[[Look], QWidget]:
             logs=home / ".local/state/supple/log",
         )
         made = SettingsPage(
-            look, settings, load_guidance("en_GB"), places, HeardTries(), ReadyPicks()
+            look, settings, load_guidance("en_GB"), places, HeardTries(), ReadyPicks(), KnownLogin()
         )
         made.show_looks(LOOKS)
+        made.show_plans(_plans(look))
         made.show_voices(
             [
                 Finding("hibari", works=True, verdict="comes along, speaks English"),
@@ -109,6 +117,20 @@ def _settings(section: int) -> Callable[[Look], QWidget]:
         made.sections.setCurrentIndex(section)
         return made
 
+    return page
+
+
+def _plans(look: Look) -> dict[str, OfferedPlan]:
+    language = look.catalogue.info().get("language", "en")
+    if language not in _PLANS:
+        _PLANS[language] = offered_plans(Library(bundled("routines")), language)
+    return _PLANS[language]
+
+
+def _about(look: Look) -> QWidget:
+    page = _settings(7)(look)
+    assert isinstance(page, SettingsPage)
+    page.about.parts.fill()
     return page
 
 
@@ -167,7 +189,9 @@ PAGES: Final[dict[str, Callable[[Look], QWidget]]] = {
     "settings_sound": _settings(0),
     "settings_tones": _settings(1),
     "settings_session": _settings(2),
-    "settings_screen": _settings(3),
-    "settings_safety": _settings(4),
-    "settings_files": _settings(5),
+    "settings_reminders": _settings(3),
+    "settings_screen": _settings(4),
+    "settings_safety": _settings(5),
+    "settings_files": _settings(6),
+    "settings_about": _about,
 }

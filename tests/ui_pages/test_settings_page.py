@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
-SOUND, TONES, SESSION, SCREEN, SAFETY, FILES = range(6)
+SOUND, TONES, SESSION, REMINDERS, SCREEN, SAFETY, FILES, ABOUT = range(8)
 
 
 class Scene:
@@ -209,12 +209,12 @@ def test_a_look_of_the_figure_is_chosen_by_click_and_arrow(scene: Scene) -> None
 
 def test_folders_are_chosen_and_given_back(scene: Scene, tmp_path: Path) -> None:
     scene.page.sections.setCurrentIndex(FILES)
-    QTest.mouseClick(scene.page.files.choose, LEFT)
+    QTest.mouseClick(scene.page.files.library.choose, LEFT)
     assert scene.told == []
     scene.picks.directory = tmp_path
-    QTest.mouseClick(scene.page.files.choose, LEFT)
+    QTest.mouseClick(scene.page.files.library.choose, LEFT)
     assert scene.last.library == tmp_path
-    QTest.mouseClick(scene.page.files.usual, LEFT)
+    QTest.mouseClick(scene.page.files.library.usual, LEFT)
     assert scene.last.library is None
 
 

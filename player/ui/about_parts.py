@@ -1,0 +1,158 @@
+"""The parts that Supple is made of, to search, and the licence of each to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout
+
+from player.ui.buttons import by_keyboard
+from player.ui.look import paint_icon
+from player.ui.overlays import Card
+from player.ui.reading import Paragraph
+from player.ui.text import Label, Size
+from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, TARGET_PX, font
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QShowEvent
+
+    from player.desktop.licences import Part
+    from player.ui.look import Look
+
+_SOON_MS: Final = 30
+
+
+class PartsCard(Card):
+    """A field to search, and a row for every part."""
+
+    asked = Signal(object)
+    """Show the licence of a `Part`."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        _ = look.catalogue.gettext
+        self._parts: dict[QAbstractButton, Part] = {}
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Search names and licences"))
+        self.search.setAccessibleName(_("Search the parts"))
+        self.search.textChanged.connect(self._on_search)
+        self._nothing = Label(look, _("No part of that name."), Size.BODY, "text_2")
+        self._nothing.hide()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self.fill)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 16, 20, 12)
+        rows.setSpacing(6)
+        rows.addWidget(Label(look, _("Made with the work of others"), Size.STRONG))
+        told = _("Supple is free software under the MIT licence. These are its parts and theirs.")
+        rows.addWidget(Paragraph(look, told, Size.CAPTION, "text_2"))
+        rows.addSpacing(4)
+        rows.addWidget(self.search)
+        rows.addWidget(self._nothing)
+        rows.addLayout(self._list)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look up the parts once the page is there: it takes long enough to be felt."""
+        super().showEvent(event)
+        if not self._parts:
+            self._soon.start()
+
+    @Slot()
+    def fill(self) -> None:
+        """Look up the parts now."""
+        from player.desktop.licences import all_parts
+
+        if self._parts:
+            return
+        for part in all_parts():
+            row = PartRow(self._look, part)
+            row.clicked.connect(self._on_row)
+            self._parts[row] = part
+            self._list.addWidget(row)
+        self._on_search(self.search.text())
+
+    @property
+    def shown(self) -> list[str]:
+        """The names of the parts that the search leaves."""
+        return [part.name for row, part in self._parts.items() if not row.isHidden()]
+
+    @Slot(str)
+    def _on_search(self, text: str) -> None:
+        words = text.casefold().split()
+        for row, part in self._parts.items():
+            told = f"{part.name} {part.licence}".casefold()
+            row.setVisible(all(word in told for word in words))
+        self._nothing.setVisible(bool(self._parts) and not self.shown)
+
+    @Slot()
+    def _on_row(self) -> None:
+        row = self.sender()
+        assert isinstance(row, QAbstractButton)
+        self.asked.emit(self._parts[row])
+
+
+class PartRow(QPushButton):
+    """A part: its name, its version, its licence."""
+
+    def __init__(self, look: Look, part: Part) -> None:
+        super().__init__()
+        self._look = look
+        self._part = part
+        self._ringed = False
+        self.setAccessibleName(f"{part.name} {part.version}, {part.licence}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return room for two short lines, and a finger."""
+        return QSize(300, TARGET_PX + 8)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a name; the licence is elided before."""
+        return QSize(160, TARGET_PX + 8)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring where the keyboard led here."""
+        self._ringed = by_keyboard(event)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the ring."""
+        self._ringed = False
+        super().focusOutEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint name and version, the licence below, and a mark that there is more."""
+        theme, box = self._look.theme, QRectF(self.rect())
+        left, width = 4.0, box.width() - 40
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(QRectF(0, 0, box.width(), 1), theme.line)
+            name, small = font(15, 600), font(13, 400)
+            painter.setFont(name)
+            painter.setPen(theme.text)
+            advance = QFontMetricsF(name).horizontalAdvance(self._part.name)
+            painter.drawText(QRectF(left, 6, width, 22), self._part.name)
+            painter.setFont(small)
+            painter.setPen(theme.text_2)
+            painter.drawText(QRectF(left + advance + 8, 8, width, 20), self._part.version)
+            told = QFontMetricsF(small).elidedText(
+                self._part.licence, Qt.TextElideMode.ElideRight, width
+            )
+            painter.drawText(QRectF(left, 28, width, 20), told)
+            mark = QRectF(0, 0, 18, 18)
+            mark.moveCenter(box.center())
+            mark.moveRight(box.right() - 6)
+            paint_icon(painter, "arrow-right", mark, theme.text_2)
+            if self._ringed:
+                painter.setPen(QPen(theme.focus, RING_PX))
+                inset = RING_PX / 2
+                edge = box.adjusted(inset, inset, -inset, -inset)
+                painter.drawRoundedRect(edge, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
