@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import gcd
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 import numpy as np
+import numpy.typing as npt
 
 from player.audio.frames import FADE, RATE, frames_of
 from player.audio.loudness import Samples, loudest_moment
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
     from player.i18n import Catalogue
 
+Int16: TypeAlias = npt.NDArray[np.int16]
+LOUDEST: Final = 32767
+"""What 1 is among samples of 16 bits."""
 TONE_LUFS: Final = -22.0
 """What a tone's loudest 400 ms are brought to at full volume."""
 TICK_LUFS: Final = -26.0
@@ -34,14 +38,31 @@ _TICKS: Final = frozenset({Tone.REP_IN, Tone.REP_OUT})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clip:
-    """A short sound with a name for people and file names."""
+    """A short sound with a name for people and file names.
+
+    Attributes:
+        name: What it is called.
+        kept: Its samples, -1 … 1, or ±32767: the words of a session are 70 MB of the former.
+    """
 
     name: str
-    samples: Samples
+    kept: Samples | Int16
 
     def __len__(self) -> int:
         """Return its length in frames."""
-        return len(self.samples)
+        return len(self.kept)
+
+    @property
+    def samples(self) -> Samples:
+        """The whole of it, -1 … 1."""
+        return self.piece(0, len(self.kept))
+
+    def piece(self, begin: int, end: int) -> Samples:
+        """Return the samples from one frame up to another, -1 … 1."""
+        piece = self.kept[begin:end]
+        if piece.dtype == np.int16:
+            return piece * np.float32(1 / LOUDEST)
+        return cast("Samples", piece)
 
 
 def read_clip(path: Path, *, name: str, catalogue: Catalogue) -> Clip:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from player.audio.clips import LOUDEST, Int16
 from player.audio.frames import FADE
 from player.audio.score import Channel, wake_noise
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from player.audio.run import Run
     from player.audio.score import Score, Sound
 
-Int16: TypeAlias = npt.NDArray[np.int16]
 Channels: TypeAlias = npt.NDArray[np.float32]
 """Samples of every channel apart, one row each."""
 
@@ -108,7 +108,7 @@ def mixed(channels: Channels, gains: Samples) -> Samples:
 
 def as_int16(samples: Samples) -> Int16:
     """Return samples as 16-bit integers."""
-    whole: Int16 = np.rint(np.clip(samples, -1.0, 1.0) * np.float32(32767)).astype(np.int16)
+    whole: Int16 = np.rint(np.clip(samples, -1.0, 1.0) * np.float32(LOUDEST)).astype(np.int16)
     return whole
 
 
@@ -142,7 +142,7 @@ def _mix(
         low, high = max(sound.frame, start), min(end, start + frames)
         if low >= high:
             continue
-        piece = sound.clip.samples[low - sound.frame : high - sound.frame]
+        piece = sound.clip.piece(low - sound.frame, high - sound.frame)
         if end - sound.frame < len(sound.clip) and high > end - FADE:
             piece = piece * _clipped_ramp((end - np.arange(low, high)) / FADE)
         if since is not None and sound.frame < since and low < since + FADE:

@@ -206,7 +206,7 @@ class Playback:
         out = _silence(frames)
         if self._overlay is not None:
             begin = self._rendered - self._overlay_began
-            piece = self._overlay.samples[begin : begin + frames]
+            piece = self._overlay.piece(begin, begin + frames)
             out[Channel.VOICE, : len(piece)] = piece
         return out
 

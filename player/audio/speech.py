@@ -18,7 +18,7 @@ import numpy as np
 from player.audio.clips import Clip, faded, levelled, resampled, without_silence
 from player.audio.frames import FRAMES_PER_MS, RATE
 from player.audio.loudness import integrated
-from player.audio.mixer import VOICE_PEAK
+from player.audio.mixer import VOICE_PEAK, as_int16
 from player.audio.score import Lines
 from player.errors import VoiceError
 from player.paths import private_folder
@@ -55,7 +55,7 @@ def made_ready(speech: Speech, name: str) -> Clip:
     """Return a spoken line as it is mixed: trimmed, without clicks, as loud as the others."""
     samples = without_silence(resampled(np.asarray(speech.samples, np.float32), speech.rate))
     samples = faded(samples, min(_EDGE, len(samples)), min(_EDGE, len(samples)))
-    return Clip(name, levelled(samples, integrated(samples), VOICE_LUFS, VOICE_PEAK))
+    return Clip(name, as_int16(levelled(samples, integrated(samples), VOICE_LUFS, VOICE_PEAK)))
 
 
 class LineCache:
@@ -71,7 +71,7 @@ class LineCache:
 
         path = self._path(key)
         try:
-            samples, rate = soundfile.read(path, dtype="float32")
+            samples, rate = soundfile.read(path, dtype="int16")
             os.utime(path)
         except (OSError, soundfile.SoundFileError):
             return None
@@ -87,7 +87,7 @@ class LineCache:
             os.close(handle)
             unfinished = Path(name)
             try:
-                soundfile.write(name, clip.samples, RATE, format="FLAC", subtype="PCM_16")
+                soundfile.write(name, clip.kept, RATE, format="FLAC", subtype="PCM_16")
                 unfinished.replace(self._path(key))
             finally:
                 unfinished.unlink(missing_ok=True)
@@ -227,7 +227,7 @@ class Speaker(Lines):
         key = "\n".join((_FORM, self._voice.name, self._voice.version, f"{speed:.3f}", text))
         clip = self._cache.read(key)
         if clip is not None or self._failures >= GIVE_UP_AFTER:
-            return clip and Clip(text, clip.samples)
+            return clip and Clip(text, clip.kept)
         try:
             clip = made_ready(self._voice.say(text, speed=speed), text)
         except VoiceError as error:

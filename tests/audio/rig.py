@@ -7,10 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from player.audio.clips import Clip
+from player.audio.clips import Clip, Int16
 from player.audio.device import Fill
 from player.audio.loudness import Samples
-from player.audio.mixer import Int16
 from player.audio.playback import Playback
 from player.audio.score import Lines
 from player.audio.sounds import Sounds
