@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
+    from player.figure import Person
     from player.routine.pose import PoseSpec
 
 
@@ -28,7 +29,14 @@ def figures(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         _sheet(specs, args)
     if args.svg:
         _svg(*specs[0], args)
-    return _check(specs, as_json=args.json) if args.check else FINE
+    return _check(specs, _person(args), as_json=args.json) if args.check else FINE
+
+
+def _person(args: argparse.Namespace) -> Person:
+    """Return who is to be drawn."""
+    from player.figure import Person
+
+    return Person.named(getattr(args, "body", ""), getattr(args, "hair", ""))
 
 
 def _specs(names: list[str]) -> list[tuple[str, PoseSpec]]:
@@ -45,10 +53,11 @@ def _specs(names: list[str]) -> list[tuple[str, PoseSpec]]:
     return specs
 
 
-def _check(specs: list[tuple[str, PoseSpec]], *, as_json: bool) -> int:
-    from player.figure import check_rows
+def _check(specs: list[tuple[str, PoseSpec]], person: Person, *, as_json: bool) -> int:
+    from player.figure import BUILDS, check_rows
 
-    rows = [row for name, spec in specs for row in check_rows(name, spec)]
+    build = BUILDS[person.build]
+    rows = [row for name, spec in specs for row in check_rows(name, spec, build)]
     if as_json:
         print(json.dumps([row.as_dict() for row in rows], indent=2))
     else:
@@ -67,7 +76,8 @@ def _sheet(specs: list[tuple[str, PoseSpec]], args: argparse.Namespace) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # a picture needs no screen
     app = QGuiApplication.instance() or QGuiApplication([])
     size = QSize(*args.size) if args.size else QSize(420, 320)
-    image = render_sheet(specs, size, args.theme, columns=min(6, len(specs)))
+    columns, person = min(6, len(specs)), _person(args)
+    image = render_sheet(specs, size, args.theme, columns=columns, person=person)
     if not image.save(str(args.sheet)):
         raise SuppleError(f"{args.sheet} cannot be written; its name must end in .png.")
     del app
@@ -78,7 +88,7 @@ def _svg(name: str, spec: PoseSpec, args: argparse.Namespace) -> None:
     from player.figure.paint.palette import Palette
     from player.figure.paint.svg import to_svg
 
-    film = bake(spec)
+    film = bake(spec, person=_person(args))
     text = to_svg(film, film.order.still, Palette(args.theme), name, hints=True)
     _write(args.svg, text)
 

@@ -9,11 +9,15 @@ from player.figure.checks import Row, check_rows
 from player.figure.describe import describe, describe_figure
 from player.figure.film import Film
 from player.figure.motion import Motion, Phase
+from player.figure.person import BUILDS, HAIRS, Person
 
 __all__ = [
+    "BUILDS",
+    "HAIRS",
     "Baker",
     "Film",
     "Motion",
+    "Person",
     "Phase",
     "Row",
     "bake",

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from player.figure.depth import Unit, order
-from player.figure.drawing import Drawing, simplified
-from player.figure.face import LINE, draw_features, draw_nose
+from player.figure.drawing import LINE, Drawing, simplified
+from player.figure.face import draw_features, draw_nose
 from player.figure.furniture import draw_box, draw_strip, sample_box, sample_strip
+from player.figure.hair import hair_field
 from player.figure.landmarks import SIDES
 from player.figure.light import JOINTS, light
 from player.figure.loft import Bone
 from player.figure.muscles import tint_field
+from player.figure.person import ANYBODY, BUILDS, Person
 from player.figure.skeleton import SPINE_HEIGHTS, THIGH, UPPER_ARM
 from player.figure.surface import Outline, Surface
 
@@ -86,9 +88,12 @@ class Props:
 class Artist:
     """Draws one body in any pose, always with the same parts."""
 
-    def __init__(self, camera: Camera, tints: Sequence[Tint] = ()) -> None:
+    def __init__(
+        self, camera: Camera, tints: Sequence[Tint] = (), person: Person = ANYBODY
+    ) -> None:
         self.camera = camera
         self.tints = tuple(tints)
+        self.person = person
         self._surface: Surface | None = None
         self._lines: Flags = np.zeros(0, dtype=bool)
         self._hair: Array = np.zeros(0)
@@ -97,7 +102,7 @@ class Artist:
         if self._surface is None:
             self._surface = Surface(parts)
             self._lines = self._line_cells(self._surface, parts)
-            self._hair = self._hair_field(self._surface, parts)
+            self._hair = hair_field(self._surface, parts, self.person.hair)
         return self._surface
 
     @staticmethod
@@ -116,20 +121,6 @@ class Artist:
                 )
                 lines &= ~ankle[surface.cells].any(axis=1)
         return lines
-
-    @staticmethod
-    def _hair_field(surface: Surface, parts: Sequence[Part]) -> Array:
-        """Return where hair grows: over the forehead, behind the ears, down to the nape."""
-        field = np.full(surface.count, -1.0)
-        hair = next(part for part in parts if part.kind == "hair")
-        assert hair.local is not None, "hair knows its shape"
-        x, _, z = hair.local.reshape(-1, 3).T
-        crown = (z - 0.130) - 0.10 * (x - 0.05)
-        behind = np.minimum((z - 0.005) - 1.2 * (x + 0.018), (z + 0.03) * 1.5)
-        temples = (z - 0.05) - 2.2 * (x - 0.015)
-        grown = np.minimum(np.maximum(np.maximum(crown, behind), temples), z + 0.02)
-        field[surface.spans["hair"]] = grown
-        return field
 
     def draw(self, body: Body, parts: Sequence[Part], props: Props) -> Drawing:
         """Return the picture of a body and of the things among its limbs."""
@@ -151,8 +142,9 @@ class Artist:
 
 @dataclass(frozen=True, slots=True)
 class _Layers:
-    """Outlines by part: basic colours, clothes over them, tint and light over all, contours."""
+    """Outlines by part: hair behind the face, basic colours, clothes, tint and light, contours."""
 
+    behind: dict[int, Outline]
     base: dict[int, Outline]
     hems: list[tuple[str, dict[int, Outline]]]
     over: list[tuple[str, float, dict[int, Outline]]]
@@ -232,15 +224,24 @@ class _Sketch:
         ]
 
     def _tinting(self) -> list[tuple[str, float, dict[int, Outline]]]:
-        field = tint_field(self.artist.tints, self.body, self.surface, self.vertices)
+        field = tint_field(
+            self.artist.tints,
+            self.body,
+            self.surface,
+            self.vertices,
+            BUILDS[self.artist.person.build],
+        )
         if field is None:
             return []
         return [("tint", a, self._regions(field - level)) for level, a in _TINTS]
 
     def draw(self, props: Props) -> Drawing:
         """Return the finished drawing."""
+        covered = self._covered()
+        hair = self.surface.mask("hair")[self.surface.cells[:, 0]]
         layers = _Layers(
-            self._regions(self._covered()),
+            self.surface.regions(np.minimum(-self.facing, covered), self.places, hair),
+            self._regions(covered),
             self._hems(),
             [*self._tinting(), *self._shading()],
             self.surface.contours(self.facing, self.places, self._line_cells()),
@@ -350,9 +351,14 @@ class _Sketch:
                 if part in layers.lines:
                     drawing.line("ink", layers.lines[part], LINE * 1.9)
         for part in parts:
+            if part in layers.behind:
+                drawing.fill("hair", layers.behind[part])
+        for part in parts:
             self._draw_part(drawing, part, layers, round(self.far.get(unit, 0.0), 2))
         if unit == "head":
-            draw_features(drawing, Bone(*self.body.frame("head")), self.camera)
+            draw_features(
+                drawing, Bone(*self.body.frame("head")), self.camera, self.artist.person.hair
+            )
 
     def _draw_part(self, drawing: Drawing, part: int, layers: _Layers, far: float) -> None:
         kind = self.surface.kinds[part]

@@ -20,6 +20,7 @@ import numpy as np
 
 from player.figure.film import VERSION, Film, Order, Stop
 from player.figure.landmarks import SPHERE_OFFSETS, SPHERE_SEGMENTS
+from player.figure.person import ANYBODY, Person
 from player.figure.posing import ease
 from player.figure.skeleton import forward_kinematics
 from player.figure.stage import Moment, Stage
@@ -98,14 +99,15 @@ class _Bakery:
         self.legs[first, second], self.legs[second, first] = tuple(way), tuple(way[::-1])
 
 
-def bake(spec: PoseSpec, *, mirror: bool = False) -> Film:
+def bake(spec: PoseSpec, *, mirror: bool = False, person: Person = ANYBODY) -> Film:
     """Solve, skin and draw every picture of an exercise.
 
     Args:
         spec: The figure; its author wrote the left side.
         mirror: Whether the right side is wanted.
+        person: Who does it.
     """
-    stage = Stage(spec, mirror=mirror)
+    stage = Stage(spec, mirror=mirror, person=person)
     stops = [Stop(m.pose, m.move, m.hold or 0) for m in spec.sequence]
     bakery = _Bakery(stage, _passed(stops))
     names = [stop.pose for stop in stops]
@@ -120,15 +122,21 @@ def bake(spec: PoseSpec, *, mirror: bool = False) -> Film:
     return Film(order, bounds, stage.backdrop(), ghost, arrows, bakery.moments)
 
 
-def film_path(folder: Path, spec: PoseSpec, *, mirror: bool = False) -> Path:
+def film_path(
+    folder: Path, spec: PoseSpec, *, mirror: bool = False, person: Person = ANYBODY
+) -> Path:
     """Return where a film is kept: its name is a hash of what it is made from."""
-    made_from = f"{VERSION} {mirror} {spec.model_dump_json(by_alias=True)}"
+    made_from = (
+        f"{VERSION} {mirror} {person.build} {person.hair} {spec.model_dump_json(by_alias=True)}"
+    )
     return folder / f"{hashlib.sha256(made_from.encode()).hexdigest()[:32]}.film"
 
 
-def load_film(folder: Path, spec: PoseSpec, *, mirror: bool = False) -> Film | None:
+def load_film(
+    folder: Path, spec: PoseSpec, *, mirror: bool = False, person: Person = ANYBODY
+) -> Film | None:
     """Return a kept film, or None if there is none that can be read."""
-    path = film_path(folder, spec, mirror=mirror)
+    path = film_path(folder, spec, mirror=mirror, person=person)
     try:
         film = Film.from_bytes(path.read_bytes())
     except (OSError, ValueError):
@@ -139,16 +147,18 @@ def load_film(folder: Path, spec: PoseSpec, *, mirror: bool = False) -> Film | N
     return film
 
 
-def bake_into(folder: Path, spec: PoseSpec, *, mirror: bool = False) -> Path:
+def bake_into(
+    folder: Path, spec: PoseSpec, *, mirror: bool = False, person: Person = ANYBODY
+) -> Path:
     """Bake a film into a folder unless it is there already, and return its file.
 
     Raises:
         OSError: The folder cannot be written.
     """
-    path = film_path(folder, spec, mirror=mirror)
-    if load_film(folder, spec, mirror=mirror) is not None:
+    path = film_path(folder, spec, mirror=mirror, person=person)
+    if load_film(folder, spec, mirror=mirror, person=person) is not None:
         return path
-    film = bake(spec, mirror=mirror)
+    film = bake(spec, mirror=mirror, person=person)
     private_folder(folder)
     # Another process may be writing the same film: the last whole one wins.
     part = path.with_suffix(f".{os.getpid()}.part")
@@ -169,10 +179,16 @@ def _forget_oldest(folder: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def _bake_json(folder: str, figure: str, mirror: bool) -> str:  # noqa: FBT001 - crosses to a process
+def _bake_json(
+    folder: str,
+    figure: str,
+    mirror: bool,  # noqa: FBT001 - crosses to a process
+    person: Person,
+) -> str:
     from player.routine.pose import PoseSpec  # noqa: PLC0415 - only the baking process needs it
 
-    return str(bake_into(Path(folder), PoseSpec.model_validate_json(figure), mirror=mirror))
+    spec = PoseSpec.model_validate_json(figure)
+    return str(bake_into(Path(folder), spec, mirror=mirror, person=person))
 
 
 class Baker:
@@ -190,12 +206,14 @@ class Baker:
         except (OSError, ImportError, NotImplementedError):
             return ThreadPoolExecutor(1)
 
-    def submit(self, spec: PoseSpec, *, mirror: bool = False) -> Future[str]:
+    def submit(
+        self, spec: PoseSpec, *, mirror: bool = False, person: Person = ANYBODY
+    ) -> Future[str]:
         """Ask for a film; the future's result is its file.
 
         The future fails with an `OSError` where the folder cannot be written.
         """
-        asked = str(self._folder), spec.model_dump_json(by_alias=True), mirror
+        asked = str(self._folder), spec.model_dump_json(by_alias=True), mirror, person
         try:
             return self._oven.submit(_bake_json, *asked)
         except BrokenExecutor:

@@ -15,6 +15,7 @@ from player.figure.landmarks import (
     SPHERE,
     SPHERE_RADII,
 )
+from player.figure.person import USUAL
 from player.figure.posing import holding_segments, solve_poses, sphere_centres
 from player.figure.scene import build_scene
 from player.figure.skeleton import (
@@ -29,6 +30,7 @@ from player.figure.solver import overlaps
 from player.figure.wishes import held
 
 if TYPE_CHECKING:
+    from player.figure.person import Build
     from player.figure.posing import Pose
     from player.figure.scene import Scene
     from player.figure.skeleton import Array, Body
@@ -108,7 +110,7 @@ def _penetration(centres: Array, scene: Scene) -> float:
 
 def _hold(pose: Pose, body: Body, centres: Array, scene: Scene) -> float | None:
     gaps = []
-    for place in held(scene, pose.grasps, pose.breath):
+    for place in held(scene, pose.grasps, pose.breath, pose.build):
         target = place.place
         if place.segment >= 0:
             target = body.points(np.array([place.segment]), target[None])[0, 0]
@@ -196,12 +198,13 @@ def check_pose(exercise: str, pose: Pose, scene: Scene) -> Row:
     )
 
 
-def check_rows(exercise: str, spec: PoseSpec) -> list[Row]:
+def check_rows(exercise: str, spec: PoseSpec, build: Build = USUAL) -> list[Row]:
     """Return one row for each pose of an exercise.
 
     Args:
         exercise: Its id, for the rows.
         spec: Its figure.
+        build: Of the body that does it.
     """
     scene = build_scene(spec.props)
-    return [check_pose(exercise, pose, scene) for pose in solve_poses(spec).values()]
+    return [check_pose(exercise, pose, scene) for pose in solve_poses(spec, build).values()]

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from player.figure.skeleton import Array
 
+#: the width of a contour, millimetres
+LINE: Final = 5.0
 ROLES: Final = (
     "skin",
     "shirt",

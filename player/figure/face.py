@@ -1,4 +1,4 @@
-"""The face: a calm one, with lowered lids; and the knot of hair."""
+"""The face: a calm one, with lowered lids."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from player.figure.drawing import Drawing, curve
+from player.figure.drawing import LINE, Drawing, curve
+from player.figure.hair import draw_knot
 from player.figure.surface import Outline
 
 if TYPE_CHECKING:
     from player.figure.camera import Camera
     from player.figure.loft import Bone
+    from player.figure.person import HairName
     from player.figure.skeleton import Array
 
-LINE: Final = 5.0
 _SIDES: Final = (1.0, -1.0)
 
 
@@ -45,14 +46,10 @@ def draw_nose(drawing: Drawing, head: Bone, camera: Camera) -> None:
         drawing.line("ink", Outline.of([curve(sides[0], tip, sides[1])]), LINE * 0.65, alpha=0.5)
 
 
-def draw_features(drawing: Drawing, head: Bone, camera: Camera) -> None:
+def draw_features(drawing: Drawing, head: Bone, camera: Camera, worn: HairName = "bun") -> None:
     """Draw the knot of hair, lids, brows, ears and the mouth, as far as they are seen."""
-    if _turned(head, camera, (-0.85, 0.0, 0.53)) > -0.25:
-        centre = _on_screen(head, camera, [(-0.122, 0.0, 0.118)])[0]
-        angle = np.linspace(0, 2 * np.pi, 25)[:-1]
-        knot = centre + 35.0 * np.stack([np.cos(angle), np.sin(angle)], axis=1)
-        drawing.polygon("hair", knot)
-        drawing.line("ink", Outline.of([np.vstack([knot, knot[:1]])]), LINE)
+    if worn == "bun" and _turned(head, camera, (-0.85, 0.0, 0.53)) > -0.25:
+        draw_knot(drawing, head, camera)
     for side in _SIDES:
         if _turned(head, camera, (0.86, side * 0.50, 0.0)) > 0.10:
             lid = _on_screen(
@@ -75,7 +72,7 @@ def draw_features(drawing: Drawing, head: Bone, camera: Camera) -> None:
             )
             drawing.line("ink", Outline.of([curve(*lid)]), LINE * 0.95, alpha=0.85)
             drawing.line("hair", Outline.of([curve(*brow)]), LINE * 1.0, alpha=0.75)
-        if _turned(head, camera, (-0.15, side, 0.0)) > 0.15:
+        if worn not in {"bob", "curls"} and _turned(head, camera, (-0.15, side, 0.0)) > 0.15:
             _draw_ear(drawing, head, camera, side)
     if _turned(head, camera, (1.0, 0.0, 0.0)) > 0.08:
         left, middle, right = _on_screen(

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from player.figure.landmarks import segment_of
+from player.figure.person import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from player.figure.person import Build
     from player.figure.skeleton import Array, Body
     from player.figure.surface import Surface
     from player.routine.pose_words import Tint
@@ -74,7 +76,11 @@ _MUSCLES: Final[dict[str, tuple[_Blob, ...]]] = {
 
 
 def tint_field(
-    tints: Iterable[Tint], body: Body, surface: Surface, vertices: Array
+    tints: Iterable[Tint],
+    body: Body,
+    surface: Surface,
+    vertices: Array,
+    build: Build = USUAL,
 ) -> Array | None:
     """Return each vertex's tint: 1 in a muscle's middle, 0 at its border; None without tints."""
     nearest = np.full(surface.count, -1.0)
@@ -89,7 +95,8 @@ def tint_field(
                 i = segment_of(blob.segment, side)
                 turn, origin = body.rotation[0, i], body.origin[0, i]
                 local = (vertices - origin) @ turn * np.array([1.0, sign, 1.0])
-                scaled = (local - np.array(blob.centre)) / np.array(blob.radii)
+                girth = build.girth(i, blob.centre)
+                scaled = (local / girth - np.array(blob.centre)) / np.array(blob.radii)
                 inside = 1.0 - np.einsum("vi,vi->v", scaled, scaled)
                 own = np.isin(kinds, blob.kinds)
                 for part, kind in enumerate(kinds):

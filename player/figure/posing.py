@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from player.figure.landmarks import (
+    SIDES,
     SPHERE,
     SPHERE_OFFSETS,
     SPHERE_RADII,
@@ -15,6 +16,7 @@ from player.figure.landmarks import (
     segment_of,
     spheres_of,
 )
+from player.figure.person import USUAL, Build
 from player.figure.scene import Scene, build_scene
 from player.figure.skeleton import (
     ATTITUDES,
@@ -74,6 +76,7 @@ class Pose:
         lean: The first lean of the whole body.
         balance: Whether the weight must be over what touches.
         breath: How full of breath, 0 to 1.
+        build: Of the body that is in it.
     """
 
     name: str
@@ -88,6 +91,7 @@ class Pose:
     lean: dict[str, float]
     balance: bool
     breath: float
+    build: Build = USUAL
 
     @property
     def attitude(self) -> Array:
@@ -105,11 +109,14 @@ def sphere_centres(body: Body) -> Array:
     return body.points(SPHERE_SEGMENTS, SPHERE_OFFSETS)
 
 
-def _begin(base: str) -> Array:
+def _begin(base: str, build: Build) -> Array:
     theta = np.zeros(len(AXES))
     for kind, degrees in {**_RELAXED, **_BEGINNINGS.get(base, {})}.items():
         for axis in (kind,) if kind in AXIS else (f"left {kind}", f"right {kind}"):
             theta[AXIS[axis]] = np.radians(degrees)
+    if base in _UPRIGHT or base == "supine":
+        for side in SIDES:
+            theta[AXIS[f"{side} shoulder.abduct"]] = np.radians(build.arms_out)
     return theta
 
 
@@ -152,11 +159,11 @@ def _rigid(base: str) -> Array:
     return sigma
 
 
-def _inherit(key: KeyPose, name: str, before: Pose | None) -> Pose:
+def _inherit(key: KeyPose, name: str, before: Pose | None, build: Build) -> Pose:
     """Return a pose not yet solved: what the author wrote over what it comes from."""
     base = key.base if before is None else before.base
     assert base is not None, "a pose has a base or comes from another"
-    authored = _begin(base) if before is None else before.authored.copy()
+    authored = _begin(base, build) if before is None else before.authored.copy()
     for axis, degrees in key.angles.items():
         authored[AXIS[axis]] = np.radians(degrees)
     named = frozenset(key.angles) | (before.named if before else frozenset())
@@ -183,6 +190,7 @@ def _inherit(key: KeyPose, name: str, before: Pose | None) -> Pose:
         lean=lean,
         balance=key.balance,
         breath=breath,
+        build=build,
     )
 
 
@@ -241,12 +249,14 @@ def holding_segments(pose: Pose) -> frozenset[int]:
     )
 
 
-def solve_pose(key: KeyPose, name: str, scene: Scene, before: Pose | None) -> Pose:
+def solve_pose(
+    key: KeyPose, name: str, scene: Scene, before: Pose | None, build: Build = USUAL
+) -> Pose:
     """Solve one pose in two stages: place the body stiff as it is, then let every joint give.
 
     One stage ends in local minima; a root free to roll leans sideways, unseen from the side.
     """
-    pose = _inherit(key, name, before)
+    pose = _inherit(key, name, before, build)
     start = _first_place(pose, scene, before, leans=bool(key.lean))
     task = _task(pose, scene, start, _rigid(pose.base))
     if before is not None:
@@ -260,7 +270,7 @@ def solve_pose(key: KeyPose, name: str, scene: Scene, before: Pose | None) -> Po
     held = _root_freedom(pose.base)
     free = [i for i, axis in enumerate(AXES[:6]) if axis not in held]
     rest[free] = placed[free]
-    grasps, palms = grasps_on(scene, pose.grasps, pose.breath)
+    grasps, palms = grasps_on(scene, pose.grasps, pose.breath, build)
     task = replace(
         task,
         rest=rest[None],
@@ -272,13 +282,13 @@ def solve_pose(key: KeyPose, name: str, scene: Scene, before: Pose | None) -> Po
     return replace(pose, theta=solve(task, placed[None])[0])
 
 
-def solve_poses(spec: PoseSpec) -> dict[str, Pose]:
-    """Solve every pose of a figure, each on the one it comes from."""
+def solve_poses(spec: PoseSpec, build: Build = USUAL) -> dict[str, Pose]:
+    """Solve every pose of a figure, each on the one it comes from, for a body of a build."""
     scene = build_scene(spec.props)
     solved: dict[str, Pose] = {}
     for name, key in spec.poses.items():
         before = solved[key.from_] if key.from_ is not None else None
-        solved[name] = solve_pose(key, name, scene, before)
+        solved[name] = solve_pose(key, name, scene, before, build)
     return solved
 
 
@@ -305,7 +315,7 @@ def between(first: Pose, second: Pose, shares: Array, scene: Scene) -> Array:
     start, end = (sphere_centres(pose.body)[:, kept, :2] for pose in (first, second))
     pins = start * (1.0 - share[..., None]) + end * share[..., None]
     shared = tuple(g for g in first.grasps if g in second.grasps)
-    grasps, palms = grasps_on(scene, shared, (first.breath + second.breath) / 2)
+    grasps, palms = grasps_on(scene, shared, (first.breath + second.breath) / 2, first.build)
     parts = tuple(p for p in first.parts if p in second.parts)
     task = Task(
         attitude=first.attitude,

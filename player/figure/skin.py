@@ -19,18 +19,28 @@ from player.figure.loft import (
     rings,
     smooth,
 )
+from player.figure.person import ANYBODY, BUILDS, HairName, Person
 from player.figure.skeleton import SEGMENT, SPINE_HEIGHTS, SPINE_SEGMENTS, THIGH, UPPER_ARM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from player.figure.person import Build
     from player.figure.skeleton import Array, Body
 
 SIDES: Final = 26
 _CROWN = 0.80
 
 _HAIR_CENTRE = np.array([0.0, 0.0, 0.06])
-_HAIR_SCALE = np.array([1.07, 1.09, 1.07])
+_CURLS_CENTRE = np.array([0.07, 0.0, 0.05])
+#: how much larger than the head the hair is: lengthwise, across and upwards
+_HAIR_SCALE: Final[dict[HairName, tuple[float, float, float]]] = {
+    "bun": (1.07, 1.09, 1.07),
+    "short": (1.06, 1.07, 1.07),
+    "bob": (1.09, 1.14, 1.08),
+    "curls": (1.26, 1.52, 1.34),
+    "bald": (1.0, 1.0, 1.0),
+}
 #: the lower part of a limb begins a little inside the upper one, so that no gap opens at the joint
 _OVERLAP = np.array([-0.024, -0.012])
 
@@ -87,7 +97,7 @@ def _overlapped(values: Array) -> Array:
     return np.concatenate([values[:1], values[:1], values])
 
 
-def _torso(body: Body, breath: float) -> list[Part]:
+def _torso(body: Body, breath: float, build: Build) -> list[Part]:
     frames = body.rotation[0, : len(SPINE_SEGMENTS)]
     origins = body.origin[0, : len(SPINE_SEGMENTS)]
     crown = origins[-1] + frames[-1][:, 2] * (_CROWN - SPINE_HEIGHTS[-1])
@@ -97,7 +107,7 @@ def _torso(body: Body, breath: float) -> list[Part]:
     up, pelvis = frames[4][:, 2], frames[0]
     flexion = np.clip(np.arctan2(up @ pelvis[:, 0], up @ pelvis[:, 2]) / 0.75, -0.8, 1.0)
     hollow = np.exp(-(((measures.TORSO.along - 0.165) / 0.075) ** 2))
-    shape = measures.TORSO.values.copy()
+    shape = build.torso.values.copy()
     shape[:, 4] += np.where(flexion > 0, 0.024, -_ARCHED) * flexion * hollow
     shape[:, 3] -= 0.014 * max(flexion, -0.4) * hollow
     # A twisted waist is rounder: no view finds it flat.
@@ -111,28 +121,46 @@ def _torso(body: Body, breath: float) -> list[Part]:
     parts = []
     for kind, along, values in (
         ("torso", measures.TORSO.along, shape),
-        ("neck", measures.NECK.along, measures.NECK.values),
+        ("neck", measures.NECK.along, build.throat.values),
     ):
         centres, turned = along_spine(heights, joints, frames, along)
         parts.append(_part("", kind, rings(centres, turned, values, SIDES), along))
     return parts
 
 
-def _head(bone: Bone) -> list[Part]:
+def _head(bone: Bone, build: Build, worn: HairName) -> list[Part]:
     cos, sin = circle(SIDES)
     squarish = 0.86
-    front, back, half = (column[:, None] for column in measures.HEAD.values.T)
+    front, back, half = (column[:, None] for column in build.head.values.T)
     x = (front + back) / 2 + (front - back) / 2 * np.sign(cos) * np.abs(cos) ** squarish
     y = half * np.sign(sin) * np.abs(sin) ** squarish
     local = np.stack([x, y, np.broadcast_to(measures.HEAD.along[:, None], x.shape)], axis=2)
-    hair = _HAIR_CENTRE + (local - _HAIR_CENTRE) * _HAIR_SCALE
+    hair = _hair(local, worn)
     return [
         _part("", kind, bone.start + shape @ bone.frame.T, measures.HEAD.along, shape)
         for kind, shape in (("head", local), ("hair", hair))
     ]
 
 
-def _yoke(side: str, chest: Bone, shoulder: Array) -> Part:
+def _hair(head: Array, worn: HairName) -> Array:
+    """Return the hair's rings around those of the head, in its frame."""
+    centre = _CURLS_CENTRE if worn == "curls" else _HAIR_CENTRE
+    out = (head - centre) * np.array(_HAIR_SCALE[worn])
+    if worn == "curls":
+        around = np.arctan2(out[..., 1], out[..., 0])
+        high = np.arctan2(out[..., 2], np.hypot(out[..., 0], out[..., 1]))
+        out = out * (1.0 + 0.035 * np.cos(5 * around) * np.cos(6 * high))[..., None]
+    hair: Array = centre + out
+    if worn == "bob":
+        # It falls straight from where the head is widest.
+        widest = hair[np.abs(hair[:, :, 2].mean(axis=1) - 0.075).argmin()]
+        below = hair[:, :, 2] < widest[:, 2].mean()
+        hair[..., 1] = np.where(below, widest[None, :, 1], hair[..., 1])
+        hair[..., 0] = np.where(below, np.minimum(widest[None, :, 0], hair[..., 0]), hair[..., 0])
+    return hair
+
+
+def _yoke(side: str, chest: Bone, shoulder: Array, build: Build) -> Part:
     sign = 1.0 if side == "left" else -1.0
     root = chest.start + chest.frame @ np.array([-0.018, sign * 0.030, 0.052])
     way = shoulder - root
@@ -144,7 +172,7 @@ def _yoke(side: str, chest: Bone, shoulder: Array) -> Part:
     centres = root + np.outer(measures.YOKE.along * length, way)
     frames = np.broadcast_to(frame, (len(centres), 3, 3))
     return _part(
-        side, "yoke", rings(centres, frames, measures.YOKE.values, SIDES), measures.YOKE.along
+        side, "yoke", rings(centres, frames, build.yoke.values, SIDES), measures.YOKE.along
     )
 
 
@@ -167,14 +195,14 @@ def _foot_shell(bone: Bone, along: Array, values: Array) -> tuple[Array, Array]:
     return bone.start + local @ bone.frame.T, local
 
 
-def _leg(side: str, bones: Mapping[str, Bone]) -> list[Part]:
+def _leg(side: str, bones: Mapping[str, Bone], build: Build) -> list[Part]:
     sign = 1.0 if side == "left" else -1.0
     thigh, shank = bones["thigh"], bones["shank"]
     fold = np.clip(bend_angle(thigh, shank) / 2.4, 0.0, 1.0)
     parts = []
     for kind, distances, values in (
-        ("thigh", measures.THIGH.along - THIGH, measures.THIGH.values),
-        ("shank", np.r_[_OVERLAP, measures.SHANK.along], _overlapped(measures.SHANK.values)),
+        ("thigh", measures.THIGH.along - THIGH, build.limb("thigh").values),
+        ("shank", np.r_[_OVERLAP, measures.SHANK.along], _overlapped(build.limb("shank").values)),
     ):
         # A bent knee shows its cap in front and closes behind.
         near = np.clip(1 - np.abs(distances) / 0.09, 0.0, 1.0)
@@ -190,14 +218,18 @@ def _leg(side: str, bones: Mapping[str, Bone]) -> list[Part]:
     return parts
 
 
-def _arm(side: str, bones: Mapping[str, Bone], grip: hands.Grip) -> list[Part]:
+def _arm(side: str, bones: Mapping[str, Bone], grip: hands.Grip, build: Build) -> list[Part]:
     sign = 1.0 if side == "left" else -1.0
     upper, elbow, forearm = bones["upper arm"], bones["elbow"], bones["forearm"]
     fold = np.clip(bend_angle(upper, elbow) / 2.4, 0.0, 1.0)
     parts = []
     for kind, distances, values in (
-        ("upper arm", measures.UPPER_ARM.along - UPPER_ARM, measures.UPPER_ARM.values),
-        ("forearm", np.r_[_OVERLAP, measures.FOREARM.along], _overlapped(measures.FOREARM.values)),
+        ("upper arm", measures.UPPER_ARM.along - UPPER_ARM, build.limb("upper arm").values),
+        (
+            "forearm",
+            np.r_[_OVERLAP, measures.FOREARM.along],
+            _overlapped(build.limb("forearm").values),
+        ),
     ):
         near = np.clip(1 - np.abs(distances) / 0.06, 0.0, 1.0)
         section = values.copy()
@@ -218,23 +250,30 @@ def _arm(side: str, bones: Mapping[str, Bone], grip: hands.Grip) -> list[Part]:
     return parts
 
 
-def build_skin(body: Body, grips: Mapping[str, hands.Grip], breath: float = 0.0) -> list[Part]:
+def build_skin(
+    body: Body,
+    grips: Mapping[str, hands.Grip],
+    breath: float = 0.0,
+    person: Person = ANYBODY,
+) -> list[Part]:
     """Return the parts of a body.
 
     Args:
         body: Where the segments are; the first of a batch is meant.
         grips: Side to the shape of its hand.
         breath: How full of breath, 0 to 1; the belly rises most.
+        person: Whose skin.
     """
+    build = BUILDS[person.build]
 
     def bone(name: str) -> Bone:
         return Bone(*body.frame(name))
 
-    parts = [*_torso(body, breath), *_head(bone("head"))]
+    parts = [*_torso(body, breath, build), *_head(bone("head"), build, person.hair)]
     for side in ("left", "right"):
         bones = {name[len(side) + 1 :]: bone(name) for name in SEGMENT if name.startswith(side)}
-        parts.append(_yoke(side, bone("thoracic 3"), bones["upper arm"].start))
-        parts += [*_leg(side, bones), *_arm(side, bones, grips[side])]
+        parts.append(_yoke(side, bone("thoracic 3"), bones["upper arm"].start, build))
+        parts += [*_leg(side, bones, build), *_arm(side, bones, grips[side], build)]
     return parts
 
 

@@ -14,6 +14,7 @@ from player.figure.drawing import Drawing, union
 from player.figure.furniture import Mat, Strip, draw_mat, draw_wall
 from player.figure.hand import FINGERS, GRIPS
 from player.figure.landmarks import SIDES, SPHERE
+from player.figure.person import ANYBODY, BUILDS, Person
 from player.figure.posing import Pose, between, mirrored, solve_poses, sphere_centres
 from player.figure.scene import build_scene, cushion_under
 from player.figure.shadow import cast
@@ -99,9 +100,9 @@ def _hand_shape(pose: Pose, side: str, gripping: frozenset[str]) -> HandShape:
 class Stage:
     """An exercise with its poses solved, seen from its camera, for one side of the body."""
 
-    def __init__(self, spec: PoseSpec, *, mirror: bool = False) -> None:
-        self.spec, self.mirrored = spec, mirror
-        poses = solve_poses(spec)
+    def __init__(self, spec: PoseSpec, *, mirror: bool = False, person: Person = ANYBODY) -> None:
+        self.spec, self.mirrored, self.person = spec, mirror, person
+        poses = solve_poses(spec, BUILDS[person.build])
         props, tints = spec.props, spec.tints
         azimuth, elevation = spec.view
         if mirror:
@@ -122,7 +123,7 @@ class Stage:
             for word in strip.path
             if word.endswith("hand")
         )
-        parts = {name: self._skin(pose.body, self.grips(pose), 0.0) for name, pose in poses.items()}
+        parts = {name: self.skin_of(pose) for name, pose in poses.items()}
         self._vertices = np.concatenate(
             [part.vertices.reshape(-1, 3) for found in parts.values() for part in found]
         )
@@ -130,7 +131,7 @@ class Stage:
         self._armless = np.concatenate([part.vertices.reshape(-1, 3) for part in still])
         low, high = self._vertices.min(axis=0), self._vertices.max(axis=0)
         self.camera = look(azimuth, elevation, (low + high) / 2)
-        self.artist = Artist(self.camera, tints)
+        self.artist = Artist(self.camera, tints, person)
         self.mat = self._mat()
 
     def _cushions(self) -> None:
@@ -168,8 +169,12 @@ class Stage:
         """Return the shapes of both hands in a pose."""
         return {side: GRIPS[_hand_shape(pose, side, self._gripping)] for side in SIDES}
 
+    def skin_of(self, pose: Pose) -> list[Part]:
+        """Return the skin of a body in a pose, without breath."""
+        return self._skin(pose.body, self.grips(pose), 0.0)
+
     def _skin(self, body: Body, grips: dict[str, Grip], breath: float) -> list[Part]:
-        return keep_above(build_skin(body, grips, breath=breath), self.scene.planes)
+        return keep_above(build_skin(body, grips, breath, self.person), self.scene.planes)
 
     def moment(
         self, theta: Array, pose: Pose, grips: dict[str, Grip] | None = None, breath: float = 0.0
@@ -234,7 +239,7 @@ class Stage:
             followed = self.spec.followed
             if followed is not None and self.mirrored:
                 followed = tuple(map(_other, followed))
-            parts = self._skin(second.body, self.grips(second), 0.0)
+            parts = self.skin_of(second)
             skin = np.concatenate([part.vertices.reshape(-1, 3) for part in parts])
             places, _ = self.camera.project(skin)
             draw_arrows(drawing, first, second, self.camera, places, followed)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 import numpy as np
 
 from player.figure.landmarks import FACING, HOLDING, SPHERE, facing, landmark, pointing
+from player.figure.person import USUAL
 from player.figure.skeleton import AXES, AXIS, Array, Indices, axis_kind
 from player.figure.solver import Facings, Grasps, Touch
 from player.routine.pose_words import split_side
 
 if TYPE_CHECKING:
+    from player.figure.person import Build
     from player.figure.scene import Scene
     from player.routine.pose_words import Grasp
 
@@ -46,7 +48,9 @@ class Held(NamedTuple):
     outward: Array
 
 
-def held(scene: Scene, grasps: tuple[Grasp, ...], breath: float = 0.0) -> list[Held]:
+def held(
+    scene: Scene, grasps: tuple[Grasp, ...], breath: float = 0.0, build: Build = USUAL
+) -> list[Held]:
     """Return where everything that is held should be; the palm lies a little outside the skin."""
     landmarks = [grasp.landmark for grasp in grasps]
     found = []
@@ -58,6 +62,7 @@ def held(scene: Scene, grasps: tuple[Grasp, ...], breath: float = 0.0) -> list[H
             found.append(Held(grasp, sphere, -1, fixed, np.array([0.0, 0.0, 1.0])))
             continue
         segment, place, outward = landmark(grasp.landmark, side)
+        place = place * build.girth(segment, place)
         if landmarks.count(grasp.landmark) > 1:
             # Two hands on one place lie side by side.
             place = place + np.array([0.0, 0.035 if side == "left" else -0.035, 0.0])
@@ -76,10 +81,10 @@ def _across(place: Held) -> Array | None:
 
 
 def grasps_on(
-    scene: Scene, grasps: tuple[Grasp, ...], breath: float = 0.0
+    scene: Scene, grasps: tuple[Grasp, ...], breath: float = 0.0, build: Build = USUAL
 ) -> tuple[Grasps, list[Look]]:
     """Return the places held, and which way palms face there."""
-    places = held(scene, grasps, breath)
+    places = held(scene, grasps, breath, build)
     if not places:
         return Grasps(), []
     palms = [

@@ -9,8 +9,7 @@ import numpy as np
 from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPainterPath, QPen
 
-from player.figure.drawing import union
-from player.figure.face import LINE
+from player.figure.drawing import LINE, union
 
 if TYPE_CHECKING:
     from player.figure.drawing import Drawing

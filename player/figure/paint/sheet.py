@@ -10,12 +10,14 @@ from PySide6.QtGui import QFont, QImage, QPainter
 from player.figure.drawing import merged
 from player.figure.paint.painter import fit, paint_drawing, paint_room, paint_shadow
 from player.figure.paint.palette import Palette
+from player.figure.person import ANYBODY
 from player.figure.stage import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from player.figure.paint.palette import Theme
+    from player.figure.person import Person
     from player.routine.pose import PoseSpec
 
 
@@ -50,6 +52,7 @@ def render_sheet(
     *,
     mirror: bool = False,
     titled: bool = True,
+    person: Person = ANYBODY,
 ) -> QImage:
     """Return a picture of all exercises.
 
@@ -60,6 +63,7 @@ def render_sheet(
         columns: How many side by side.
         mirror: Whether to show the right side.
         titled: Whether to write the names; without them others can guess.
+        person: Who does them.
     """
     palette = Palette(theme)
     rows = -(-len(exercises) // columns)
@@ -75,7 +79,8 @@ def render_sheet(
         for i, (name, spec) in enumerate(exercises):
             x, y = i % columns * size.width(), i // columns * size.height()
             rect = QRectF(x, y, size.width(), size.height())
-            paint_still(painter, rect.adjusted(2, 2, -2, -2), Stage(spec, mirror=mirror), palette)
+            stage = Stage(spec, mirror=mirror, person=person)
+            paint_still(painter, rect.adjusted(2, 2, -2, -2), stage, palette)
             if titled:
                 painter.setPen(
                     palette.colour("ink") if theme == "light" else palette.colour("light")
