@@ -28,6 +28,7 @@ def remind(_args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
     from PySide6.QtWidgets import QApplication
 
     from player.desktop.entry import own_command
+    from player.desktop.full_screen import fills_screen
     from player.desktop.icon import program_icon
     from player.desktop.log_file import close_log, open_log
     from player.desktop.notifications import Notifier, is_quiet
@@ -52,7 +53,7 @@ def remind(_args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
         places.database.with_name("reminders.json"),
         notifier,
         catalogue(settings.effective_language),
-        quiet=is_quiet,
+        quiet=lambda: is_quiet() or fills_screen(),
     )
     command = str(own_command())
 

@@ -98,7 +98,7 @@ def is_quiet(bus: QDBusConnection | None = None) -> bool:
 
     That is while KDE's "do not disturb" is on, and while any program holds the screen on, as those
     do that show a film or a presentation. GNOME's own "do not disturb" needs no question: GNOME
-    then keeps notifications for later by itself. No desktop tells of full screen as such.
+    then keeps notifications for later by itself. Full screens are seen elsewhere.
     """
     bus = bus or QDBusConnection.sessionBus()
     if not bus.isConnected():
