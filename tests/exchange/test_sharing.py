@@ -120,7 +120,7 @@ def test_an_exercise_that_would_shadow_one_that_ships_gets_another_name(tmp_path
 
 
 def test_a_name_that_cannot_be_changed_in_place_is_refused(tmp_path: Path) -> None:
-    routine = b'format: 1\ntitle: T\nsteps:\n  - exercise: "cat\\x2dcow"\n'
+    routine = b"format: 1\ntitle: &name cat-cow\nsteps:\n  - exercise: *name\n"
     with pytest.raises(SuppleError, match="cat-cow"):
         shelf(tmp_path).take(Package("t", routine, {"cat-cow": EASIER.encode()}))
     assert list(tmp_path.iterdir()) == []

@@ -17,10 +17,9 @@ from player.paths import private_folder
 from player.routine.exchange.package import Package
 from player.routine.exchange.reading import Imported
 from player.routine.exchange.zipped import is_inside
+from player.routine.in_place import with_names
 from player.routine.library import EXERCISES, REFERENCES, SUFFIX, Library
 from player.routine.load import load_exercise, load_routine
-from player.routine.loaded import LoadedExercise, LoadedRoutine, NodePath
-from player.routine.yaml_text import read_text
 
 _LONGEST_ID: Final = 60
 _LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o"})
@@ -148,7 +147,7 @@ class Shelf:
         for path in paths:
             private_folder(path.parent)
             try:
-                handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+                handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             except FileExistsError:
                 continue
             try:
@@ -212,10 +211,9 @@ class _Staged:
         (folder / EXERCISES).mkdir()
         for id_, content in package.exercises.items():
             (folder / EXERCISES / f"{id_}{SUFFIX}").write_bytes(content)
-        self._routine = load_routine(routine, library)
-        self._exercises = {
-            id_: load_exercise(folder / EXERCISES / f"{id_}{SUFFIX}") for id_ in package.exercises
-        }
+        load_routine(routine, library)
+        for id_ in package.exercises:
+            load_exercise(folder / EXERCISES / f"{id_}{SUFFIX}")
 
     def texts(
         self, exercises: Mapping[str, str], pictures: Mapping[str, str], catalogue: Catalogue
@@ -229,11 +227,8 @@ class _Staged:
         package = self._package
         try:
             return _Texts(
-                _renamed(package.routine, self._routine, names),
-                {
-                    id_: _renamed(package.exercises[id_], loaded, names)
-                    for id_, loaded in self._exercises.items()
-                },
+                with_names(package.routine, names),
+                {id_: with_names(content, names) for id_, content in package.exercises.items()},
             )
         except ValueError:
             _ = catalogue.gettext
@@ -243,61 +238,3 @@ class _Staged:
                     names=old
                 )
             ) from None
-
-
-def _renamed(
-    content: bytes,
-    loaded: LoadedRoutine | LoadedExercise,
-    names: Mapping[str, Mapping[str, str]],
-) -> bytes:
-    """Change the values of ``exercise`` and ``picture`` in a text, and not a byte besides.
-
-    Args:
-        content: The file.
-        loaded: What was read of it, with the place of every value.
-        names: By key, the new names by the old ones.
-
-    Raises:
-        ValueError: One of them is written in a way that cannot be changed in place.
-    """
-    if not any(names.values()):
-        return content
-    text = content.decode("utf-8-sig")
-    lines = _LINE_END.split(text)
-    places = {
-        (place, str(path[-1])) for path, place in loaded.places.items() if _names_a_file(path)
-    }
-    for place, key in sorted(places, reverse=True):
-        line, at = lines[place.line - 1], place.column - 1
-        word = _VALUE.match(line, at)
-        new = names[key].get(word[3]) if word else None
-        if word and new is not None:
-            value = f"{word[1] or ''}{word[2]}{new}{word[2]}"
-            lines[place.line - 1] = line[:at] + value + line[word.end() :]
-    changed = "".join(lines)
-    if read_text(changed)[0].value != _with_names(read_text(text)[0].value, names):
-        raise ValueError(changed)
-    return changed.encode()
-
-
-_LINE_END: Final = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
-_VALUE: Final = re.compile(r"""(&\S+\s+)?(["']?)([^"'#,}\r\n]+?)\2(?=\s*(?:[,}#\r\n]|$))""")
-
-
-def _names_a_file(path: NodePath) -> bool:
-    if path[-1:] == ("exercise",):
-        return path[0] in ("steps", "easier", "harder")
-    return path[-1:] == ("picture",) and path[0] == "steps"
-
-
-def _with_names(
-    value: object, names: Mapping[str, Mapping[str, str]], path: NodePath = ()
-) -> object:
-    """Return a document's value with the new names in it."""
-    if isinstance(value, dict):
-        return {key: _with_names(each, names, (*path, key)) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_with_names(each, names, (*path, index)) for index, each in enumerate(value)]
-    if isinstance(value, str) and _names_a_file(path):
-        return names[str(path[-1])].get(value, value)
-    return value

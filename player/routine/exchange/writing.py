@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from typing import Final
 
 from player.i18n import Catalogue
 from player.routine.exchange.draft import Block, Draft, Item, Pause, Work
+from player.routine.in_place import scalar
 from player.units import format_duration
 
-# What YAML reads as plain words whatever stands around it.
-_PLAIN = re.compile(r"[^\W\d_][^\W_]*(?:[ './()+&\u2019-]+[^\W_]+)*[.)!]?")
 _WIDTH: Final = 100
-_NO_WORDS = frozenset(("true", "false", "null", "yes", "no", "on", "off"))
-
-
-def scalar(text: str) -> str:
-    """Return text as a YAML value: plain where that is safe, else in double quotes."""
-    if _PLAIN.fullmatch(text) and text.casefold() not in _NO_WORDS:
-        return text
-    return json.dumps(text, ensure_ascii=False)
 
 
 def routine_text(draft: Draft, app: str, catalogue: Catalogue) -> str:

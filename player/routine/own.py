@@ -1,0 +1,346 @@
+"""The user's own routines and exercises: made from templates, copied, renamed, and looked through.
+
+Nothing is ever written over, and a file appears or changes in one step.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from player.errors import SuppleError
+from player.i18n import LANGUAGES, Catalogue, catalogue
+from player.paths import bundled, private_folder
+from player.routine.exchange.package import pack
+from player.routine.exchange.saving import Shelf, slug
+from player.routine.exchange.zipped import is_inside
+from player.routine.files import move, put_new, replace_content
+from player.routine.in_place import named, with_names, with_schema, with_values
+from player.routine.library import EXERCISES, REFERENCES, SUFFIX, Entry, Kind, Library
+from player.routine.load import load_routine
+from player.routine.templates import Template
+from player.routine.titles import titles_of, with_copy_title, with_title
+from player.routine.yaml_text import LARGEST_BYTES, Stopped, decode, read_text
+
+LONGEST_ID: Final = 60
+_COPY: Final = re.compile(r"(.*?)-copy(?:-(\d+))?")
+_UNCERTAIN: Final = (UnicodeDecodeError, Stopped, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A file of the user's that names an exercise, and the lines where it does."""
+
+    path: Path
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """What a new name has led to.
+
+    Attributes:
+        path: The file under its new name.
+        changed: The files whose words were changed to it.
+        left: Those that could not be changed, and still say the old name.
+    """
+
+    path: Path
+    changed: tuple[Path, ...] = ()
+    left: tuple[Path, ...] = ()
+
+
+class Own:
+    """The user's folder as a place to work in; made, for them alone, when something is put there.
+
+    Whatever goes wrong with the disk is a `SuppleError` with a sentence.
+    """
+
+    def __init__(self, folder: Path, library: Library, words: Catalogue) -> None:
+        """Take the folder, the library that it is part of, and the user's language."""
+        self.folder = folder
+        self._library = library
+        self._words = words
+
+    # --- names ----------------------------------------------------------------------------------
+
+    def path(self, id_: str, kind: Kind) -> Path:
+        """Return where a file of the user's lies or would lie."""
+        folder = self.folder / EXERCISES if kind is Kind.EXERCISE else self.folder
+        return folder / f"{id_}{SUFFIX}"
+
+    def holds(self, path: Path) -> bool:
+        """Tell whether a file is one of the user's folder."""
+        return path.parent in (self.folder, self.folder / EXERCISES)
+
+    def exercises(self) -> tuple[Entry, ...]:
+        """Return the user's own exercises by id."""
+        paths = _files(self.folder / EXERCISES)
+        return tuple(Entry(path.stem, path, own=True) for path in paths)
+
+    def free_id(self, title: str, kind: Kind) -> str:
+        """Return what a file with this title can be called."""
+        plain = slug(title)
+        if plain == "routine" and kind is Kind.EXERCISE:
+            plain = "exercise"
+        ids = (plain, *(f"{plain}-{number}" for number in range(2, 10_000)))
+        return next(id_ for id_ in ids if self._is_free(id_, kind))
+
+    def refusal(self, id_: str, kind: Kind) -> str:
+        """Return why no file can be called so, in a sentence; nothing where one can."""
+        _ = self._words.gettext
+        if not id_:
+            return _("A file needs a name.")
+        if len(id_) > LONGEST_ID:
+            return _("That is longer than {number} characters.").format(number=LONGEST_ID)
+        if not is_inside(id_) or "/" in id_ or id_[0] in ".-" or id_ != id_.strip():
+            return _("Letters, digits and hyphens make a name that works everywhere.")
+        if not self._is_free(id_, kind):
+            return _("“{name}” is taken.").format(name=id_)
+        return ""
+
+    def _is_free(self, id_: str, kind: Kind) -> bool:
+        if kind is Kind.EXERCISE:
+            known = self._library.exercise_path(id_) is not None
+        else:
+            known = f"{id_}{SUFFIX}" in REFERENCES or any(
+                entry.id == id_ for entry in self._library.routines()
+            )
+        return not known and not os.path.lexists(self.path(id_, kind))
+
+    def title(self, path: Path) -> str:
+        """Return what a file calls itself, in the user's language; its id where it is broken."""
+        try:
+            source, _faults = read_text(decode(self._content(path)))
+        except (SuppleError, *_UNCERTAIN):
+            return path.stem
+        titles = {where: text for where, text in titles_of(source).items() if text.strip()}
+        mine = next((text for where, text in titles.items() if where[-1] == self._language), None)
+        return mine or next(iter(titles.values()), path.stem)
+
+    @property
+    def _language(self) -> str:
+        """The language of the user's words, as far as it matters here."""
+        return next((code for code in LANGUAGES if catalogue(code) == self._words), "en")
+
+    # --- new ones -------------------------------------------------------------------------------
+
+    def new(self, template: Template, title: str, id_: str = "") -> Path:
+        """Make a file from a template.
+
+        Args:
+            template: What to begin with.
+            title: What it calls itself.
+            id_: What the file is called; one from the title where it is empty.
+
+        Raises:
+            SuppleError: The name is taken or cannot be one, or nothing can be written.
+        """
+        kind = template.kind
+        id_ = id_ or self.free_id(title, kind)
+        self._require(id_, kind)
+        content = _aimed(self._content(template.path), kind)
+        key = "name" if kind is Kind.EXERCISE else "title"
+        if title.strip():
+            content = with_values(content, {(key,): title.strip()})
+        return self._put(self.path(id_, kind), content)
+
+    def duplicate(self, path: Path) -> Path:
+        """Copy a routine or exercise, ours or the user's, with what it needs; its title says so.
+
+        Raises:
+            RoutineError: It comes from another folder and has errors.
+            SuppleError: It cannot be read, or nothing can be written.
+        """
+        kind = Kind.of(path)
+        content = self._content(path)
+        id_, number = self._copy_id(path.stem, kind)
+        copy = self._with_copy_title(_aimed(content, kind), number)
+        if kind is Kind.EXERCISE or path.parent == self.folder:
+            return self._put(self.path(id_, kind), copy)
+        package = pack(
+            load_routine(path, self._library), self._library, bundled("routines"), self._words
+        )
+        shelf = Shelf(self.folder, self._library, self._words)
+        return shelf.take(replace(package, id=id_, routine=copy)).routine
+
+    def _copy_id(self, id_: str, kind: Kind) -> tuple[str, int]:
+        """Return what a copy is called, and its number among the copies."""
+        found = _COPY.fullmatch(id_)
+        base = (found[1] if found else id_)[: LONGEST_ID - len("-copy-9999")]
+        ids = (
+            f"{base}-copy" if number == 1 else f"{base}-copy-{number}" for number in range(1, 9999)
+        )
+        return next((id_, n) for n, id_ in enumerate(ids, 1) if self._is_free(id_, kind))
+
+    def _with_copy_title(self, content: bytes, number: int) -> bytes:
+        """Let a title say that it is a copy's; one that cannot be changed in place stays."""
+        try:
+            return with_copy_title(content, number, self._words)
+        except _UNCERTAIN:
+            return content
+
+    # --- other names ----------------------------------------------------------------------------
+
+    def uses(self, exercise: str) -> tuple[Use, ...]:
+        """Return the user's files that name an exercise; those that are no YAML name nothing."""
+        found = []
+        for path in (*_files(self.folder), *_files(self.folder / EXERCISES)):
+            try:
+                source, _faults = read_text(decode(self._content(path)))
+            except (SuppleError, *_UNCERTAIN):
+                continue
+            lines = {
+                source.at(at).line
+                for at, name in named(source)
+                if at[-1] == "exercise" and name == exercise
+            }
+            if lines:
+                found.append(Use(path, tuple(sorted(lines))))
+        return tuple(found)
+
+    def rename(self, path: Path, id_: str, *, title: str = "", follow: bool = False) -> Renamed:
+        """Give a file of the user's another name.
+
+        Args:
+            path: The file.
+            id_: Its new name, without the suffix; the same as before changes the title alone.
+            title: What it calls itself from now on; empty leaves that as it is.
+            follow: Change the name in the user's files that name this exercise, too.
+
+        Raises:
+            SuppleError: The name is taken or cannot be one, the title cannot be changed in place,
+                or nothing can be written.
+        """
+        kind = Kind.of(path)
+        if id_ != path.stem and id_.casefold() != path.stem.casefold():
+            self._require(id_, kind)
+        content = self._content(path)
+        retitled = self._retitled(content, title.strip()) if title.strip() else content
+        target = path.with_name(f"{id_}{SUFFIX}")
+        changed: list[Path] = []
+        left: list[Path] = []
+        if retitled != content:
+            self._replace(path, retitled)
+        if target == path:
+            return Renamed(path)
+        uses = self.uses(path.stem) if kind is Kind.EXERCISE and follow else ()
+        if not uses:
+            with self._told():
+                move(path, target)
+            return Renamed(target)
+        # While the others are changed it lies there under both names: nothing is ever missing.
+        self._put(target, retitled)
+        for use in uses:
+            file = target if use.path == path else use.path
+            try:
+                said = with_names(self._content(file), {"exercise": {path.stem: id_}})
+                self._replace(file, said)
+            except (SuppleError, *_UNCERTAIN):
+                left.append(file)
+            else:
+                changed.append(file)
+        with self._told():
+            path.unlink()
+        return Renamed(target, tuple(changed), tuple(left))
+
+    def _retitled(self, content: bytes, title: str) -> bytes:
+        """Put another title in the place of the one in the user's language."""
+        _ = self._words.gettext
+        try:
+            return with_title(content, title, self._language)
+        except _UNCERTAIN:
+            raise SuppleError(
+                _("The title cannot be changed from here; change it in the text.")
+            ) from None
+
+    # --- the disk -------------------------------------------------------------------------------
+
+    def put_back(self, path: Path, content: bytes) -> Path:
+        """Put a file that was deleted where it lay, or beside it where another lies now.
+
+        Raises:
+            SuppleError: Nothing can be written.
+        """
+        kind = Kind.of(path)
+        free = path if not os.path.lexists(path) else self.path(self.free_id(path.stem, kind), kind)
+        return self._put(free, content)
+
+    def make(self) -> Path:
+        """Make the folder, if it is not there yet, and return it.
+
+        Raises:
+            SuppleError: It cannot be made.
+        """
+        with self._told():
+            return private_folder(self.folder)
+
+    def _require(self, id_: str, kind: Kind) -> None:
+        refusal = self.refusal(id_, kind)
+        if refusal:
+            raise SuppleError(refusal)
+
+    def _content(self, path: Path) -> bytes:
+        _ = self._words.gettext
+        try:
+            with path.open("rb") as file:
+                content = file.read(LARGEST_BYTES + 1)
+        except (OSError, ValueError) as error:
+            raise SuppleError(
+                _("{file} cannot be read: {reason}.").format(file=path, reason=_reason(error))
+            ) from None
+        if len(content) > LARGEST_BYTES:
+            raise SuppleError(_("{file} is larger than 1 MiB; no routine is.").format(file=path))
+        return content
+
+    def _put(self, path: Path, content: bytes) -> Path:
+        with self._told():
+            return put_new(path, content)
+
+    def _replace(self, path: Path, content: bytes) -> None:
+        with self._told():
+            replace_content(path, content)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say in words what the disk refuses."""
+        _ = self._words.gettext
+        try:
+            yield
+        except (OSError, ValueError) as error:
+            folder = self.folder
+            if folder.is_symlink() and not folder.exists():
+                said = _("Your folder {folder} is a link that leads nowhere.").format(folder=folder)
+            else:
+                said = _("Your folder {folder} cannot be written to: {reason}.").format(
+                    folder=folder, reason=_reason(error)
+                )
+            raise SuppleError(said) from None
+
+
+def _aimed(content: bytes, kind: Kind) -> bytes:
+    """Let other editors find the schema from wherever the file lies."""
+    try:
+        return with_schema(content, bundled("assets") / "schema" / f"{kind}.schema.json")
+    except UnicodeDecodeError:
+        return content
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted(
+            path
+            for path in folder.iterdir()
+            if path.suffix == SUFFIX and path.is_file() and path.name not in REFERENCES
+        )
+    except OSError:
+        return []
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "strerror", None) or type(error).__name__).lower()
