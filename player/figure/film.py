@@ -79,6 +79,13 @@ class Film:
     arrows: Drawing
     moments: Sequence[Moment]
 
+    def extents(self) -> Array:
+        """Return left, top, right and bottom of every picture (n, 4), its shadow in it."""
+        if isinstance(self.moments, _Stored):
+            return self.moments.extents()
+        drawn = np.array([moment.drawing.bounds() for moment in self.moments])
+        return _with_shadows(drawn, np.array([moment.shadow.place for moment in self.moments]))
+
     def to_bytes(self) -> bytes:
         """Return the film as the bytes of a file."""
         still = [getattr(self, name) for name in _STILL]
@@ -157,6 +164,15 @@ class _Stored(Sequence[Moment]):
         shadow = Shadow(dark.reshape(int(rows), int(columns)), (left, top, width, height))
         return Moment(self.drawing(index + len(_STILL)), shadow)
 
+    def extents(self) -> Array:
+        """Return left, top, right and bottom of every picture (n, 4), none of them taken apart."""
+        first = self._ends[self._firsts[len(_STILL)], 0]
+        begins = self._ends[self._firsts[len(_STILL) : -1], 0] - first
+        points = self._points[first:]
+        sides = np.minimum.reduceat(points, begins), np.maximum.reduceat(points, begins)
+        drawn = np.concatenate(sides, axis=1) / _STEPS_PER_MM
+        return _with_shadows(drawn, self._shadows[:, 2:])
+
     def drawing(self, index: int) -> Drawing:
         """Return a drawing by its number in the file; those that do not move come first."""
         first, last = self._firsts[index : index + 2]
@@ -174,6 +190,13 @@ class _Stored(Sequence[Moment]):
                 for i, ink in enumerate(inks)
             ]
         )
+
+
+def _with_shadows(drawn: Array, shadows: Array) -> Array:
+    """Return rectangles (left, top, right, bottom) around others and (left, top, width, height)."""
+    least = np.minimum(drawn[:, :2], shadows[:, :2])
+    most = np.maximum(drawn[:, 2:], shadows[:, :2] + shadows[:, 2:])
+    return np.concatenate([least, most], axis=1)
 
 
 def _read(stored: dict[str, Any]) -> Film:

@@ -98,6 +98,7 @@ def test_a_film_survives_its_file(film: Film) -> None:
         first, second = mine.drawing.shapes[3].outline, theirs.drawing.shapes[3].outline
         assert np.abs(first.points - second.points).max() < 0.1
         assert np.array_equal(mine.shadow.darkness, theirs.shadow.darkness)
+    assert read.extents() == pytest.approx(film.extents(), abs=0.2)
 
 
 @pytest.mark.parametrize("raw", [b"", b"no film", b"PK\x03\x04 broken"])

@@ -133,9 +133,9 @@ def places_of(film: Film, rect: QRectF) -> list[QRectF]:
     scale, shift = fit(film.bounds, rect.adjusted(*_margins(rect)))
     arrows = [film.arrows.bounds()] if film.arrows.shapes else []
     places = []
-    for moment in film.moments:
-        left, top, right, bottom = map(float, union([moment.drawing.bounds(), *arrows]))
-        place = QRectF(left, top, right - left, bottom - top).united(QRectF(*moment.shadow.place))
+    for extent in film.extents():
+        left, top, right, bottom = union([extent, *arrows]).tolist()
+        place = QRectF(left, top, right - left, bottom - top)
         places.append(QRectF(place.topLeft() * scale + shift, place.size() * scale))
     return places
 
