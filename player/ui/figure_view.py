@@ -86,7 +86,7 @@ class FigureView(QLabel):
 
     @Slot(object)
     def _on_arrived(self, key: FilmKey) -> None:
-        if key == self._key and self._reel is None:
+        if key == self._key:
             self._take(key)
             self.update()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from concurrent.futures import CancelledError
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from player.routine.model import Exercise
     from player.routine.pose import PoseSpec
     from player.timeline.model import Segment, Timeline
+
+
+#: films kept in memory, of about a megabyte each; the others are read again when they are shown
+_KEPT: Final = 40
 
 
 class FilmKey(NamedTuple):
@@ -62,9 +67,14 @@ class Films(QObject):
         self._library = library
         self._background = Background(self)
         self._baker: Baker | None = None
-        self._films: dict[FilmKey, Film] = {}
+        self._person = ("usual", "bun")
+        self._films: OrderedDict[FilmKey, Film] = OrderedDict()
         self._known: dict[str, Exercise] = {}
-        self._wanted: set[FilmKey] = set()
+        self._wanted: dict[FilmKey, None] = {}
+        self._reading: set[FilmKey] = set()
+        self._waiting: OrderedDict[FilmKey, PoseSpec] = OrderedDict()
+        self._baking: FilmKey | None = None
+        self._closed = False
         self._baked.connect(self._on_baked, Qt.ConnectionType.QueuedConnection)
 
     def look_in(self, library: Library) -> None:
@@ -75,6 +85,16 @@ class Films(QObject):
         """Take a routine's exercises, which may lie beside it and not in the library."""
         self._known.update(exercises)
 
+    def show_person(self, build: str, hair: str) -> None:
+        """Have another person do the exercises; who is shown stays until the new films arrive."""
+        if (build, hair) == self._person:
+            return
+        self._person = build, hair
+        self._films.clear()
+        self._waiting.clear()
+        for key in self._wanted:
+            self._load(key)
+
     def order(self, timeline: Timeline) -> None:
         """Have every film of a timeline made that is not there yet."""
         for key in films_in(timeline):
@@ -83,32 +103,58 @@ class Films(QObject):
     def want(self, key: FilmKey) -> None:
         """Have a film made if it is not there yet; `arrived` tells."""
         if key not in self._wanted:
-            self._wanted.add(key)
+            self._wanted[key] = None
             self._load(key)
 
     def film(self, key: FilmKey) -> Film | None:
-        """Return a film if it can be shown now."""
-        return self._films.get(key)
+        """Return a film if it can be shown now; one that is wanted and not there is made next."""
+        film = self._films.get(key)
+        if film is not None:
+            self._films.move_to_end(key)
+        elif key in self._waiting:
+            self._waiting.move_to_end(key, last=False)
+        elif key in self._wanted and key != self._baking:
+            self._load(key)
+        return film
 
     def _load(self, key: FilmKey, *, may_bake: bool = True) -> None:
+        """Read a film, and have it baked if it is not there."""
+        if key in self._reading:
+            return
+        self._reading.add(key)
+        person = self._person
+
         def read() -> tuple[PoseSpec | None, Film | None]:
+            from player.figure import Person
             from player.figure.baking import load_film
 
             exercise = self._known.get(key.exercise) or self._from_library(key.exercise)
             spec = exercise.figure if exercise is not None else None
-            film = load_film(self._folder, spec, mirror=key.mirror) if spec is not None else None
-            return spec, film
+            if spec is None:
+                return None, None
+            who = Person.named(*person)
+            return spec, load_film(self._folder, spec, mirror=key.mirror, person=who)
 
         def then(found: object) -> None:
             assert isinstance(found, tuple)
             spec, film = found
-            if film is not None:
-                self._films[key] = film
-                self.arrived.emit(key)
+            self._reading.discard(key)
+            if person != self._person:
+                self._load(key)
+            elif film is not None:
+                self._keep(key, film)
             elif spec is not None and key in self._wanted and may_bake:
-                self._bake(key, spec)
+                self._waiting[key] = spec
+                self._bake()
 
         self._background.run(read, then)
+
+    def _keep(self, key: FilmKey, film: Film) -> None:
+        self._films[key] = film
+        self._films.move_to_end(key)
+        while len(self._films) > _KEPT:
+            self._films.popitem(last=False)
+        self.arrived.emit(key)
 
     def _from_library(self, exercise: str) -> Exercise | None:
         try:
@@ -117,29 +163,45 @@ class Films(QObject):
             return None
         return loaded.exercise if loaded is not None else None
 
-    def _bake(self, key: FilmKey, spec: PoseSpec) -> None:
-        from player.figure import Baker
+    def _bake(self) -> None:
+        """Have the film made that waits in front, one at a time, so that a jump changes the row."""
+        from player.figure import Baker, Person
 
+        if self._baking is not None or not self._waiting:
+            return
+        key, spec = self._waiting.popitem(last=False)
         if self._baker is None:
             self._baker = Baker(self._folder)
-        future = self._baker.submit(spec, mirror=key.mirror)
-        future.add_done_callback(lambda done: self._baked.emit(key, done))
+        self._baking, person = key, Person.named(*self._person)
+        future = self._baker.submit(spec, mirror=key.mirror, person=person)
+        future.add_done_callback(lambda done: self._tell(key, done))
+
+    def _tell(self, key: FilmKey, done: Future[str]) -> None:
+        """Bring the end of a baking into the window's thread, unless the window is gone."""
+        if not self._closed:
+            self._baked.emit(key, done)
 
     @Slot(object, object)
     def _on_baked(self, key: FilmKey, done: Future[str]) -> None:
         """Read a film that has been baked; one that could not be is told to the log alone."""
+        if self._closed:
+            return
+        self._baking = None
         try:
             done.result()
         except CancelledError:
             return
         except Exception as error:  # noqa: BLE001 - whatever went wrong in the other process
             log.error("the figure of %s could not be baked: %r", key.exercise, error)
-            return
-        self._load(key, may_bake=False)
+        else:
+            self._load(key, may_bake=False)
+        self._bake()
 
     def close(self) -> None:
-        """Have nothing more made."""
+        """Have nothing more made; what the ending process still tells is no error."""
+        self._closed = True
         self._wanted.clear()
+        self._waiting.clear()
         if self._baker is not None:
             self._baker.close()
         self._background.close()
