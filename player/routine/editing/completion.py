@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from pathlib import Path
+from typing import Any, Final, Literal
 
+from player.errors import RoutineError
+from player.routine.editing.context import Context, context
+from player.routine.editing.lines import Lines
+from player.routine.editing.outline import is_step
+from player.routine.editing.values import as_value
+from player.routine.editing.vocabulary import (
+    Shape,
+    figure_keys,
+    figure_words,
+    first_keys,
+    languages,
+    missing_keys,
+    shape_at,
+)
 from player.routine.library import Kind, Library
+from player.routine.loaded import NodePath
+from player.routine.model import Exercise
+
+_MOST: Final = 200
+_LAST_WORD: Final = re.compile(r"[^\s,]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +61,211 @@ class Completions:
 
 
 def complete(
-    text: str, offset: int, library: Library, kind: Kind, language: str = "en"
+    text: str,
+    offset: int,
+    library: Library,
+    kind: Kind,
+    language: str = "en",
+    folder: Path | None = None,
 ) -> Completions:
-    """Return what may be written at an offset."""
-    return Completions(offset, offset, ())
+    """Return what may be written at an offset, whether the text is valid or half typed.
+
+    Args:
+        text: The text.
+        offset: Where the cursor stands.
+        library: Where exercises are found.
+        kind: What the text describes; nothing is offered but for routines and exercises.
+        language: Of the exercises' names.
+        folder: The text's own folder, whose exercises go first.
+
+    The first time exercises are offered the library reads them all, which takes about 0.1 s: ask
+    once beforehand, where nobody waits.
+    """
+    here = context(text, offset)
+    if here is None or kind not in (Kind.ROUTINE, Kind.EXERCISE):
+        return Completions(offset, offset, ())
+    start, typed = here.start, here.typed
+    if here.what == "value" and figure_words(here.path, here.value):
+        found = _LAST_WORD.search(typed)
+        start += found.start() if found else 0
+        typed = text[start:offset]
+    offered = _Offer(text, here, library, kind, language, folder).items()
+    ranked = sorted(
+        (
+            (rank, at, item)
+            for at, item in enumerate(offered)
+            if (rank := _rank(typed.strip("\"'"), item)) is not None
+        ),
+        key=lambda entry: entry[:2],
+    )
+    return Completions(start, max(here.end, start), tuple(item for *_, item in ranked[:_MOST]))
+
+
+def exercise_detail(exercise: Exercise, language: str) -> str:
+    """Return an exercise's name and dose on one line: ``Bird dog · hold 8s, sets 6 4 2``."""
+    return f"{exercise.name.in_language(language)} · {dose_words(exercise)}"
+
+
+def dose_words(exercise: Exercise) -> str:
+    """Return an exercise's dose in the words of the format."""
+    dose: dict[str, Any] = exercise.dose.model_dump(mode="json", exclude_unset=True)
+    words = [
+        f"{key} {' '.join(map(str, value)) if isinstance(value, list) else value}"
+        for key, value in dose.items()
+    ]
+    return ", ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What can be offered at a place, before what is typed chooses among it."""
+
+    text: str
+    here: Context
+    library: Library
+    kind: Kind
+    language: str
+    folder: Path | None
+
+    def items(self) -> Iterator[Completion]:
+        shape = shape_at(self.kind, self.here.value, self.here.path)
+        if self.here.what == "entry":
+            yield from self._first_keys("- ")
+        elif self.here.what == "value":
+            yield from self._values(self.here.path, shape)
+        elif is_step(self.here.path) and not self._said:
+            yield from self._first_keys("")
+        elif words := figure_keys(self.here.path):
+            yield from (self._key(word, "") for word in words if word not in self._said)
+        elif shape is not None:
+            yield from self._keys(shape)
+
+    @property
+    def _said(self) -> dict[str, object]:
+        """What the mapping at the place says already."""
+        value: Any = self.here.value
+        for part in self.here.path:
+            if isinstance(value, dict):
+                value = value.get(part)
+            elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+                value = value[part]
+            else:
+                value = None
+        return value if isinstance(value, dict) else {}
+
+    # --- keys ---------------------------------------------------------------------------------
+
+    def _keys(self, shape: Shape) -> Iterator[Completion]:
+        if shape.is_text:
+            for code, name in languages().items():
+                if code not in self._said:
+                    yield self._key(code, name)
+            return
+        if not shape.is_mapping:  # a list's entry that is a word
+            yield from self._values(self.here.path, shape)
+            return
+        if not self.here.path and self._column:
+            return
+        for key, inner in missing_keys(shape, self._said).items():
+            yield self._key(key, inner.description, inner)
+
+    def _first_keys(self, dash: str) -> Iterator[Completion]:
+        for key, inner in first_keys(self.kind).items():
+            made = self._key(key, inner.description, inner)
+            yield Completion(dash + made.text, dash + made.label, made.detail, "key")
+
+    def _key(self, key: str, detail: str, shape: Shape | None = None) -> Completion:
+        rest = self.text[self.here.end :].lstrip(" ")
+        behind = "" if rest.startswith(":") else ": "
+        if behind and shape is not None and not self.here.in_brackets and shape.is_list:
+            entry = shape.inside(0, None)
+            if entry is not None and (entry.is_text or key == "steps"):
+                ending = Lines(self.text).ending
+                first = "exercise: " if key == "steps" else ""
+                behind = f":{ending}{' ' * (self._column + 2)}- {first}"
+        return Completion(as_value(key) + behind, key, detail, "key")
+
+    @property
+    def _column(self) -> int:
+        lines = Lines(self.text)
+        return self.here.start - lines.start(lines.of(self.here.start))
+
+    # --- values -------------------------------------------------------------------------------
+
+    def _values(self, path: NodePath, shape: Shape | None) -> Iterator[Completion]:
+        if words := figure_words(path, self.here.value):
+            yield from (Completion(word, word, "", "value") for word in words)
+        elif path[-1:] == ("exercise",) and shape is not None:
+            yield from self._exercises()
+        elif shape is not None:
+            taken = self._listed(path)
+            detail = shape.description if not shape.values else ""
+            words = shape.values or (*self._used(path, shape), *shape.examples)
+            for word in dict.fromkeys(words):
+                if word not in taken:
+                    yield Completion(self._spaced(word), word, detail, "value")
+
+    def _listed(self, path: NodePath) -> set[object]:
+        """Return what stands in the same list already, but for the entry being typed."""
+        value: Any = self.here.value
+        for part in path[:-1]:
+            value = value.get(part) if isinstance(value, dict) else None
+        if not isinstance(value, list):
+            return set()
+        return {each for at, each in enumerate(value) if at != path[-1] and isinstance(each, str)}
+
+    def _used(self, path: NodePath, shape: Shape) -> list[str]:
+        """Return what this text says elsewhere under the same key, most often first."""
+        if shape.is_text or shape.is_mapping:
+            return []
+        names = [part for part in path if isinstance(part, str)]
+        counted: Counter[str] = Counter()
+        remaining: list[tuple[NodePath, object]] = [((), self.here.value)]
+        while remaining:
+            at, value = remaining.pop()
+            if isinstance(value, dict):
+                remaining += [((*at, key), inner) for key, inner in value.items()]
+            elif isinstance(value, list):
+                remaining += [((*at, index), inner) for index, inner in enumerate(value)]
+            elif isinstance(value, str) and value and at != path:
+                same = [part for part in at if isinstance(part, str)][-1:] == names[-1:]
+                alike = isinstance(at[-1], int) == isinstance(path[-1], int)
+                counted[value] += same and alike
+        return [word for word, count in counted.most_common() if count]
+
+    def _exercises(self) -> Iterator[Completion]:
+        for id_ in self.library.exercise_ids(self.folder):
+            try:
+                loaded = self.library.exercise(id_, self.folder)
+            except RoutineError:
+                continue  # its own file says what is wrong with it
+            if loaded is not None:
+                detail = exercise_detail(loaded.exercise, self.language)
+                yield Completion(self._spaced(id_), id_, detail, "exercise", id_)
+
+    def _spaced(self, word: str) -> str:
+        """Return a value with the space that is still missing behind its colon."""
+        before = self.text[: self.here.start]
+        return f" {word}" if before.endswith(":") else word
+
+
+def _rank(typed: str, item: Completion) -> int | None:
+    """Tell how well what is typed fits, from 0, or None where it does not."""
+    typed, label = typed.lower().strip(), item.label.lower()
+    if label.startswith(typed):
+        return 0
+    if any(part.startswith(typed) for part in _parts(label)):
+        return 1
+    if any(part.startswith(typed) for part in _parts(item.detail.lower()) if item.exercise):
+        return 2
+    return 3 if len(typed) > 1 and label[0] == typed[0] and _scattered(typed, label) else None
+
+
+def _parts(words: str) -> Iterable[str]:
+    return re.split(r"[\s_-]+", words)
+
+
+def _scattered(typed: str, label: str) -> bool:
+    """Tell whether the letters typed stand in a label in this order."""
+    letters = iter(label)
+    return all(letter in letters for letter in typed if letter not in " -_")

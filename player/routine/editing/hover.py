@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
+from player.errors import RoutineError
+from player.routine.editing.completion import dose_words
+from player.routine.editing.loose import Entry, loose
+from player.routine.editing.vocabulary import (
+    Shape,
+    actions_of,
+    figure_keys,
+    figure_words,
+    languages,
+    shape_at,
+)
 from player.routine.library import Kind, Library
+from player.routine.pose_words import split_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +30,7 @@ class Explanation:
         start: Offset where the word begins.
         end: Offset behind it.
         title: The key, the value, or an exercise's name.
-        text: A sentence or two.
+        text: A sentence or two; may be empty.
         allowed: What may stand there, such as ``easy, gentle, moderate, strong``; may be empty.
         example: How it is written, such as ``hold: 30s``; may be empty.
         points: Further lines, such as an exercise's cues.
@@ -33,7 +48,116 @@ class Explanation:
 
 
 def explain(
-    text: str, offset: int, library: Library, kind: Kind, language: str = "en"
+    text: str,
+    offset: int,
+    library: Library,
+    kind: Kind,
+    language: str = "en",
+    folder: Path | None = None,
 ) -> Explanation | None:
-    """Say what stands at an offset, or return None where there is nothing to say."""
+    """Say what stands at an offset, or return None where there is nothing to say.
+
+    Args:
+        text: The text, valid or half typed.
+        offset: Where the pointer is.
+        library: Where exercises are found.
+        kind: What the text describes; nothing is said but of routines and exercises.
+        language: Of what is told of an exercise.
+        folder: The text's own folder, whose exercises go first.
+    """
+    found = loose(text)
+    for entry in reversed(found.entries):
+        on_key = entry.key_start <= offset < entry.key_end
+        if not on_key and not entry.start <= offset < entry.end:
+            continue
+        shape = shape_at(kind, found.value, entry.path)
+        if on_key:
+            return _key(entry, shape)
+        word = text[entry.start : entry.end].strip("\"'")
+        if entry.path[-1] == "exercise" and shape is not None:
+            return _exercise(entry, word, library, folder, language)
+        if spoken := _figure(entry, text, offset, found.value):
+            return spoken
+        if shape is not None and word in shape.values:
+            return _value(entry, word, shape, kind, found.value)
+        if "\n" not in word and word[:1] not in ("[", "{"):
+            return _key(entry, shape, on_value=True)
+    return None
+
+
+def _key(entry: Entry, shape: Shape | None, *, on_value: bool = False) -> Explanation | None:
+    """Explain a key; where only its value is at hand, that in the key's words."""
+    name = next((part for part in reversed(entry.path) if isinstance(part, str)), "")
+    start, end = (entry.start, entry.end) if on_value else (entry.key_start, entry.key_end)
+    if shape is None:
+        return None
+    joint = figure_keys(entry.path[:-1])
+    if joint and not on_value:
+        return _joint(entry, name)
+    if entry.path[-1] in languages() and shape.definition == "":
+        return Explanation(start, end, name, languages()[name])
+    if not shape.description and not shape.allowed:
+        return None
+    return Explanation(start, end, name, shape.description, shape.allowed, example_of(name, shape))
+
+
+def example_of(key: str, shape: Shape) -> str:
+    """Return how a key is written, or an empty string where the format has no example."""
+    words = (*shape.examples, *shape.values)
+    return f"{key}: {words[0]}" if words else ""
+
+
+def _value(
+    entry: Entry, word: str, shape: Shape, kind: Kind, document: dict[str, Any]
+) -> Explanation:
+    """Explain one of the few words a key allows."""
+    path = entry.path[:-1] if isinstance(entry.path[-1], int) else entry.path
+    of_key = shape_at(kind, document, path)
+    described = of_key.description if of_key is not None else ""
+    text = " ".join(
+        f"{each.rstrip('.')}." for each in dict.fromkeys((described, shape.description)) if each
+    )
+    return Explanation(entry.start, entry.end, word, text, shape.allowed)
+
+
+def _exercise(
+    entry: Entry, id_: str, library: Library, folder: Path | None, language: str
+) -> Explanation | None:
+    try:
+        loaded = library.exercise(id_, folder)
+    except RoutineError as error:
+        return Explanation(entry.start, entry.end, id_, str(error.problems[0].message))
+    if loaded is None:
+        return None
+    exercise = loaded.exercise
+    cues = tuple(cue.in_language(language) for cue in exercise.cues)
+    return Explanation(
+        entry.start,
+        entry.end,
+        exercise.name.in_language(language),
+        f"{exercise.category} · {exercise.position} · {exercise.sides} · {dose_words(exercise)}",
+        points=cues,
+        exercise=id_,
+    )
+
+
+def _joint(entry: Entry, word: str) -> Explanation:
+    actions = actions_of(word)
+    example = f"{word}: {next(iter(actions))} 90" if actions else ""
+    side = split_side(word).sides
+    spine = "bend_left" in actions  # which has no sides
+    text = "Both sides at once." if len(side) == 2 and not spine else ""
+    allowed = ", ".join(f"{action} …" for action in actions)
+    return Explanation(entry.key_start, entry.key_end, word, text, allowed, example)
+
+
+def _figure(entry: Entry, text: str, offset: int, value: object) -> Explanation | None:
+    """Explain a word of a figure inside a value of several."""
+    words = figure_words(entry.path, value)
+    if not words:
+        return None
+    for found in re.finditer(r"[^\s,\"']+", text[entry.start : entry.end]):
+        start = entry.start + found.start()
+        if start <= offset < entry.start + found.end():
+            return Explanation(start, entry.start + found.end(), found[0], "", ", ".join(words))
     return None

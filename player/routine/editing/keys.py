@@ -9,11 +9,11 @@ from player.routine.editing.edits import EditRefused, TextEdit
 from player.routine.editing.lines import Lines
 from player.routine.editing.tree import Tree, Written, sound_tree
 from player.routine.editing.values import as_value, checked, copied, inside, same, value_of
+from player.routine.editing.vocabulary import key_order
 from player.routine.loaded import NodePath
 from player.routine.model import Exercise, Routine, step_form
 from player.routine.model_errors import STEP_MODELS, known_keys
 
-_NAMING: Final = ("exercise", "name", "repeat")
 _BULKY: Final = ("steps", "figure")
 _QUOTES: Final = ("'", '"')
 
@@ -120,10 +120,6 @@ def _predecessor(node: Written, key: str, order: Sequence[str]) -> Written:
 
 def _order(path: NodePath, mapping: dict[str, object]) -> list[str]:
     """Return the keys in the order in which the format tells of them, what names it first."""
-    if path:
-        known = known_keys(STEP_MODELS[step_form(mapping)])
-    else:
-        known = known_keys(Routine if "steps" in mapping else Exercise)
-    naming = [key for key in _NAMING if key in known and path]
-    bulky = [key for key in _BULKY if key in known]
-    return [*naming, *(key for key in known if key not in naming and key not in bulky), *bulky]
+    model = STEP_MODELS[step_form(mapping)] if path else Routine if "steps" in mapping else Exercise
+    known = dict.fromkeys(known_keys(model))
+    return key_order(known)

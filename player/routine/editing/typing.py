@@ -2,18 +2,85 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from player.routine.editing.edits import TextEdit
 from player.routine.editing.lines import Lines
 
+_OPENS: Final = re.compile(r"(?P<key>[^\s#][^#]*?):[ \t]*(?:[|>][-+0-9]*[ \t]*)?(?:[ \t]#.*)?$")
+_DASHES: Final = re.compile(r"[ \t]*((?:-[ \t]+)*)")
+_LISTED: Final = ("steps", "cues", "aliases", "motion")
+"""Keys whose values are lists that are written line by line."""
+
 
 def newline_indent(text: str, offset: int) -> str:
-    """Return what Enter puts in at an offset: a line's end, and how far in the next line begins."""
+    """Return what Enter puts in at an offset: a line's end, and how the next line begins.
+
+    Under a key that opens a mapping it is further in; under ``steps:`` there is a dash as well.
+    Behind ``- exercise: x`` it lines up with ``exercise``. A lone dash is left as it is.
+    """
     lines = Lines(text)
-    return lines.ending + " " * lines.indentation(lines.of(offset))
+    line = lines.of(offset)
+    before = text[lines.start(line) : offset].lstrip("\ufeff")
+    dashes = _DASHES.match(before)
+    column = dashes.end() if dashes else 0
+    said = before[column:]
+    if not said.strip() or said.lstrip().startswith("#"):
+        return lines.ending + " " * (len(before) - len(before.lstrip(" ")))
+    opens = _OPENS.match(said)
+    if opens and text[offset : lines.end(line)].strip() == "":
+        first = "- " if opens["key"].strip() in _LISTED and not said.rstrip().endswith("|") else ""
+        return f"{lines.ending}{' ' * (column + 2)}{first}"
+    if unclosed := _unclosed(said):
+        return f"{lines.ending}{' ' * (column + unclosed)}"
+    return lines.ending + " " * column
 
 
 def toggled_comment(text: str, first_line: int, last_line: int) -> TextEdit:
-    """Return the edit that makes comments of lines, or lines of comments where all are."""
+    """Return the edit that makes comments of lines, or lines of comments where all of them are.
+
+    Args:
+        text: The text.
+        first_line: 1-based.
+        last_line: 1-based, included.
+    """
     lines = Lines(text)
-    start, end = lines.start(first_line), lines.end(last_line)
-    return TextEdit(start, end, text[start:end])
+    first = max(1, min(first_line, last_line))
+    last = min(len(lines), max(first_line, last_line))
+    said = [line for line in range(first, last + 1) if not lines.is_blank(line)]
+    start, end = lines.start(first), lines.end(last)
+    hidden = 1 if start == 0 and text.startswith("\ufeff") else 0
+    start = min(start + hidden, end)
+    if not said:
+        return TextEdit(start, start, "")
+    take_off = all(lines.is_comment(line) for line in said)
+    column = min(lines.indentation(line) for line in said)
+    parts: list[str] = []
+    for line in range(first, last + 1):
+        words = lines.words(line).removeprefix("\ufeff")
+        if line in said:
+            words = (
+                re.sub(r"^([ \t]*)# ?", r"\1", words)
+                if take_off
+                else f"{words[:column]}# {words[column:]}"
+            )
+        ending = text[lines.end(line) : lines.start(line + 1)] if line < last else ""
+        parts.append(words + ending)
+    return TextEdit(start, end, "".join(parts))
+
+
+def _unclosed(said: str) -> int:
+    """Return how far behind the last bracket that is still open its contents begin, or 0."""
+    openers: list[int] = []
+    quote = ""
+    for at, character in enumerate(said):
+        if quote:
+            quote = "" if character == quote else quote
+        elif character in "\"'" and (at == 0 or not said[at - 1].isalnum()):
+            quote = character
+        elif character in "[{":
+            openers.append(at)
+        elif character in "]}" and openers:
+            openers.pop()
+    return openers[-1] + 1 if openers else 0
