@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from player.terminal.view import live_view, opening_line, plain_line
 from player.transport.facts import Finished, Noticed, SegmentEntered
@@ -25,6 +25,13 @@ LOOK_S: Final = 0.08
 TEN_SECONDS_MS: Final = 10_000
 
 
+class Awake(Protocol):
+    """Keeps the machine and its screen awake."""
+
+    def hold(self, *, awake: bool) -> None:
+        """Ask for that, or take it back; asking twice is asking once."""
+
+
 class TerminalPlayer:
     """Plays a session to its end in a terminal."""
 
@@ -34,8 +41,19 @@ class TerminalPlayer:
         keys: Keys,
         console: Console,
         catalogue: Catalogue,
+        awake: Awake | None = None,
     ) -> None:
+        """Take what is played and what it is played with.
+
+        Args:
+            session: The session.
+            keys: Where single keys come from.
+            console: Where it shows.
+            catalogue: The words.
+            awake: What keeps the machine awake while it plays, None to leave it alone.
+        """
         self._session = session
+        self._awake = awake
         self._transport = transport = session.transport
         self._keys = keys
         self._console = console
@@ -67,11 +85,13 @@ class TerminalPlayer:
         """
         transport, at_ms = self._transport, self._session.begins_ms
         with ExitStack() as stack:
+            stack.callback(self._hold, awake=False)
             stopped = stack.enter_context(_stop_signals())
             show = stack.enter_context(self._display())
             transport.play(at_ms, count_in=at_ms > 0)
             while not self._over():
                 show(self._look())
+                self._hold(awake=transport.state in (State.PLAYING, State.WAITING))
                 if stopped:
                     transport.stop()
                 elif key := self._keys.read(LOOK_S):
@@ -83,6 +103,10 @@ class TerminalPlayer:
                     break
                 self._keys.read(LOOK_S)
         return not stopped
+
+    def _hold(self, *, awake: bool) -> None:
+        if self._awake is not None:
+            self._awake.hold(awake=awake)
 
     def _over(self) -> bool:
         return self._transport.state in (State.FINISHED, State.STOPPED)

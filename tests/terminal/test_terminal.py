@@ -58,13 +58,26 @@ class Kept(Unrecorded):
         self.facts.extend(facts)
 
 
-def play(script: dict[float, str], *, terminal: bool = False) -> tuple[bool, Kept, str]:
+class Held:
+    """Keeps how often it was asked, and taken back."""
+
+    def __init__(self) -> None:
+        self.told: list[bool] = []
+
+    def hold(self, *, awake: bool) -> None:
+        if awake != (self.told[-1] if self.told else False):
+            self.told.append(awake)
+
+
+def play(
+    script: dict[float, str], *, terminal: bool = False, awake: Held | None = None
+) -> tuple[bool, Kept, str]:
     rig, kept, screen = Rig(), Kept(), io.StringIO()
     transport = Transport(PLAN, rig, now_ns=rig.now_ns, look_ns=rig.look_ns)
     console = Console(file=screen, force_terminal=terminal, width=80, height=24)
     keys = ScriptedKeys(rig, script)
     session = Session(transport, kept, rig, None)
-    ended = TerminalPlayer(session, keys, console, catalogue("en")).play()
+    ended = TerminalPlayer(session, keys, console, catalogue("en"), awake).play()
     return ended, kept, screen.getvalue()
 
 
@@ -95,6 +108,29 @@ def test_leaving_asks_once_and_another_key_takes_it_back() -> None:
     ended, kept, _ = play({3: "q", 4: "space", 10: "q", 11: "escape"})
     assert ended
     assert kinds(kept, Stopped, Finished) == ["Stopped"]
+
+
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        ({60: "space"}, [True, False]),  # to its end, through a step at one's own pace
+        ({3: "space", 9: "space", 70: "space"}, [True, False, True, False]),  # a pause
+        ({3: "q", 4: "q"}, [True, False]),
+    ],
+)
+def test_the_machine_is_kept_awake_only_while_it_plays(
+    script: dict[float, str], told: list[bool]
+) -> None:
+    held = Held()
+    play(script, awake=held)
+    assert held.told == told
+
+
+def test_a_fault_gives_the_machine_back() -> None:
+    held = Held()
+    with pytest.raises(KeyboardInterrupt):
+        play({5: "interrupt"}, awake=held)
+    assert held.told == [True, False]
 
 
 def test_the_live_display_shows_side_digits_and_what_is_next() -> None:
