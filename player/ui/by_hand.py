@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from player.history.edits import ByHand, by_hand
+from player.paper.charts.dates import Dates
 from player.ui.buttons import Button, Kind
-from player.ui.charts.dates import Dates
 from player.ui.fields import Choice
 from player.ui.segmented import Segmented
 from player.ui.session_details import Note

@@ -8,13 +8,13 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from player.history.insight import Score
+from player.paper.charts.spans import pairs, spans
 from player.routine.traffic_light import Limits
 from player.ui.charts.balance import BalanceChart
 from player.ui.charts.calendar import YearCalendar
 from player.ui.charts.card import ChartCard
 from player.ui.charts.pain import PainChart
 from player.ui.charts.settling import SettlingChart
-from player.ui.charts.spans import pairs, spans
 from player.ui.charts.weekly import KeptChart, MinutesChart
 from player.ui.fields import Choice
 

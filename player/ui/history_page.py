@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QMenu, QVBo
 from player.history.edits import Deleted, amend, delete, put, restore
 from player.history.journal import local_now
 from player.history.telling import sentences
+from player.paper.charts.dates import Dates
 from player.ui.buttons import Button, Kind
 from player.ui.by_hand import ByHandSheet
-from player.ui.charts.dates import Dates
 from player.ui.charts.table import TableModel
 from player.ui.charts.table_view import ROW_PX, TableView
 from player.ui.fields import Choice

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from player.history.insight import NO_CHANGE
-from player.ui.charts.dates import Dates
+from player.paper.charts.dates import Dates
 from player.ui.overlays import Card
 from player.ui.theme import font
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from player.paper.charts.dates import Dates
 from player.ui.buttons import Button, Kind
-from player.ui.charts.dates import Dates
 from player.ui.charts.table import TableModel
 from player.ui.charts.table_view import TableView
 from player.ui.fields import Choice

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from player.history.insight import ExerciseTally
     from player.history.model import Session, StepRecord
     from player.i18n import Catalogue
-    from player.ui.charts.dates import Dates
+    from player.paper.charts.dates import Dates
     from player.ui.charts.table import Row
 
 ARROW = "\N{RIGHTWARDS ARROW}"

@@ -63,9 +63,9 @@ def test_left_is_a_week_before_in_the_calendar(open_page: OpenPage) -> None:
     calendar.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(calendar, Key.Key_End)
     end = calendar.currentIndex().row()
-    assert calendar._days[end] == TODAY
+    assert calendar.days[end] == TODAY
     QTest.keyClick(calendar, Key.Key_Left)
-    assert (TODAY - calendar._days[calendar.currentIndex().row()]).days == 7
+    assert (TODAY - calendar.days[calendar.currentIndex().row()]).days == 7
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -143,7 +143,7 @@ def test_the_bands_follow_the_settings(open_page: OpenPage) -> None:
 
     page = open_page(30)
     page.charts.show_settings(Settings(pain_amber_from=3, pain_red_from=5))
-    assert page.charts.pain._plot(QSizeF(400, 200)).ticks == (0, 3, 5, 10)
+    assert page.charts.pain.picture.plot(QSizeF(400, 200)).ticks == (0, 3, 5, 10)
 
 
 def test_an_empty_chart_takes_no_focus(open_page: OpenPage) -> None:

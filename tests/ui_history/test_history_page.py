@@ -295,7 +295,7 @@ def test_the_wheel_over_a_chart_is_left_to_the_page(open_page: OpenPage) -> None
 
 
 def test_german_dates_are_german(qapp: QApplication) -> None:
-    from player.ui.charts.dates import Dates
+    from player.paper.charts.dates import Dates
 
     dates = Dates(catalogue("de"))
     assert dates.month(NOW.date().replace(month=5)) == "Mai"

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.history.insight import Glance, Score, Week
-from player.ui.charts.plot import labelled, ticks_to
-from player.ui.charts.spans import pairs, spans
+from player.paper.charts.plot import labelled, ticks_to
+from player.paper.charts.spans import pairs, spans
 
 MONDAY = date(2026, 1, 5)
 

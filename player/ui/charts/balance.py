@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPen
 
+from player.paper.charts.plot import LABEL_PX, mixed
 from player.routine.model import Category
 from player.ui.charts.chart import Chart
-from player.ui.charts.plot import LABEL_PX, mixed
 from player.ui.charts.table import Table
 from player.ui.theme import font
 from player.units import format_clock

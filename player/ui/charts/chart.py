@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
@@ -20,6 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QImageWriter, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QTableView
 
+from player.paper.charts.ink import Colours, Ink
 from player.ui.buttons import by_keyboard
 from player.ui.charts.table import TableModel
 from player.ui.text import Size
@@ -84,6 +86,13 @@ class Chart(QTableView):
         self.viewport().setAutoFillBackground(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu)
+
+    @property
+    def _ink(self) -> Ink:
+        """What it is painted with now."""
+        theme = self._look.theme
+        colours = Colours(**{field.name: theme.role(field.name) for field in fields(Colours)})
+        return Ink(colours, font, self._look.catalogue)
 
     # --- what a chart is made of -----------------------------------------------------------------
 

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainterPath, QPen, QPolygonF
-
-from player.history.insight import NO_CHANGE
+from player.paper.charts.dates import Dates
+from player.paper.charts.pain import PainPicture, said
 from player.ui.charts.chart import Chart
-from player.ui.charts.dates import Dates
-from player.ui.charts.plot import LABEL_PX, Plot, mixed
 from player.ui.charts.table import Table
-from player.ui.theme import font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QSizeF
+    from PySide6.QtCore import QRectF, QSizeF
     from PySide6.QtGui import QPainter
 
+    from player.paper.charts.spans import Pair
     from player.routine.traffic_light import Limits
-    from player.ui.charts.spans import Pair
     from player.ui.look import Look
-
-_TOP_PX: Final = 30.0
-_FOOT_PX: Final = 26.0
-_MOST: Final = 10
 
 
 class PainChart(Chart):
@@ -81,139 +72,21 @@ class PainChart(Chart):
         return ", " + words.format(n=pair.sessions)
 
     def _said(self, value: float) -> str:
-        return self._dates.number(value, 0 if value == round(value) else 1)
+        return said(value, self._dates)
 
     def _change(self, pair: Pair) -> str:
         change = round(pair.after - pair.before, 1)
         return ("+" if change > 0 else "") + (self._said(change) if change else "0")
 
-    def _plot(self, size: QSizeF) -> Plot:
-        left = self._left()
-        box = QRectF(
-            left,
-            _TOP_PX,
-            max(1.0, size.width() - left - self._right()),
-            max(1.0, size.height() - _TOP_PX - _FOOT_PX),
-        )
-        ticks = (0, self._limits.amber_from, self._limits.red_from, _MOST)
-        return Plot(box, ticks, len(self._pairs), size.width())
-
-    def _lights(self) -> tuple[tuple[str, int, int, QColor, QColor], ...]:
-        """Return each light's name, numbers and colours."""
-        theme, limits = self._look.theme, self._limits
-        _ = self._look.catalogue.gettext
-        return (
-            (_("amber"), limits.amber_from, limits.red_from, theme.warn_soft, theme.warn),
-            (_("red"), limits.red_from, _MOST, theme.danger_soft, theme.danger),
-        )
-
-    def _left(self) -> float:
-        metrics = QFontMetricsF(font(LABEL_PX, 600))
-        return max(metrics.horizontalAdvance(light[0]) for light in self._lights()) + 32
-
-    def _ends(self) -> tuple[str, str]:
-        _ = self._look.catalogue.gettext
-        last = self._pairs[-1]
-        return (
-            _("before {n}").format(n=self._said(last.before)),
-            _("after {n}").format(n=self._said(last.after)),
-        )
-
-    def _right(self) -> float:
-        if not self._pairs:
-            return 8.0
-        metrics = QFontMetricsF(font(LABEL_PX, 700))
-        return max(map(metrics.horizontalAdvance, self._ends())) + 12
+    @property
+    def picture(self) -> PainPicture:
+        """What is painted."""
+        return PainPicture(self._ink, self._dates, self._limits, self._pairs)
 
     def places(self, size: QSizeF) -> list[QRectF]:
         """Return the column of each point."""
-        return self._plot(size).places()
+        return self.picture.places(size)
 
     def paint(self, painter: QPainter, size: QSizeF, marked: int) -> None:
         """Paint the bands, the band of no change, both lines, and what they are."""
-        theme, plot = self._look.theme, self._plot(size)
-        self._paint_lights(painter, plot)
-        plot.paint_lines(painter, theme)
-        plot.paint_names(painter, theme, [self._dates.short(pair.last) for pair in self._pairs])
-        before = [QPointF(plot.x(i), plot.y(p.before)) for i, p in enumerate(self._pairs)]
-        after = [QPointF(plot.x(i), plot.y(p.after)) for i, p in enumerate(self._pairs)]
-        self._paint_noise(painter, plot)
-        if 0 <= marked < len(self._pairs):
-            x = plot.x(marked)
-            painter.setPen(QPen(theme.text_2, 1))
-            painter.drawLine(QPointF(x, plot.box.top()), QPointF(x, plot.box.bottom()))
-        self._paint_line(painter, before, theme.warn, Qt.PenStyle.DashLine)
-        self._paint_line(painter, after, theme.accent, Qt.PenStyle.SolidLine)
-        painter.setPen(QPen(theme.surface, 1.5))
-        for number, (high, low) in enumerate(zip(before, after, strict=True)):
-            radius = 6.0 if number == marked else 4.5
-            painter.setBrush(theme.warn)
-            painter.drawRect(
-                QRectF(high.x() - radius + 0.5, high.y() - radius + 0.5, *[2 * radius - 1] * 2)
-            )
-            painter.setBrush(theme.accent)
-            painter.drawEllipse(low, radius, radius)
-        self._paint_ends(painter, plot)
-
-    def _paint_lights(self, painter: QPainter, plot: Plot) -> None:
-        theme = self._look.theme
-        painter.setFont(font(LABEL_PX, 600))
-        for word, low, high, ground, ink in self._lights():
-            band = QRectF(
-                QPointF(plot.box.left(), plot.y(high)), QPointF(plot.box.right(), plot.y(low))
-            )
-            painter.fillRect(band, mixed(theme.surface, ground, 0.7))
-            painter.setPen(ink)
-            beside = QRectF(0, plot.y(low) - 10, plot.box.left() - 28, 20)
-            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(beside, flags, word)
-
-    def _paint_noise(self, painter: QPainter, plot: Plot) -> None:
-        """Paint two points up and down from before: after lies in it where nothing changed."""
-        upper = [
-            QPointF(plot.x(i), plot.y(min(_MOST, p.before + NO_CHANGE)))
-            for i, p in enumerate(self._pairs)
-        ]
-        lower = [
-            QPointF(plot.x(i), plot.y(max(0.0, p.before - NO_CHANGE)))
-            for i, p in enumerate(self._pairs)
-        ]
-        if len(upper) == 1:
-            upper, lower = [
-                [QPointF(p.x() + d, p.y()) for d in (-12, 12)] for [p] in (upper, lower)
-            ]
-        colour = QColor(self._look.theme.text_2)
-        colour.setAlphaF(0.2)
-        painter.setFont(font(LABEL_PX, 500))
-        painter.fillRect(QRectF(plot.box.left(), 5, 16, 12), colour)
-        painter.setPen(self._look.theme.text_2)
-        words = self._look.catalogue.gettext("up to {n} points from before: no change")
-        painter.drawText(QPointF(plot.box.left() + 22, 16), words.format(n=NO_CHANGE))
-        path = QPainterPath()
-        path.addPolygon(QPolygonF([*upper, *reversed(lower)]))
-        path.closeSubpath()
-        painter.fillPath(path, colour)
-
-    @staticmethod
-    def _paint_line(
-        painter: QPainter, points: list[QPointF], colour: QColor, style: Qt.PenStyle
-    ) -> None:
-        pen = QPen(colour, 2.2, style)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        painter.drawPolyline(QPolygonF(points))
-
-    def _paint_ends(self, painter: QPainter, plot: Plot) -> None:
-        theme, last = self._look.theme, self._pairs[-1]
-        high, low = plot.y(last.before), plot.y(last.after)
-        if abs(high - low) < 17:  # two lines of text do not fit between them
-            middle = (high + low) / 2
-            first = -1 if last.before >= last.after else 1
-            high, low = middle + first * 8.5, middle - first * 8.5
-        painter.setFont(font(LABEL_PX, 700, tabular=True))
-        for word, y, colour in zip(
-            self._ends(), (high, low), (theme.warn, theme.accent), strict=True
-        ):
-            painter.setPen(colour)
-            inside = min(max(y, 8.0), plot.box.bottom() - 4)
-            painter.drawText(QPointF(plot.box.right() + 6, inside + 4.5), word)
+        self.picture.paint(painter, size, marked)

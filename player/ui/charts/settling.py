@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
+from player.paper.charts.dates import Dates
+from player.paper.charts.plot import LABEL_PX
 from player.ui.charts.chart import Chart
-from player.ui.charts.dates import Dates
-from player.ui.charts.plot import LABEL_PX
 from player.ui.charts.table import Table
 from player.ui.look import paint_icon
 from player.ui.theme import font

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPen
 
-from player.ui.theme import font
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QPainter
 
-    from player.ui.theme import Theme
+    from player.paper.charts.ink import Ink
 
 LABEL_PX: Final = 13
 _STEPS: Final = (1, 2, 5, 10, 15, 20, 30, 40, 60, 80, 100, 120, 150, 200, 300, 400, 500, 1000)
@@ -97,9 +95,10 @@ class Plot:
             for place in range(self.count)
         ]
 
-    def paint_lines(self, painter: QPainter, theme: Theme) -> None:
+    def paint_lines(self, painter: QPainter, ink: Ink) -> None:
         """Paint a line and a number for each tick."""
-        painter.setFont(font(LABEL_PX, 500, tabular=True))
+        theme = ink.colours
+        painter.setFont(ink.font(LABEL_PX, 500, tabular=True))
         for tick in self.ticks:
             y = round(self.y(tick)) + 0.5
             painter.setPen(QPen(theme.border if tick == self.ticks[0] else theme.line, 1))
@@ -109,13 +108,13 @@ class Plot:
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(beside, flags, str(tick))
 
-    def paint_names(self, painter: QPainter, theme: Theme, names: Sequence[str]) -> None:
+    def paint_names(self, painter: QPainter, ink: Ink, names: Sequence[str]) -> None:
         """Paint the names of as many places as there is room for."""
-        face = font(LABEL_PX, 500)
+        face = ink.font(LABEL_PX, 500)
         metrics = QFontMetricsF(face)
         widest = max((metrics.horizontalAdvance(name) for name in names), default=0) + 18
         painter.setFont(face)
-        painter.setPen(theme.text_2)
+        painter.setPen(ink.colours.text_2)
         for place in labelled(len(names), self.box.width(), widest):
             left = self.x(place) - widest / 2
             left = min(max(left, 0.0), self.edge - widest + 8)

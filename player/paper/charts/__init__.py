@@ -1,0 +1,1 @@
+"""Charts as they are painted, on a screen, into a picture or on paper."""
