@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtGui import QColor, QFont
 
-from player.i18n import Catalogue
+if TYPE_CHECKING:
+    from player.i18n import Catalogue
 
 Face: TypeAlias = Callable[..., QFont]
 """Returns the font of a size in pixels and a weight; ``tabular`` for digits of one width."""
