@@ -14,9 +14,11 @@ from player.transport.facts import (
     Finished,
     Hurt,
     HurtUndone,
+    LeftOut,
     Noticed,
     Paused,
     Played,
+    PutBack,
     Resumed,
     SegmentEntered,
     Skipped,
@@ -203,6 +205,11 @@ class Recording:
                     row.hurt = isinstance(fact, Hurt)
             case Extended():
                 self._plan(fact.timeline)
+            case LeftOut() | PutBack():
+                for step in fact.steps:
+                    for row in self._of_step(step):
+                        row.skipped = isinstance(fact, LeftOut)
+                self._plan(fact.timeline)
             case Swapped():
                 self._plan(fact.timeline, swapped=fact.step)
 
@@ -297,8 +304,10 @@ class Recording:
             for row in leaving
             if row.left or row.covered or row.hurt or row.skipped or row.planned.step == swapped
         ]
+        there = {row.planned.step for row in go_on}
         for row in worth:
-            row.left = True
+            # Of a step that was left out nothing took the place.
+            row.left = row.left or row.planned.step in there
         return worth
 
 

@@ -203,6 +203,11 @@ class PlannedStep:
     picture: str | None = None
     eased: bool = False
 
+    @property
+    def length_ms(self) -> Milliseconds:
+        """How long it lasts, 0 where it was left out."""
+        return self.end_ms - self.start_ms
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedSet:

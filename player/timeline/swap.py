@@ -10,6 +10,7 @@ from player.i18n import catalogue
 from player.routine.model import ExerciseStep
 from player.routine.walk import walk
 from player.timeline.compile import compile_timeline
+from player.timeline.leave_out import leave_out, left_out_of
 from player.timeline.turns import Change
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ def _changed(
         elif planned.exercise != own or planned.eased:
             swapped = planned.exercise if planned.exercise != own else None
             changes[planned.index] = Change(swapped, planned.eased)
-    return _spliced(timeline, compile_timeline(loaded, options, changes), step)
+    new = _spliced(timeline, compile_timeline(loaded, options, changes), step)
+    return leave_out(new, left_out_of(timeline))
 
 
 def _spliced(old: Timeline, new: Timeline, step: int) -> Timeline:

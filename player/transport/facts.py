@@ -131,6 +131,29 @@ class Swapped(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut(Fact):
+    """Later steps were left out because their exercise hurts; the new timeline holds now.
+
+    Attributes:
+        step: The step that hurt.
+        steps: Those left out, a rest that would have followed another rest included.
+        timeline: The one in which they have no length.
+    """
+
+    step: int
+    steps: tuple[int, ...]
+    timeline: Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack(Fact):
+    """The steps left out last are to be done after all; the timeline of before holds again."""
+
+    steps: tuple[int, ...]
+    timeline: Timeline
+
+
+@dataclass(frozen=True, slots=True)
 class Extended(Fact):
     """A step's prepare was made longer; from ``at_ms`` on the new timeline holds."""
 
@@ -170,6 +193,8 @@ AnyFact: TypeAlias = (
     | WaitBegan
     | Waited
     | Swapped
+    | LeftOut
+    | PutBack
     | Extended
     | Noticed
     | Finished

@@ -7,34 +7,23 @@ often or how late `Transport.advance` is called: a late call returns all that wa
 from __future__ import annotations
 
 import time
-from bisect import bisect_right
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from player.timeline.model import CueKind, SegmentKind
+from player.timeline.leave_out import repeats_of
+from player.transport import facts
 from player.transport.clock import awake_ns
-from player.transport.facts import (
-    AnyFact,
-    CueReached,
-    Extended,
-    Finished,
-    Hurt,
-    HurtUndone,
-    Noticed,
-    Paused,
-    PauseReason,
-    Played,
-    Resumed,
-    Seeked,
-    SegmentEntered,
-    Skipped,
-    Started,
-    Stopped,
-    Swapped,
-    WaitBegan,
-    Waited,
+from player.transport.playhead import Playhead
+from player.transport.state import (
+    BACK_TO_START_MS,
+    COUNT_IN_MS,
+    LONGEST_GAP_NS,
+    LONGEST_LOSS_MS,
+    NOT_READY_KINDS,
+    NOT_READY_MS,
+    UNDO_NS,
+    State,
 )
+from player.transport.taking_back import Complaint, Omission
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,40 +32,7 @@ if TYPE_CHECKING:
     from player.transport.output import Output
     from player.units import Milliseconds
 
-COUNT_IN_MS: Final = 3_000
-LONGEST_GAP_NS: Final = 10_000_000_000
-LONGEST_LOSS_MS: Final = 10_000
-UNDO_NS: Final = 10_000_000_000
-BACK_TO_START_MS: Final = 3_000
-NOT_READY_MS: Final = 15_000
-NOT_READY_KINDS: Final = frozenset({SegmentKind.PREPARE, SegmentKind.SWITCH, SegmentKind.REST})
-
-INSTRUCTIONS: Final = frozenset(
-    {CueKind.ANNOUNCE, CueKind.INSTRUCT, CueKind.SWITCH, CueKind.REST, CueKind.NEXT_UP}
-)
-"""The kinds of cue that tell what to do, and are worth hearing again."""
-
-
-class State(StrEnum):
-    """What the transport is doing."""
-
-    STOPPED = "stopped"
-    """Nothing was played yet, or the session was left; only `Transport.play` leads out."""
-    PLAYING = "playing"
-    """The output runs, or counts in (`Transport.count_in_ms` over 0)."""
-    PAUSED = "paused"
-    """The playhead stands until the user resumes."""
-    WAITING = "waiting"
-    """The playhead stands at an own-pace segment until the user is done."""
-    FINISHED = "finished"
-    """The end was reached."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Undo:
-    step: int
-    at_ms: Milliseconds
-    until_ns: int
+__all__ = ["NOT_READY_KINDS", "State", "Transport"]
 
 
 class Transport:
@@ -102,30 +58,28 @@ class Transport:
             count_in_ms: How long a resume counts in.
             go_on_silently: Go on when sound stays lost, instead of pausing.
         """
-        self._timeline = timeline
+        self._playhead = Playhead(timeline)
         self._output = output
         self._now_ns = now_ns
         self._look_ns = look_ns
         self._count_in_ms = count_in_ms
         self._go_on_silently = go_on_silently
         self._state = State.STOPPED
-        self._at_ms: Milliseconds = 0
         self._looked_ns = look_ns()
         self._counting_in = False
         self._left_ms: Milliseconds = 0
-        self._told_ms: Milliseconds = -1
-        self._entered: int | None = None
         self._waiting = False
         self._wait_since_ns = 0
         self._loss_asked = False
-        self._undo: _Undo | None = None
-        self._facts: list[AnyFact] = []
+        self._complaint: Complaint | None = None
+        self._omission: Omission | None = None
+        self._facts: list[facts.AnyFact] = []
         output.load(timeline)
 
     @property
     def timeline(self) -> Timeline:
-        """What is being played; changes when a step is swapped or extended."""
-        return self._timeline
+        """What is being played; changes when a step is swapped, extended or left out."""
+        return self._playhead.timeline
 
     @property
     def state(self) -> State:
@@ -145,12 +99,16 @@ class Transport:
     @property
     def segment(self) -> Segment:
         """The segment under the playhead."""
-        return self._timeline.segment_at(self._at_ms)
+        return self._playhead.segment
 
     @property
     def step(self) -> PlannedStep:
         """The step under the playhead."""
-        return self._timeline.steps[self.segment.step]
+        return self.timeline.steps[self.segment.step]
+
+    @property
+    def _at_ms(self) -> Milliseconds:
+        return self._playhead.at_ms
 
     @property
     def _running(self) -> bool:
@@ -160,18 +118,18 @@ class Transport:
     @property
     def can_undo_hurt(self) -> bool:
         """Whether `undo_hurt` would still lead back."""
-        return self._undo is not None and self._now_ns() <= self._undo.until_ns
+        return self._complaint is not None and self._now_ns() <= self._complaint.until_ns
 
     def play(self, at_ms: Milliseconds = 0, *, count_in: bool = False) -> None:
         """Begin playing; does nothing unless stopped."""
         if self._state is not State.STOPPED:
             return
-        self._place(self._inside(at_ms))
+        self._playhead.place(self._playhead.inside(at_ms))
         self._looked_ns = self._look_ns()
-        self._facts.append(Started(self._now_ns(), self._at_ms))
+        self._facts.append(facts.Started(self._now_ns(), self._at_ms))
         self._begin(count_in=count_in)
 
-    def pause(self, reason: PauseReason = PauseReason.USER) -> None:
+    def pause(self, reason: facts.PauseReason = facts.PauseReason.USER) -> None:
         """Stand still; does nothing unless playing or waiting."""
         if self._catch_up() and self._running:
             self._stand(reason)
@@ -184,11 +142,11 @@ class Transport:
         if self._waiting:
             self._state = State.WAITING
             self._wait_since_ns = self._now_ns()
-            self._facts.append(Resumed(self._now_ns(), self._at_ms))
+            self._facts.append(facts.Resumed(self._now_ns(), self._at_ms))
         else:
             self._begin(count_in=count_in)
             if not self._counting_in:
-                self._facts.append(Resumed(self._now_ns(), self._at_ms))
+                self._facts.append(facts.Resumed(self._now_ns(), self._at_ms))
 
     def toggle(self) -> None:
         """Do what one big key should: begin, pause, go on, or be done with an own-pace step."""
@@ -216,24 +174,21 @@ class Transport:
         if not self._catch_up():
             return
         step = self.step
-        self._facts.append(Skipped(self._now_ns(), self._at_ms, step.index))
+        self._facts.append(facts.Skipped(self._now_ns(), self._at_ms, step.index))
         self._jump(step.end_ms)
 
     def previous(self) -> None:
         """Go back to the start of this step, or of the one before when this one just began."""
         if not self._catch_up():
             return
-        step = self.step
-        if self._at_ms - step.start_ms <= BACK_TO_START_MS and step.index > 0:
-            step = self._timeline.steps[step.index - 1]
-        self._jump(step.start_ms)
+        self._jump(self._playhead.step_before(BACK_TO_START_MS))
 
     def done(self) -> None:
         """Be done with an own-pace segment; does nothing unless waiting."""
         if not self._catch_up() or self._state is not State.WAITING:
             return
         segment = self.segment
-        self._facts.append(Waited(self._now_ns(), self._at_ms, segment.index, 0, done=True))
+        self._facts.append(facts.Waited(self._now_ns(), self._at_ms, segment.index, 0, done=True))
         self._waiting = False
         self._move(segment.end_ms)
 
@@ -242,18 +197,61 @@ class Transport:
         if not self._catch_up():
             return
         step, now = self.step, self._now_ns()
-        self._facts.append(Hurt(now, self._at_ms, step.index))
-        self._undo = _Undo(step.index, self._at_ms, now + UNDO_NS)
+        self._facts.append(facts.Hurt(now, self._at_ms, step.index))
+        self._complaint = Complaint(step.index, self._at_ms, now + UNDO_NS)
         self._jump(step.end_ms)
 
     def undo_hurt(self) -> None:
         """Take the last `hurt` back and return to where it was said; does nothing when too late."""
-        undo = self._undo
+        undo = self._complaint
         if undo is None or not self.can_undo_hurt or not self._catch_up():
             return
-        self._undo = None
-        self._facts.append(HurtUndone(self._now_ns(), self._at_ms, undo.step))
+        self._complaint = None
+        self._facts.append(facts.HurtUndone(self._now_ns(), self._at_ms, undo.step))
         self._jump(undo.at_ms)
+
+    @property
+    def repeats_of_hurt(self) -> tuple[int, ...]:
+        """The later steps that do the exercise once more that was last said to hurt."""
+        return (
+            repeats_of(self.timeline, self._complaint.step) if self._complaint is not None else ()
+        )
+
+    def leave_out(self) -> None:
+        """Leave the exercise that was said to hurt out of all that is still to come."""
+        if not self._catch_up() or self._complaint is None:
+            return
+        omission = Omission.after(self._complaint, self.timeline, self._now_ns())
+        if omission is None:
+            return
+        at_ms, here = omission.since_ms(self._at_ms), self.segment.step
+        self._omission = omission
+        self._replace(omission.since)
+        step, steps = self._complaint.step, omission.steps
+        self._facts.append(facts.LeftOut(self._now_ns(), at_ms, step, steps, omission.since))
+        if at_ms != self._at_ms or here in steps:
+            self._jump(at_ms)
+        elif self._state is State.PLAYING:
+            self._begin(count_in=False)
+
+    @property
+    def can_put_back(self) -> bool:
+        """Whether `put_back` would still bring back what was left out."""
+        omission = self._omission
+        return omission is not None and omission.can_be_taken_back(
+            self.timeline, self._at_ms, self._now_ns()
+        )
+
+    def put_back(self) -> None:
+        """Do after all what was left out last; does nothing when too late."""
+        was = self._omission
+        if not self._catch_up() or was is None or not self.can_put_back:
+            return
+        self._omission = None
+        self._replace(was.before)
+        self._facts.append(facts.PutBack(self._now_ns(), self._at_ms, was.steps, was.before))
+        if self._state is State.PLAYING:
+            self._begin(count_in=False)
 
     def not_ready(self) -> None:
         """Add fifteen seconds to a prepare, a switch or a rest; does nothing elsewhere."""
@@ -262,9 +260,9 @@ class Transport:
         segment = self.segment
         if segment.kind not in NOT_READY_KINDS:
             return
-        self._replace(self._timeline.extended(self._at_ms, NOT_READY_MS))
+        self._replace(self.timeline.extended(self._at_ms, NOT_READY_MS))
         self._facts.append(
-            Extended(self._now_ns(), self._at_ms, segment.step, NOT_READY_MS, self._timeline)
+            facts.Extended(self._now_ns(), self._at_ms, segment.step, NOT_READY_MS, self.timeline)
         )
         if self._state is State.PLAYING:
             self._begin(count_in=False)
@@ -281,16 +279,14 @@ class Transport:
         if not self._catch_up():
             return
         self._replace(timeline)
-        self._facts.append(Swapped(self._now_ns(), self._at_ms, step, old, new, timeline))
+        self._facts.append(facts.Swapped(self._now_ns(), self._at_ms, step, old, new, timeline))
         self._jump(timeline.steps[step].start_ms)
 
     def say_again(self) -> None:
         """Have the last instruction spoken once more; time goes on as it was."""
         if not self._catch_up():
             return
-        cues = self._timeline.cues
-        told = cues[: bisect_right(cues, self._at_ms, key=lambda cue: cue.at_ms)]
-        text = next((c.text for c in reversed(told) if c.text and c.kind in INSTRUCTIONS), "")
+        text = self._playhead.last_instruction
         if text:
             self._output.say(text)
 
@@ -300,13 +296,13 @@ class Transport:
             return
         self._output.pause()
         self._state = State.STOPPED
-        self._facts.append(Stopped(self._now_ns(), self._at_ms))
+        self._facts.append(facts.Stopped(self._now_ns(), self._at_ms))
 
-    def advance(self) -> list[AnyFact]:
+    def advance(self) -> list[facts.AnyFact]:
         """Look at the clock and return every fact since the last call, in the order it happened."""
         self._catch_up()
-        facts, self._facts = self._facts, []
-        return facts
+        told, self._facts = self._facts, []
+        return told
 
     def _catch_up(self) -> bool:
         """Bring the playhead to where the listener is, noting all that was crossed.
@@ -316,10 +312,10 @@ class Transport:
         """
         look, now = self._look_ns(), self._now_ns()
         gap, self._looked_ns = look - self._looked_ns, look
-        self._facts.extend(Noticed(now, self._at_ms, text) for text in self._output.notices())
+        self._facts.extend(facts.Noticed(now, self._at_ms, text) for text in self._output.notices())
         if self._running:
             if gap > LONGEST_GAP_NS:
-                self._stand(PauseReason.GAP)
+                self._stand(facts.PauseReason.GAP)
             elif self._state is State.PLAYING:
                 self._cross(self._output.position_ms())
             else:
@@ -333,7 +329,7 @@ class Transport:
         if waited_ms > 0:
             self._wait_since_ns += waited_ms * 1_000_000
             segment = self.segment.index
-            self._facts.append(Waited(now, self._at_ms, segment, waited_ms, done=False))
+            self._facts.append(facts.Waited(now, self._at_ms, segment, waited_ms, done=False))
 
     def _mind_lost_sound(self) -> None:
         lost_ms = self._output.lost_for_ms()
@@ -341,28 +337,22 @@ class Transport:
             self._loss_asked = False
         elif lost_ms > LONGEST_LOSS_MS and not self._loss_asked and not self._go_on_silently:
             self._loss_asked = True
-            self._stand(PauseReason.SOUND_LOST)
+            self._stand(facts.PauseReason.SOUND_LOST)
 
     def _cross(self, heard_ms: Milliseconds) -> None:
         """Move the playhead to what is heard now and note all that lies on the way."""
         if self._counting_in and not self._counted_in(heard_ms):
             return
-        now, from_ms = self._now_ns(), self._at_ms
-        to_ms = max(from_ms, min(heard_ms, self._timeline.total_ms))
-        wait = self._wait_before(to_ms)
-        if wait is not None:
-            to_ms = wait.start_ms
-        if to_ms > from_ms:
-            self._facts.append(Played(now, to_ms, from_ms))
-        self._at_ms = to_ms
-        self._tell(now, from_ms)
+        now = self._now_ns()
+        told, wait = self._playhead.move_on(heard_ms, now)
+        self._facts += told
         if wait is not None:
             self._waiting, self._wait_since_ns = True, now
             self._state = State.WAITING
-            self._facts.append(WaitBegan(now, to_ms, wait.index))
-        elif to_ms == self._timeline.total_ms:
+            self._facts.append(facts.WaitBegan(now, self._at_ms, wait.index))
+        elif self._at_ms == self.timeline.total_ms:
             self._state = State.FINISHED
-            self._facts.append(Finished(now, to_ms))
+            self._facts.append(facts.Finished(now, self._at_ms))
 
     def _counted_in(self, heard_ms: Milliseconds) -> bool:
         """Tell whether the count-in is over, and note it when it is."""
@@ -370,34 +360,8 @@ class Transport:
         if self._left_ms:
             return False
         self._counting_in = False
-        self._facts.append(Resumed(self._now_ns(), self._at_ms))
+        self._facts.append(facts.Resumed(self._now_ns(), self._at_ms))
         return True
-
-    def _tell(self, now: int, from_ms: Milliseconds) -> None:
-        """Note the segments entered and the cues reached up to the playhead, each once."""
-        timeline, here = self._timeline, self.segment.index
-        begun = timeline.segment_at(from_ms).index
-        first = begun if self._entered is None else self._entered + 1
-        entered = [
-            SegmentEntered(now, max(from_ms, timeline.segments[i].start_ms), i)
-            for i in range(first, here + 1)
-        ]
-        self._entered = here
-        begin = bisect_right(timeline.cues, self._told_ms, key=lambda cue: cue.at_ms)
-        end = bisect_right(timeline.cues, self._at_ms, key=lambda cue: cue.at_ms)
-        self._told_ms = self._at_ms
-        reached = [CueReached(now, cue.at_ms, cue) for cue in timeline.cues[begin:end]]
-        # The sort is stable, so a segment is entered before the cues of its first instant.
-        self._facts.extend(sorted([*entered, *reached], key=lambda fact: fact.at_ms))
-
-    def _wait_before(self, to_ms: Milliseconds) -> Segment | None:
-        """Return the first own-pace segment that the playhead reaches on its way."""
-        for segment in self._timeline.segments[self.segment.index :]:
-            if segment.start_ms > to_ms:
-                return None
-            if segment.kind is SegmentKind.WAIT and segment.start_ms >= self._at_ms:
-                return segment
-        return None
 
     def _begin(self, *, count_in: bool) -> None:
         lead_in_ms = self._count_in_ms if count_in else 0
@@ -406,40 +370,29 @@ class Transport:
         self._state = State.PLAYING
         self._output.start(self._at_ms, lead_in_ms=lead_in_ms)
 
-    def _stand(self, reason: PauseReason) -> None:
+    def _stand(self, reason: facts.PauseReason) -> None:
         self._output.pause()
         self._counting_in = False
         self._state = State.PAUSED
-        self._facts.append(Paused(self._now_ns(), self._at_ms, reason))
+        self._facts.append(facts.Paused(self._now_ns(), self._at_ms, reason))
 
     def _jump(self, to_ms: Milliseconds) -> None:
         """Move the playhead by the user's wish."""
-        to_ms = self._inside(to_ms)
+        to_ms = self._playhead.inside(to_ms)
         self._waiting = False
-        self._facts.append(Seeked(self._now_ns(), to_ms, self._at_ms))
+        self._facts.append(facts.Seeked(self._now_ns(), to_ms, self._at_ms))
         self._move(to_ms)
 
     def _move(self, to_ms: Milliseconds) -> None:
-        self._place(to_ms)
-        if to_ms >= self._timeline.total_ms:
+        self._playhead.place(to_ms)
+        if to_ms >= self.timeline.total_ms:
             self._output.pause()
             self._state = State.FINISHED
-            self._facts.append(Finished(self._now_ns(), to_ms))
+            self._facts.append(facts.Finished(self._now_ns(), to_ms))
         elif self._state is not State.PAUSED:
             self._begin(count_in=False)
 
-    def _place(self, at_ms: Milliseconds) -> None:
-        """Set the playhead where nothing was told yet, its own instant included."""
-        self._at_ms, self._told_ms, self._entered = at_ms, at_ms - 1, None
-
     def _replace(self, timeline: Timeline) -> None:
-        self._timeline = timeline
+        self._playhead.timeline = timeline
         self._output.pause()
         self._output.load(timeline)
-
-    def _inside(self, at_ms: Milliseconds) -> Milliseconds:
-        """Bring an instant into the timeline, and to the start of a wait that it lies in."""
-        at_ms = max(0, min(at_ms, self._timeline.total_ms))
-        segment = self._timeline.segment_at(at_ms)
-        waits = segment.kind is SegmentKind.WAIT and at_ms < segment.end_ms
-        return segment.start_ms if waits else at_ms

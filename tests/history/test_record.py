@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from player.history.model import Outcome, Session, Status, StepRecord
 from player.history.record import Recording, cover
 from player.routine.model import Side
+from player.timeline.leave_out import leave_out
 from player.timeline.model import SegmentKind, Timeline
 from player.transport import facts as f
 from player.transport.transport import Transport
@@ -227,6 +228,30 @@ def test_an_easier_way_of_the_same_exercise_begins_anew_as_well() -> None:
     ]
 
 
+def test_rounds_that_were_left_out_are_skipped_until_they_are_put_back() -> None:
+    twice = laid_out(("bridge", bridge()), ("squat", bridge()), ("bridge", bridge()))
+    shorter = leave_out(twice, [2])
+    facts: list[f.AnyFact] = [f.Hurt(0, 0, 0), f.LeftOut(0, 0, 0, (2,), shorter)]
+    recording = recorded(*facts, timeline=twice)
+    assert of(recording, 2, BOTH).outcome is Outcome.SKIPPED
+    recording.add(f.Extended(0, 0, 0, 15_000, shorter.extended(0, 15_000)))
+    assert of(recording, 2, BOTH).outcome is Outcome.SKIPPED
+    recording = recorded(*facts, f.PutBack(0, 0, (2,), twice), timeline=twice)
+    assert {(r.step, r.outcome) for r in recording.steps()} == {
+        (0, Outcome.HURT),
+        (1, None),
+        (2, None),
+    }
+    step = twice.steps[2]
+    recording.add(play(step.start_ms, step.end_ms))
+    assert of(recording, 2, BOTH).outcome is Outcome.DONE
+    kept = Session(
+        id="a", routine="r", title="t", plan=None, started_utc_ms=0, utc_offset_min=0,
+        ended_utc_ms=0, planned_ms=1, steps=recorded(*facts, timeline=twice).steps(),
+    )  # fmt: skip
+    assert of(Recording(shorter, kept), 2, BOTH).outcome is Outcome.SKIPPED
+
+
 def test_a_swap_before_anything_was_done_is_remembered_and_later_steps_stay_themselves() -> None:
     new = laid_out(("plank", bridge()), ("bridge", bridge()), ("squat", own_pace(20_000)))
     recording = recorded(f.Hurt(0, 0, 1), f.Swapped(0, 0, 0, "knee-hug", "plank", new))
@@ -337,7 +362,7 @@ ACTIONS = st.lists(
     st.tuples(
         st.sampled_from(
             "wait wait wait pause resume toggle seek next previous done hurt undo"
-            " not-ready swap stop sleep".split()
+            " not-ready swap leave-out put-back stop sleep".split()
         ),
         st.integers(0, 20_000),
     ),
@@ -370,6 +395,8 @@ def told_by_a_transport(actions: list[Action], look_ms: int) -> tuple[list[f.Any
         "undo": transport.undo_hurt,
         "not-ready": transport.not_ready,
         "swap": swap,
+        "leave-out": transport.leave_out,
+        "put-back": transport.put_back,
         "stop": transport.stop,
     }
     for name, amount in actions:

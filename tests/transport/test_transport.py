@@ -30,6 +30,19 @@ TWO_STEPS = timeline([(PREPARE, 8_000), (HOLD, 30_000)], [(PREPARE, 8_000), (HOL
 OWN_PACE = timeline([(PREPARE, 8_000), (WAIT, 40_000)], [(PREPARE, 8_000), (HOLD, 20_000)])
 
 
+def rounds() -> Timeline:
+    """Return two exercises, three times over."""
+    both = [(PREPARE, 5_000), (HOLD, 10_000)]
+    plan = timeline(*[both] * 6)
+    name = [f"exercise-{step % 2}" for step in range(6)]
+    steps = [replace(s, exercise=name[s.index], name=name[s.index]) for s in plan.steps]
+    segments = [replace(s, exercise=name[s.step], name=name[s.step]) for s in plan.segments]
+    return replace(plan, steps=tuple(steps), segments=tuple(segments))
+
+
+ROUNDS = rounds()
+
+
 class Bench:
     """A transport on a rig, with a memory of every fact."""
 
@@ -220,6 +233,58 @@ def test_after_ten_seconds_hurt_stays() -> None:
     assert bench.transport.playhead_ms > 38_000
 
 
+def test_what_hurts_is_left_out_of_the_later_rounds_and_put_back_for_ten_seconds() -> None:
+    bench = Bench(ROUNDS)
+    bench.transport.play()
+    bench.run(8_000)
+    bench.transport.leave_out()  # nothing was said to hurt yet
+    assert bench.transport.timeline is ROUNDS
+    bench.transport.hurt()
+    assert bench.transport.repeats_of_hurt == (2, 4)
+    bench.run(4_000)
+    bench.transport.leave_out()
+    assert bench.transport.timeline.total_ms == 60_000
+    assert (bench.transport.playhead_ms, bench.state()) == (19_000, State.PLAYING)
+    assert [x.steps for x in bench.of(f.LeftOut)] == [(2, 4)]
+    bench.run(9_000)
+    assert bench.transport.playhead_ms == 28_000
+    assert bench.transport.can_put_back
+    bench.transport.put_back()
+    assert bench.transport.timeline is ROUNDS
+    bench.run(3_000)
+    assert bench.transport.step.index == 2
+
+
+def test_once_what_was_left_out_is_passed_it_stays_out() -> None:
+    bench = Bench(ROUNDS)
+    bench.transport.play()
+    bench.run(8_000)
+    bench.transport.hurt()
+    bench.transport.leave_out()
+    bench.transport.seek(29_000)
+    bench.run(2_000)
+    assert bench.transport.step.index == 3
+    bench.transport.put_back()
+    assert bench.transport.timeline.total_ms == 60_000
+    bench.transport.previous()
+    assert bench.transport.step.index == 1
+
+
+def test_in_the_middle_of_what_goes_the_playhead_goes_on_behind_it() -> None:
+    bench = Bench(ROUNDS)
+    bench.transport.play()
+    bench.run(8_000)
+    bench.transport.hurt()
+    bench.transport.seek(33_000)
+    bench.transport.pause()
+    bench.transport.leave_out()
+    assert (bench.transport.playhead_ms, bench.transport.step.index) == (30_000, 3)
+    assert bench.state() is State.PAUSED
+    bench.look()
+    positions = [x.at_ms for x in bench.facts if not isinstance(x, f.CueReached)]
+    assert positions[-1] == 30_000
+
+
 def test_not_ready_adds_fifteen_seconds_to_a_prepare_and_to_nothing_else() -> None:
     bench = Bench()
     bench.transport.play()
@@ -348,6 +413,7 @@ def test_any_split_of_the_looks_tells_the_same_segments_and_cues_once(
 
 COMMANDS = [
     "pause", "resume", "toggle", "next", "previous", "done", "hurt", "undo_hurt", "not_ready",
+    "leave_out", "put_back",
 ]  # fmt: skip
 
 
@@ -360,7 +426,7 @@ COMMANDS = [
         ),
         max_size=40,
     ),
-    st.sampled_from([TWO_STEPS, OWN_PACE]),
+    st.sampled_from([TWO_STEPS, OWN_PACE, ROUNDS]),
 )
 def test_whatever_the_user_does_the_playhead_stays_inside_and_time_adds_up(
     actions: list[str | tuple[str, int]], plan: Timeline
