@@ -2,10 +2,11 @@
 """Run, test and measure Supple from a checkout: python3 dev.py COMMAND.
 
     run [ARGS]    start supple with ARGS; without, the window, or a session in the terminal
-    test [ARGS]   format, lint, types and tests; ARGS go to pytest
+    test [ARGS]   format, lint, types, links and tests; ARGS go to pytest
     lint          format, lint and types only
     bench [NAME]  the benchmarks whose names contain NAME; without, all
     shots [NAME]  pictures of the screens whose names contain NAME, into shots/; without, all
+    docs          the documents as a site, into dist/docs/; links that lead nowhere fail
     package       build wheel and source archive into dist/, and try the wheel where nothing else is
     freeze        pack the program with all it needs into the folder dist/supple, and try it
     lock [ARGS]   remake requirements.lock from pyproject.toml; ARGS go to uv, as --upgrade does
@@ -87,7 +88,7 @@ def test(args: Sequence[str]) -> int:
     """Check format, lint and types, and run the tests; the arguments go to pytest."""
     set_up()
     # On all cores, the tests of a file together: they share what is dear to make.
-    return check({**LINT, "pytest": ["-m", "pytest", "-n", "auto", "--dist", "loadfile", *args]})
+    return check({**LINT, **DOCS, "pytest": ["-m", "pytest", "-n", "auto", "--dist", "loadfile", *args]})
 
 
 def lint(args: Sequence[str]) -> int:
@@ -105,6 +106,13 @@ def bench(args: Sequence[str]) -> int:
 def shots(args: Sequence[str]) -> int:
     """Take the pictures of the screens, all or those named."""
     return look("tests", "shot_*.py", args)
+
+
+def docs(args: Sequence[str]) -> int:
+    """Make the documents a site."""
+    refuse(args)
+    set_up()
+    return check(DOCS)
 
 
 def package(args: Sequence[str]) -> int:
@@ -144,7 +152,7 @@ def lock(args: Sequence[str]) -> int:
 
 Command = Callable[[Sequence[str]], int]
 COMMANDS: dict[str, Command] = {
-    each.__name__: each for each in (run, test, lint, bench, shots, package, freeze, lock)
+    each.__name__: each for each in (run, test, lint, bench, shots, docs, package, freeze, lock)
 }
 
 LINT = {
@@ -152,6 +160,7 @@ LINT = {
     "ruff check": ["-m", "ruff", "check"],
     "mypy": ["-m", "mypy"],
 }
+DOCS = {"docs": ["-m", "zensical", "build", "--strict"]}
 
 
 def main() -> int:
