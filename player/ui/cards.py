@@ -2,90 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from player.ui.buttons import Button, Kind
+from player.ui.card_words import equipment_words, focus_words, length_words
 from player.ui.look import paint_icon
 from player.ui.overlays import Card
 from player.ui.session_bar import Strip
 from player.ui.text import Label, Size
-from player.ui.theme import font
+from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, TARGET_PX, font
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
 
-    from PySide6.QtGui import QPaintEvent
-
-    from player.i18n import Catalogue
     from player.ui.look import Look
     from player.ui.shelf import ShelfCard
-
-_DAYS_IN_WORDS: Final = 14
-
-
-def length_words(card: ShelfCard, catalogue: Catalogue) -> str:
-    """Return how long a routine takes, in words."""
-    _ = catalogue.gettext
-    about = "~" if card.estimated else ""
-    return _("{n} min").format(n=f"{about}{card.minutes}")
-
-
-def last_done_words(when: datetime | None, now: datetime, catalogue: Catalogue) -> str:
-    """Return when a routine was last done, in words.
-
-    Args:
-        when: When it was last begun, or None.
-        now: The time now, both with their offsets from UTC.
-        catalogue: The words.
-    """
-    _ = catalogue.gettext
-    if when is None:
-        return _("Not done yet")
-    days = (now.date() - when.date()).days
-    if days <= 0:
-        return _("Done today")
-    if days == 1:
-        return _("Done yesterday")
-    if days < _DAYS_IN_WORDS:
-        return catalogue.ngettext("Done {n} day ago", "Done {n} days ago", days).format(n=days)
-    weeks = days // 7
-    return catalogue.ngettext("Done {n} week ago", "Done {n} weeks ago", weeks).format(n=weeks)
-
-
-def focus_words(focus: str, catalogue: Catalogue) -> str:
-    """Return an area of the body in the user's language, as it stands on a chip."""
-    _ = catalogue.gettext
-    known = {
-        "lower back": _("Lower back"),
-        "upper back": _("Upper back"),
-        "hips": _("Hips"),
-        "core": _("Core"),
-        "legs": _("Legs"),
-        "neck": _("Neck"),
-        "shoulders": _("Shoulders"),
-    }
-    return known.get(focus.lower(), focus[:1].upper() + focus[1:])
-
-
-def equipment_words(equipment: tuple[str, ...], catalogue: Catalogue) -> str:
-    """Return what is needed, in the user's language."""
-    _ = catalogue.gettext
-    known = {
-        "mat": _("mat"),
-        "strap": _("strap"),
-        "chair": _("chair"),
-        "cushion": _("cushion"),
-        "wall": _("wall"),
-        "towel": _("towel"),
-        "stick": _("stick"),
-        "bed": _("bed"),
-        "doorway": _("doorway"),
-    }
-    return ", ".join(known.get(thing, thing) for thing in equipment) or _("nothing needed")
 
 
 class Chip(QLabel):
@@ -128,11 +63,61 @@ class Sign(QWidget):
             paint_icon(painter, self._name, QRectF(self.rect()), self._look.theme.role(self._role))
 
 
+class CareSign(Sign):
+    """A calm sign where something carries a caution that the user has ticked; hidden elsewhere."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "circle-alert", "warn", 20)
+        self.hide()
+
+    def show_words(self, words: str) -> None:
+        """Say what to take care with; nothing hides it."""
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
+
+
+class TitleButton(Button):
+    """A title that opens what it names."""
+
+    def __init__(self, look: Look, text: str, name: str) -> None:
+        super().__init__(look, text, Kind.GHOST, name=name, px=18)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a little: it is elided rather than widens its card."""
+        return QSize(TARGET_PX, TARGET_PX)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the words, underlined under the pointer, and the ring."""
+        theme, box = self._look.theme, QRectF(self.rect())
+        face = font(18, 600)
+        face.setUnderline(self.underMouse())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(face)
+            painter.setPen(theme.text)
+            text = painter.fontMetrics().elidedText(
+                self.text(), Qt.TextElideMode.ElideRight, self.width() - 4
+            )
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(box, flags, text)
+            if self._ringed:
+                painter.setPen(QPen(theme.focus, RING_PX))
+                half = RING_PX / 2
+                ring = box.adjusted(half, half, -half, -half)
+                painter.drawRoundedRect(ring, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
+
+
 class RoutineCard(Card):
     """A routine: what it is, how long, when it was last done, and Start."""
 
     start_asked = Signal(str)
     """Play the routine with this path."""
+    opened = Signal(str)
+    """Show the page of the routine with this path."""
+    asked = Signal(str, str)
+    """Do what a `RoutineMenu` names with the file of this path."""
 
     def __init__(self, look: Look, card: ShelfCard, last_done: str) -> None:
         super().__init__(look)
@@ -141,8 +126,24 @@ class RoutineCard(Card):
         words = look.catalogue
         length, needs = length_words(card, words), equipment_words(card.equipment, words)
         self.setAccessibleName(f"{card.title}, {length}, {needs}, {last_done}")
-        title = Label(look, card.title, Size.TITLE)
-        title.setToolTip(card.summary)
+        name = _("Details of {title}").format(title=card.title)
+        self.title = TitleButton(look, card.title, name)
+        self.title.setToolTip(card.summary)
+        self.title.clicked.connect(self._on_open)
+        self._care = CareSign(look)
+        self._more = Button(
+            look,
+            "",
+            Kind.GHOST,
+            "ellipsis-vertical",
+            name=_("More for {title}").format(title=card.title),
+        )
+        self._more.clicked.connect(self._on_more)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self.title, 1)
+        head.addWidget(self._care)
+        head.addWidget(self._more)
         meta = QHBoxLayout()
         meta.setSpacing(6)
         for focus in card.focus[:1]:
@@ -166,16 +167,47 @@ class RoutineCard(Card):
         foot.addWidget(self._done, 1)
         foot.addWidget(start)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 14, 14)
-        layout.setSpacing(10)
-        layout.addWidget(title)
+        layout.setContentsMargins(18, 6, 14, 14)
+        layout.setSpacing(8)
+        layout.addLayout(head)
         layout.addLayout(meta)
         layout.addWidget(strip)
         layout.addLayout(foot)
+        head.setContentsMargins(0, 0, -8, 0)
 
     def show_last_done(self, words: str) -> None:
         """Say when it was last done."""
         self._done.setText(words)
+
+    def show_care(self, words: str) -> None:
+        """Say what to take care with, nothing for nothing."""
+        self._care.show_words(words)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press, so that the release comes here."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the routine's page with a click anywhere."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.opened.emit(self.card.path)
+
+    @Slot()
+    def _on_open(self) -> None:
+        self.opened.emit(self.card.path)
+
+    @Slot()
+    def _on_more(self) -> None:
+        from player.ui.routine_menu import RoutineMenu
+
+        menu = RoutineMenu(self._look, self, own=self.card.own)
+        menu.asked.connect(self._on_asked)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.pop_up(self._more)
+
+    @Slot(str)
+    def _on_asked(self, name: str) -> None:
+        self.asked.emit(name, self.card.path)
 
     @Slot()
     def _on_start(self) -> None:
@@ -187,6 +219,8 @@ class BrokenCard(Card):
 
     details_asked = Signal(object)
     """Show everything that is wrong with this card's file."""
+    edit_asked = Signal(str, int)
+    """Open this file in the editor at this line."""
 
     def __init__(self, look: Look, card: ShelfCard) -> None:
         super().__init__(look, role="danger_soft", line="danger")
@@ -195,7 +229,7 @@ class BrokenCard(Card):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(Sign(look, "triangle-alert", "danger", 22))
-        name = card.path.replace("\\", "/").rsplit("/", 1)[-1]
+        name = _file_name(card.path)
         head.addWidget(Label(look, name, Size.TITLE), 1)
         count = len(card.problems)
         many = look.catalogue.ngettext("{n} problem", "{n} problems", count).format(n=count)
@@ -206,9 +240,21 @@ class BrokenCard(Card):
             look, _("Show all"), Kind.OUTLINE, name=_("What is wrong with {name}").format(name=name)
         )
         show.clicked.connect(self._on_show)
+        line = _("Edit line {n}").format(n=card.fault_line)
+        said = _("Open {name} in the editor at line {n}")
+        edit = Button(
+            look,
+            line,
+            Kind.OUTLINE,
+            "square-pen",
+            name=said.format(name=_file_name(card.fault_path or card.path), n=card.fault_line),
+        )
+        edit.clicked.connect(self._on_edit)
         foot = QHBoxLayout()
+        foot.setSpacing(8)
         foot.addWidget(Label(look, many, Size.STRONG, "danger"), 1)
         foot.addWidget(show)
+        foot.addWidget(edit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 14, 14)
         layout.setSpacing(8)
@@ -221,6 +267,15 @@ class BrokenCard(Card):
     @Slot()
     def _on_show(self) -> None:
         self.details_asked.emit(self.card)
+
+    @Slot()
+    def _on_edit(self) -> None:
+        self.edit_asked.emit(self.card.fault_path or self.card.path, self.card.fault_line)
+
+
+def _file_name(path: str) -> str:
+    """Return the name of a file, whichever system wrote the path."""
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 class ResumeBanner(Card):

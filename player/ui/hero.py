@@ -1,4 +1,4 @@
-"""The top of the library: the routine for today and how long it shall be, and this week."""
+"""The top of the library: the routine for today, why, how long it shall be, and this week."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from player.ui.buttons import Button, Kind
-from player.ui.cards import equipment_words, length_words
+from player.ui.card_words import equipment_words, length_words
+from player.ui.cards import CareSign
 from player.ui.look import paint_icon
 from player.ui.overlays import Card
+from player.ui.routine_length import LengthChooser
 from player.ui.session_bar import Strip
 from player.ui.text import Label, Size
 from player.ui.theme import RADIUS_HERO_PX, font
@@ -25,61 +27,76 @@ if TYPE_CHECKING:
     from player.ui.look import Look
     from player.ui.shelf import ShelfCard
 
-SHORTEST: Final = 5
-LONGEST: Final = 60
-STEP: Final = 5
 _PICTURE: Final = QSize(270, 202)
 _PICTURE_FROM_PX: Final = 800
 
 
 class Hero(Card):
-    """The routine to begin with, its length chosen in steps of five minutes."""
+    """The routine to begin with, why it is this one, and its length in steps of five minutes."""
 
     start_asked = Signal(str, object)
     """Play the routine with this path in so many minutes; None for its own length."""
     length_asked = Signal(str, object)
     """The user looks at another length: the page may tell what it changes."""
+    opened = Signal(str, object)
+    """Show the page of the routine with this path, in so many minutes."""
+    another_asked = Signal()
+    """Suggest another routine."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, role="accent_soft", line="accent_soft", radius=RADIUS_HERO_PX)
         _ = look.catalogue.gettext
         self._card: ShelfCard | None = None
-        self._minutes: int | None = None
         self._overline = Label(look, _("TODAY'S ROUTINE"), Size.OVERLINE, "on_soft")
         self._title = Label(look, " ", Size.PAGE)
+        self._why = Label(look, "", Size.STRONG, "on_soft", wrap=True)
+        self._why.hide()
         self._summary = Label(look, "", Size.BODY, "on_soft", wrap=True)
         self._strip = Strip(look, 12)
         self._start = Button(look, _("Start"), Kind.PRIMARY, "play")
         self._start.set_size(56, 18)
         self._start.setMinimumWidth(150)
         self._start.clicked.connect(self._on_start)
-        self._shorter = Button(look, "−", Kind.OUTLINE, name=_("Shorter"), px=22)  # noqa: RUF001
-        self._length = Label(look, "", Size.TITLE, "on_soft")
-        self._length.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._length.setMinimumWidth(76)
-        self._longer = Button(look, "+", Kind.OUTLINE, name=_("Longer"), px=22)
-        self._shorter.clicked.connect(self._on_shorter)
-        self._longer.clicked.connect(self._on_longer)
+        self._length = LengthChooser(look, "on_soft")
+        self._length.chosen.connect(self._on_chosen)
         self._facts = Label(look, "", Size.BODY, "on_soft")
+        self._care = CareSign(look)
+        self._another = Button(look, _("Another"), Kind.GHOST, "repeat", name=_("Suggest another"))
+        self._another.clicked.connect(self.another_asked)
+        self._another.hide()
+        self._details = Button(look, _("Details"), Kind.GHOST, "list")
+        self._details.clicked.connect(self._on_details)
+        self._picture = QVBoxLayout()
+        self._thumb: Thumb | None = None
+        self._build()
+
+    def _build(self) -> None:
+        over = QHBoxLayout()
+        over.setSpacing(2)
+        over.addWidget(self._overline, 1)
+        over.addWidget(self._another)
+        over.addWidget(self._details)
+        facts = QHBoxLayout()
+        facts.setSpacing(6)
+        facts.addWidget(self._care)
+        facts.addWidget(self._facts, 1)
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(16)
         row.addWidget(self._start)
-        row.addSpacing(8)
-        for widget in (self._shorter, self._length, self._longer):
-            row.addWidget(widget)
+        row.addWidget(self._length)
         row.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(6)
-        for widget in (self._overline, self._title, self._summary, self._facts):
+        words.addLayout(over)
+        for widget in (self._title, self._why, self._summary):
             words.addWidget(widget)
+        words.addLayout(facts)
         words.addStretch(1)
         words.addWidget(self._strip)
         words.addSpacing(6)
         words.addLayout(row)
-        self._picture = QVBoxLayout()
-        self._thumb: Thumb | None = None
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 18, 24, 18)
+        layout.setContentsMargins(20, 8, 16, 18)
         layout.setSpacing(24)
         layout.addLayout(self._picture)
         layout.addLayout(words, 1)
@@ -97,6 +114,7 @@ class Hero(Card):
 
             self._thumb = Thumb(self._look)
             self._thumb.setFixedSize(_PICTURE)
+            self._picture.addSpacing(10)
             self._picture.addWidget(self._thumb)
         self._thumb.set_room(room=self.width() > _PICTURE_FROM_PX)
         self._thumb.show_film(film)
@@ -108,20 +126,44 @@ class Hero(Card):
             self._thumb.set_room(room=self.width() > _PICTURE_FROM_PX)
 
     def show_card(self, card: ShelfCard) -> None:
-        """Show a routine in its own length."""
+        """Show a routine in its own length, which nobody has suggested."""
         _ = self._look.catalogue.gettext
-        self._card, self._minutes = card, None
+        self._card = card
+        self._overline.setText(_("TODAY'S ROUTINE"))
+        self._why.hide()
         self._title.setText(card.title)
         self._summary.setText(card.summary)
+        self._summary.setToolTip("")
         self._strip.show_bars(card.bars)
-        self._length.setText(length_words(card, self._look.catalogue))
+        self._length.show_own(card.total_ms, length_words(card, self._look.catalogue))
         self._start.setAccessibleName(_("Start {title}").format(title=card.title))
+        self._details.setAccessibleName(_("Details of {title}").format(title=card.title))
         exercises = self._look.catalogue.ngettext(
             "{n} exercise", "{n} exercises", card.exercises
         ).format(n=card.exercises)
         needs = equipment_words(card.equipment, self._look.catalogue)
         self._facts.setText(f"{exercises}  ·  {needs}")
         self._facts.setToolTip(needs)
+
+    def suggest(self, why: str, *, planned: bool) -> None:
+        """Say why the routine that shows is suggested.
+
+        Args:
+            why: One sentence.
+            planned: Whether it is the plan's.
+        """
+        _ = self._look.catalogue.gettext
+        self._overline.setText(_("TODAY IN YOUR PLAN") if planned else _("TODAY'S SUGGESTION"))
+        self._why.setText(why)
+        self._why.show()
+
+    def offer_another(self, *, offered: bool) -> None:
+        """Offer to suggest another one, where there is one."""
+        self._another.setVisible(offered)
+
+    def show_care(self, words: str) -> None:
+        """Say what to take care with, nothing for nothing."""
+        self._care.show_words(words)
 
     def tell(self, text: str) -> None:
         """Say what another length changes, in place of the summary; nothing brings that back."""
@@ -132,31 +174,17 @@ class Hero(Card):
     @Slot()
     def _on_start(self) -> None:
         if self._card is not None:
-            self.start_asked.emit(self._card.path, self._minutes)
+            self.start_asked.emit(self._card.path, self._length.minutes)
 
     @Slot()
-    def _on_shorter(self) -> None:
+    def _on_details(self) -> None:
         if self._card is not None:
-            now = self._minutes if self._minutes is not None else self._card.total_ms / 60_000
-            self._take(max(SHORTEST, -(-int(now * 60) // 300) * STEP - STEP))
+            self.opened.emit(self._card.path, self._length.minutes)
 
-    @Slot()
-    def _on_longer(self) -> None:
+    @Slot(object)
+    def _on_chosen(self, minutes: int | None) -> None:
         if self._card is not None:
-            now = self._minutes if self._minutes is not None else self._card.total_ms / 60_000
-            self._take(min(LONGEST, int(now) // STEP * STEP + STEP))
-
-    def _take(self, minutes: int) -> None:
-        assert self._card is not None
-        _ = self._look.catalogue.gettext
-        # Within half a step of its own length, it is left as its author wrote it.
-        own = abs(minutes - self._card.total_ms / 60_000) < STEP / 5
-        self._minutes = None if own else minutes
-        words = length_words(self._card, self._look.catalogue)
-        self._length.setText(words if own else _("{n} min").format(n=minutes))
-        self._shorter.setEnabled(minutes > SHORTEST)
-        self._longer.setEnabled(minutes < LONGEST)
-        self.length_asked.emit(self._card.path, self._minutes)
+            self.length_asked.emit(self._card.path, minutes)
 
 
 class WeekCard(Card):

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from player.ui.films import FilmKey
+from player.ui.guidance import language_of
 from player.ui.moment import with_side
-from player.ui.shelf import ShelfCard
+from player.ui.routine_advice import Lately, advise
+from player.ui.routine_kept import recent, remember
+from player.ui.suggesting import LOOKED_BACK_DAYS
 from player.ui.workroom import Glimpse, Laid
 from player.units import format_clock
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from player.history import Resumable, Store
+    from player.routine.plans import PlanStep, Suggestion
+    from player.settings import Settings
     from player.ui.background import Background
     from player.ui.films import Films
+    from player.ui.guidance import Guidance
     from player.ui.library_page import LibraryPage
     from player.ui.look import Look
     from player.ui.main_window import MainWindow
+    from player.ui.routine_desk import RoutineDesk
+    from player.ui.shelf import ShelfCard
     from player.ui.workroom import Workroom
 
 _LAID_AFTER_MS: Final = 250
@@ -30,6 +41,26 @@ class LibraryDesk(QObject):
 
     play_asked = Signal(object)
     """Play what has been laid out (`Laid`)."""
+    start_asked = Signal(object, int)
+    """Play this `Laid` from this 0-based step on."""
+    preview_asked = Signal(object)
+    """Look through this `Laid` quickly."""
+    edit_asked = Signal(str, int)
+    """Open this file in the editor at this line."""
+    duplicate_asked = Signal(str)
+    """Make a copy of this file among the user's own, to edit it."""
+    rename_asked = Signal(str)
+    """Give the user's own routine in this file another name."""
+    delete_asked = Signal(str)
+    """Delete the user's own routine in this file."""
+    handout_asked = Signal(str)
+    """Print the routine in this file."""
+    share_asked = Signal(str)
+    """Share or export the routine in this file."""
+    new_asked = Signal()
+    """Make a routine."""
+    import_asked = Signal()
+    """Take routines from elsewhere into the library."""
 
     def __init__(self, look: Look, window: MainWindow, background: Background) -> None:
         super().__init__(window)
@@ -42,6 +73,10 @@ class LibraryDesk(QObject):
         self.store: Store | None = None
         self.films: Films | None = None
         self.offer: Resumable | None = None
+        self._guidance: Guidance | None = None
+        self._lately: Lately | None = None
+        self._told: Suggestion | None = None
+        self._routines: RoutineDesk | None = None
 
     @property
     def _page(self) -> LibraryPage:
@@ -51,7 +86,19 @@ class LibraryDesk(QObject):
         """Serve the page that the window has now."""
         self._page.length_asked.connect(self._on_length_asked)
         self._page.details_asked.connect(self._on_details_asked)
-        self._page.top_changed.connect(self.show_figure)
+        page = self._page
+        page.top_changed.connect(self.show_figure)
+        page.routine_asked.connect(self._on_routine_asked)
+        page.recent_asked.connect(self.show)
+        page.edit_asked.connect(self.edit_asked)
+        page.asked.connect(self._on_asked)
+        page.new_asked.connect(self.new_asked)
+        page.import_asked.connect(self.import_asked)
+        if self._routines is not None:
+            self._routines.forget()
+        if self.room is not None:
+            self._show_recent(recent(self.room.places))
+            self._mark()
 
     def take_films(self, films: Films) -> None:
         """Show figures from now on."""
@@ -61,9 +108,31 @@ class LibraryDesk(QObject):
 
     def take_room(self, room: Workroom) -> None:
         """Work with another library, or lay routines out in another way, from now on."""
-        self.room, self._laid = room, None
+        before, self.room, self._laid = self.room, room, None
+        if before is None:
+            self._show_recent(recent(room.places))
+        elif _advised_by(before.settings) != _advised_by(room.settings):
+            self._advise()
+        self._mark()
+        if self._routines is not None:
+            self._routines.take_room(room)
         if self.films is not None:
             self.films.look_in(room.library)
+
+    def take_guidance(self, guidance: Guidance) -> None:
+        """Mark ticked cautions, and suggest routines, from now on."""
+        self._guidance = guidance
+        self._mark()
+        self._advise()
+
+    def _mark(self) -> None:
+        """Mark what carries a caution that the user has ticked."""
+        if self._guidance is None or self.room is None:
+            return
+        from player.ui.routine_words import caution_names
+
+        ticked, language = self.room.settings.cautions, language_of(self._look.catalogue)
+        self._page.show_cautions(caution_names(ticked, self._guidance, language))
 
     # --- cards --------------------------------------------------------------------------------
 
@@ -77,20 +146,33 @@ class LibraryDesk(QObject):
     def _on_cards(self, cards: object) -> None:
         assert isinstance(cards, tuple)
         self._page.show_cards(cards)
+        self._advise()
 
+    @Slot(str)
     def show(self, name: str) -> None:
-        """Show a routine at the top of the library."""
+        """Show a routine at the top of the library; one from elsewhere is remembered."""
         room = self.room
         assert room is not None
-        self._background.run(lambda: room.card(room.library.resolve(name)), self._on_card)
 
-    def _on_card(self, card: object) -> None:
-        assert isinstance(card, ShelfCard)
+        def look_up() -> tuple[ShelfCard, tuple[Path, ...]]:
+            path = room.library.resolve(name)
+            entry = next((e for e in room.library.routines() if e.path == path.absolute()), None)
+            files = remember(room.places, path) if entry is None else recent(room.places)
+            return room.card(path), files
+
+        self._background.run(look_up, self._on_card)
+
+    def _on_card(self, found: object) -> None:
+        assert isinstance(found, tuple)
+        card, files = found
+        self._show_recent(files)
         if card.broken:
             self._on_details_asked(card)
         else:
-            self._page.hero.show_card(card)
-            self.show_figure()
+            self._page.show_top(card)
+
+    def _show_recent(self, files: Sequence[Path]) -> None:
+        self._page.show_recent([(str(file), file.name) for file in files])
 
     @Slot()
     def show_figure(self) -> None:
@@ -112,6 +194,7 @@ class LibraryDesk(QObject):
     def show_history(self) -> None:
         """Show when each routine was last done, this week, and what can be gone on with."""
         from player.history import last_done, local_now, unfinished
+        from player.history.tallies import work
         from player.ui.asking import week_of
 
         assert self.store is not None
@@ -122,6 +205,10 @@ class LibraryDesk(QObject):
         goal = self.room.settings.weekly_goal_minutes
         week = week_of(sessions, goal, now.date())
         page.week.show_week(week.minutes, week.goal, week.done, week.today)
+        since = now.date() - timedelta(days=LOOKED_BACK_DAYS - 1)
+        kinds = work(self.store, since).balance.by_category
+        self._lately = Lately(now.date(), sessions, kinds)
+        self._advise()
         offers = unfinished(self.store, now)
         self.offer = offers[0] if offers else None
         if self.offer is not None:
@@ -142,6 +229,63 @@ class LibraryDesk(QObject):
         if self.offer is not None and self.store is not None:
             decline(self.store, self.offer)
         self.offer = None
+
+    def _advise(self) -> None:
+        """Suggest routines for today, once it is known what was done and what the rule says."""
+        room, lately, guidance = self.room, self._lately, self._guidance
+        cards, words = self._page.cards, self._look.catalogue
+        if room is None or lately is None or guidance is None or not cards:
+            return
+
+        def then(found: object) -> None:
+            assert isinstance(found, tuple)
+            advice, self._told = found
+            self._page.suggest(advice)
+
+        self._background.run(lambda: advise(room, cards, lately, guidance, words), then)
+
+    def _plan_step_of(self, path: str) -> PlanStep | None:
+        """Return the step of the user's plan that asks for a routine today."""
+        told = self._told
+        return told.plan_step if told is not None and told.routine == Path(path).stem else None
+
+    # --- a routine's own page -----------------------------------------------------------------
+
+    @Slot(str, object)
+    def _on_routine_asked(self, path: str, minutes: int | None) -> None:
+        if self.room is None:
+            return
+        if self._routines is None:
+            from player.ui.routine_desk import RoutineDesk
+
+            self._routines = RoutineDesk(self._look, self.room, self._background, self)
+            self._routines.plan_step_of = self._plan_step_of
+            self._routines.start_asked.connect(self.start_asked)
+            self._routines.preview_asked.connect(self.preview_asked)
+            self._routines.edit_asked.connect(self.edit_asked)
+            self._routines.asked.connect(self._on_asked)
+        self._routines.guidance = self._guidance
+        self._routines.open(self._page, path, minutes)
+
+    @Slot(str, str)
+    def _on_asked(self, name: str, path: str) -> None:
+        """Pass on what a `RoutineMenu` names."""
+        if name == "edit":
+            self.edit_asked.emit(path, 1)
+        else:
+            passed_on = {
+                "duplicate": self.duplicate_asked,
+                "rename": self.rename_asked,
+                "delete": self.delete_asked,
+                "handout": self.handout_asked,
+                "share": self.share_asked,
+            }
+            passed_on[name].emit(path)
+
+    def close(self) -> None:
+        """Have nothing more painted."""
+        if self._routines is not None:
+            self._routines.end()
 
     # --- laying out ---------------------------------------------------------------------------
 
@@ -165,7 +309,8 @@ class LibraryDesk(QObject):
                 told = " ".join(part for part in (laid.reason, changes) if part)
                 self._page.hero.tell(told)
 
-        self._background.run(lambda: room.lay_out(*asked), then)
+        step = self._plan_step_of(asked[0])
+        self._background.run(lambda: room.lay_out(*asked, plan_step=step), then)
 
     def start(self, name: str, minutes: int | None) -> None:
         """Lay a routine out, unless it is already, and have it played."""
@@ -174,4 +319,13 @@ class LibraryDesk(QObject):
         if self._laid is not None and self._laid[0] == (name, minutes):
             self.play_asked.emit(self._laid[1])
         else:
-            self._background.run(lambda: room.lay_out(name, minutes), self.play_asked.emit)
+            step = self._plan_step_of(name)
+            self._background.run(
+                lambda: room.lay_out(name, minutes, plan_step=step), self.play_asked.emit
+            )
+
+
+def _advised_by(settings: Settings) -> tuple[object, ...]:
+    """Return what of the settings another suggestion may follow from."""
+    limits = (settings.pain_amber_from, settings.pain_red_from)
+    return settings.cautions, settings.plan, settings.plan_step, settings.plan_since, limits

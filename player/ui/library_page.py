@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
+    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
-from player.ui.cards import BrokenCard, ResumeBanner, RoutineCard, focus_words, last_done_words
-from player.ui.fields import Choice
+from player.ui.card_words import care_words, last_done_words
+from player.ui.cards import BrokenCard, ResumeBanner, RoutineCard
 from player.ui.hero import Hero, WeekCard
-from player.ui.look import paint_icon
-from player.ui.segmented import Segmented
+from player.ui.routine_finding import Finding
 from player.ui.text import Label, Size
 
 if TYPE_CHECKING:
@@ -33,11 +30,11 @@ if TYPE_CHECKING:
     from player.ui.look import Look
     from player.ui.overlays import Card
     from player.ui.shelf import ShelfCard
+    from player.ui.suggesting import Advice
 
 DEFAULT_ROUTINE: Final = "balanced-20"
 _CARD_PX: Final = 330
 _MOST_COLUMNS: Final = 3
-_MOST_AREAS: Final = 4
 
 
 class LibraryPage(QWidget):
@@ -53,6 +50,18 @@ class LibraryPage(QWidget):
     """Another routine is at the top."""
     resume_answered = Signal(bool)
     """Whether to go on with the session that was offered."""
+    routine_asked = Signal(str, object)
+    """Show the page of the routine with this path, in so many minutes; None for its own length."""
+    asked = Signal(str, str)
+    """Do what a `RoutineMenu` names with the file of this path."""
+    edit_asked = Signal(str, int)
+    """Open this file in the editor at this line."""
+    new_asked = Signal()
+    """Make a routine."""
+    import_asked = Signal()
+    """Take routines from elsewhere into the library."""
+    recent_asked = Signal(str)
+    """Show the routine with this path at the top again."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -62,28 +71,29 @@ class LibraryPage(QWidget):
         self._done: Mapping[str, datetime] = {}
         self._now: datetime | None = None
         self._columns = 0
+        self._advice: Sequence[Advice] = ()
+        self._advised = 0
+        self._touched = False
+        self._ticked: Mapping[str, str] = {}
+        self._recent: Sequence[tuple[str, str]] = ()
+        self._over: QWidget | None = None
         _ = look.catalogue.gettext
         self.banner = ResumeBanner(look)
         self.banner.answered.connect(self.resume_answered)
         self.hero = Hero(look)
         self.hero.start_asked.connect(self.start_asked)
-        self.hero.length_asked.connect(self.length_asked)
+        self.hero.length_asked.connect(self._on_length)
+        self.hero.opened.connect(self.routine_asked)
+        self.hero.another_asked.connect(self._on_another)
         self.week = WeekCard(look)
         self.week.setFixedWidth(270)
-        self._areas = Segmented(look, _("Area"))
-        self._areas.currentChanged.connect(self._on_wish)
-        self._search = SearchField(look)
-        self._search.setPlaceholderText(_("Search"))
-        self._search.setAccessibleName(_("Search the routines"))
-        self._search.setMinimumWidth(120)
-        self._search.setMaximumWidth(240)
-        self._search.textChanged.connect(self._on_wish)
-        self._sort = Choice(look, _("Sort by"))
-        self._sort.addItems([_("Title"), _("Last done"), _("Shortest")])
-        self._sort.currentIndexChanged.connect(self._on_wish)
+        self._finding = Finding(look)
+        self._finding.changed.connect(self._on_wish)
+        self._finding.new_asked.connect(self.new_asked)
+        self._finding.import_asked.connect(self.import_asked)
+        self._finding.recent_asked.connect(self.recent_asked)
         self._empty = Label(look, "", Size.BODY, "text_2", wrap=True)
         self._body = _Body(look)
-        self._wishes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._grid = QGridLayout()
         self._grid.setSpacing(16)
         self._build()
@@ -93,20 +103,12 @@ class LibraryPage(QWidget):
         top.setSpacing(16)
         top.addWidget(self.hero, 1)
         top.addWidget(self.week)
-        finding = QHBoxLayout()
-        finding.setSpacing(12)
-        finding.addStretch(1)
-        finding.addWidget(self._search, 2)
-        finding.addWidget(self._sort)
-        self._wishes.setSpacing(12)
-        self._wishes.addWidget(self._areas)
-        self._wishes.addLayout(finding, 1)
         layout = QVBoxLayout(self._body)
         layout.setContentsMargins(28, 24, 28, 24)
         layout.setSpacing(16)
         layout.addWidget(self.banner)
         layout.addLayout(top)
-        layout.addLayout(self._wishes)
+        layout.addWidget(self._finding)
         layout.addLayout(self._grid)
         layout.addWidget(self._empty)
         layout.addStretch(1)
@@ -115,9 +117,8 @@ class LibraryPage(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._body)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._scroll)
 
     def show_cards(self, cards: Sequence[ShelfCard]) -> None:
         """Show these routines in place of those before; nothing is rebuilt for the same."""
@@ -131,34 +132,130 @@ class LibraryPage(QWidget):
         for widget in self._widgets.values():
             widget.setParent(self._body)  # else it would be a window of its own for a moment
         sound = [card for card in cards if not card.broken]
-        chosen = next((card for card in sound if card.id == DEFAULT_ROUTINE), None)
+        before = self.hero.card if self._touched else None
+        kept = next((card for card in sound if before and card.path == before.path), None)
+        chosen = kept or next((card for card in sound if card.id == DEFAULT_ROUTINE), None)
         if chosen or sound:
-            self.hero.show_card(chosen or sound[0])
-            self.top_changed.emit()
-        self._offer_areas(sound)
+            self._show_top(chosen or sound[0])
+        if not self._touched:
+            self._suggest()
+        self._finding.offer_areas(sound)
         self._on_wish()
 
     def _widget(self, card: ShelfCard) -> RoutineCard | BrokenCard:
         if card.broken:
             broken = BrokenCard(self._look, card)
             broken.details_asked.connect(self.details_asked)
+            broken.edit_asked.connect(self.edit_asked)
             return broken
         routine = RoutineCard(self._look, card, self._last_done(card))
         routine.start_asked.connect(self._on_start)
+        routine.opened.connect(self._on_opened)
+        routine.asked.connect(self.asked)
+        routine.show_care(self._care(card))
         return routine
 
-    def _offer_areas(self, cards: Sequence[ShelfCard]) -> None:
-        counted = Counter(focus for card in cards for focus in card.focus)
-        common = [focus for focus, _count in counted.most_common(_MOST_AREAS)]
-        self._areas.blockSignals(True)  # noqa: FBT003 - Qt's own
-        while self._areas.count():
-            self._areas.removeTab(0)
-        _ = self._look.catalogue.gettext
-        self._areas.addTab(_("All"))
-        for focus in common:
-            index = self._areas.addTab(focus_words(focus, self._look.catalogue))
-            self._areas.setTabData(index, focus)
-        self._areas.blockSignals(False)  # noqa: FBT003 - Qt's own
+    # --- the top ------------------------------------------------------------------------------
+
+    def show_top(self, card: ShelfCard) -> None:
+        """Show a routine at the top that the user asked for."""
+        self.show_overview()
+        self._touched = True
+        self._show_top(card)
+
+    def _show_top(self, card: ShelfCard) -> None:
+        self.hero.show_card(card)
+        self.hero.show_care(self._care(card))
+        self.top_changed.emit()
+
+    def suggest(self, advice: Sequence[Advice]) -> None:
+        """Suggest routines for today, the best first; what the user looks at is left alone."""
+        self._advice, self._advised = advice, 0
+        if not self._touched:
+            self._suggest()
+
+    def _suggest(self) -> None:
+        cards = {card.id: card for card in self._cards if not card.broken}
+        self._advice = [each for each in self._advice if each.routine in cards]
+        if self._advice:
+            now = self._advice[self._advised % len(self._advice)]
+            self._show_top(cards[now.routine])
+            self.hero.suggest(now.why, planned=now.planned)
+        self.hero.offer_another(offered=len(self._advice) > 1)
+
+    @property
+    def planned(self) -> str:
+        """The id of the routine that is suggested from the user's plan, or an empty string."""
+        return next((each.routine for each in self._advice if each.planned), "")
+
+    @Slot()
+    def _on_another(self) -> None:
+        self._touched = True
+        self._advised += 1
+        self._suggest()
+
+    @Slot(str, object)
+    def _on_length(self, path: str, minutes: int | None) -> None:
+        self._touched = True
+        self.length_asked.emit(path, minutes)
+
+    # --- a routine's own page -----------------------------------------------------------------
+
+    @property
+    def over(self) -> QWidget | None:
+        """The page that shows in place of the overview, if one does."""
+        return self._over
+
+    @property
+    def cards(self) -> Sequence[ShelfCard]:
+        """What it shows."""
+        return self._cards
+
+    def show_over(self, page: QWidget) -> None:
+        """Show a page in place of the overview."""
+        self._drop_over()
+        self._over = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def show_overview(self) -> None:
+        """Show the overview again."""
+        if self._over is not None:
+            self._stack.setCurrentWidget(self._scroll)
+            self._drop_over()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_over(self) -> None:
+        if self._over is not None:
+            self._stack.removeWidget(self._over)
+            self._over.deleteLater()
+            self._over = None
+
+    @Slot(str)
+    def _on_opened(self, path: str) -> None:
+        self.routine_asked.emit(path, None)
+
+    def show_recent(self, files: Sequence[tuple[str, str]]) -> None:
+        """Offer files from outside the library: paths and names, the newest first."""
+        self._finding.show_recent(files)
+
+    # --- cards --------------------------------------------------------------------------------
+
+    def show_cautions(self, ticked: Mapping[str, str]) -> None:
+        """Mark what carries a caution that the user has ticked: its words by its code."""
+        if ticked == self._ticked:
+            return
+        self._ticked = ticked
+        for widget in self._widgets.values():
+            if isinstance(widget, RoutineCard):
+                widget.show_care(self._care(widget.card))
+        if self.hero.card is not None:
+            self.hero.show_care(self._care(self.hero.card))
+
+    def _care(self, card: ShelfCard) -> str:
+        return care_words(card, self._ticked, self._look.catalogue)
 
     def show_done(self, done: Mapping[str, datetime], now: datetime) -> None:
         """Say on every card when it was last done."""
@@ -172,27 +269,6 @@ class LibraryPage(QWidget):
         if self._now is None:
             return ""
         return last_done_words(self._done.get(card.id), self._now, self._look.catalogue)
-
-    def _wished(self) -> list[ShelfCard]:
-        area = self._areas.tabData(self._areas.currentIndex())
-        wanted = self._search.text().casefold().split()
-        found = [
-            card
-            for card in self._cards
-            if (area is None or area in card.focus) and _matches(card, wanted)
-        ]
-        order = self._sort.currentIndex()
-        if order == 1:
-            found.sort(key=self._days_ago)
-        elif order == 2:
-            found.sort(key=lambda card: card.total_ms)
-        else:
-            found.sort(key=lambda card: card.title.casefold())
-        return sorted(found, key=lambda card: not card.own)
-
-    def _days_ago(self, card: ShelfCard) -> float:
-        when = self._done.get(card.id)
-        return -when.timestamp() if when else 0.0
 
     @Slot()
     def _on_wish(self) -> None:
@@ -213,12 +289,11 @@ class LibraryPage(QWidget):
         columns = max(1, min(_MOST_COLUMNS, room // _CARD_PX))
         roomy = room > 2 * _CARD_PX + 60
         self.week.setVisible(roomy)
-        ways = QBoxLayout.Direction
-        self._wishes.setDirection(ways.LeftToRight if roomy else ways.TopToBottom)
+        self._finding.set_roomy(roomy=roomy)
         if columns == self._columns:
             return
         self._columns = columns
-        shown = self._wished()
+        shown = self._finding.found(self._cards, self._done)
         widgets: list[Card] = [self._widgets[card.path] for card in shown]
         for each in self._widgets.values():
             self._grid.removeWidget(each)
@@ -230,27 +305,6 @@ class LibraryPage(QWidget):
         _ = self._look.catalogue.gettext
         self._empty.setText(_("No routine fits this wish.") if self._cards else "")
         self._empty.setVisible(not shown and bool(self._cards))
-
-
-def _matches(card: ShelfCard, wanted: Sequence[str]) -> bool:
-    text = " ".join((card.title, card.summary, card.id, *card.focus, *card.equipment)).casefold()
-    return all(word in text for word in wanted)
-
-
-class SearchField(QLineEdit):
-    """A line to type into, with a glass as its sign; Qt's own would be a button without a name."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setTextMargins(26, 0, 0, 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the field and the glass."""
-        super().paintEvent(event)
-        with QPainter(self) as painter:
-            place = QRectF(12, (self.height() - 18) / 2, 18, 18)
-            paint_icon(painter, "search", place, self._look.theme.text_2)
 
 
 class _Body(QWidget):

@@ -11,14 +11,19 @@ from player.paths import bundled, user_places
 from player.ui.shelf import load_index, read_card, read_shelf, save_index, shelf_stamp
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from player.paths import Places
     from player.routine.library import Library
-    from player.routine.loaded import LoadedRoutine
+    from player.routine.loaded import LoadedRoutine, Place
+    from player.routine.model import Exercise
+    from player.routine.plans import Plan, PlanStep
+    from player.routine.swaps import Swap
     from player.settings import Settings
     from player.timeline.model import Timeline
     from player.timeline.options import CompileOptions
+    from player.timeline.turns import Change
     from player.ui.look import ThemeChoice, Wish
     from player.ui.session import Easing
     from player.ui.shelf import ShelfCard
@@ -154,12 +159,20 @@ class Workroom:
 
         return read_card(Entry(path.stem, path, own=True), self.library, self.options)
 
-    def lay_out(self, name: str, minutes: int | None = None) -> Laid:
+    def lay_out(
+        self,
+        name: str,
+        minutes: int | None = None,
+        instead: Mapping[Place, Swap] | None = None,
+        plan_step: PlanStep | None = None,
+    ) -> Laid:
         """Return a routine ready to be played.
 
         Args:
             name: A path or an id.
             minutes: The length to bring it to, 5 to 60, or None for its own.
+            instead: What to do in place of the step at that place of its text.
+            plan_step: The step of the user's plan that asks for it, with its swaps and doses.
 
         Raises:
             SuppleError: There is no such routine, or it has errors.
@@ -168,13 +181,63 @@ class Workroom:
         from player.timeline.compile import compile_timeline
 
         loaded = load_routine(self.library.resolve(name), self.library)
-        if minutes is None:
-            return Laid(loaded, compile_timeline(loaded, self.options))
-        from player.timeline.fit import fit
+        if plan_step is not None:
+            from player.routine.plans import dosed
 
-        fitted = fit(loaded, minutes, self.options)
-        timeline = compile_timeline(fitted.loaded, self.options)
-        return Laid(fitted.loaded, timeline, fitted.changes, fitted.reason)
+            loaded = dosed(loaded, plan_step, self.exercises(plan_step.swaps.values()))
+        changes: Mapping[int, Change] | None = None
+        if instead:
+            from player.ui.routine_swaps import swapped
+
+            loaded = swapped(loaded, instead, self.exercises())
+        told: tuple[tuple[str, ...], str] = ((), "")
+        if minutes is not None:
+            from player.timeline.fit import fit
+
+            fitted = fit(loaded, minutes, self.options)
+            loaded, told = fitted.loaded, (fitted.changes, fitted.reason)
+        if instead:
+            from player.ui.routine_swaps import eased
+
+            changes = eased(loaded, instead)
+        return Laid(loaded, compile_timeline(loaded, self.options, changes), *told)
+
+    def exercises(self, ids: Iterable[str] | None = None) -> dict[str, Exercise]:
+        """Return exercises of the library by id, all of them or some; broken ones are left out."""
+        from player.errors import RoutineError
+
+        found: dict[str, Exercise] = {}
+        for id_ in self.library.exercise_ids() if ids is None else ids:
+            try:
+                loaded = self.library.exercise(id_)
+            except RoutineError:
+                continue
+            if loaded is not None:
+                found[id_] = loaded.exercise
+        return found
+
+    def offers(self, laid: Laid) -> dict[str, Swap]:
+        """Return what is offered in place of exercises that carry a ticked caution, by their id."""
+        from player.ui.routine_swaps import offers
+
+        ticked = self.settings.cautions
+        return offers(laid.loaded, self.exercises(), ticked) if ticked else {}
+
+    def plan(self) -> Plan | None:
+        """Return the plan that the user follows; None without one, or where it cannot be used."""
+        from player.errors import RoutineError
+        from player.routine.library import PLANS, SUFFIX
+        from player.routine.plans import load_plan
+
+        name = self.settings.plan
+        for folder in (self.settings.library or self.places.library, bundled("routines")):
+            file = folder / PLANS / f"{name}{SUFFIX}"
+            if name and file.is_file():
+                try:
+                    return load_plan(file, self.library)
+                except RoutineError:
+                    return None
+        return None
 
     def easing(self, loaded: LoadedRoutine) -> Easing:
         """Return what makes a step of a routine easier while it is played."""

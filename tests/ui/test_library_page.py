@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 
 from player.i18n import catalogue
 from player.ui.bars import Bar
-from player.ui.cards import BrokenCard, ResumeBanner, RoutineCard, last_done_words
+from player.ui.card_words import last_done_words
+from player.ui.cards import BrokenCard, ResumeBanner, RoutineCard
 from player.ui.library_page import LibraryPage
 from player.ui.segmented import Segmented
 from player.ui.shelf import ShelfCard

@@ -1,0 +1,93 @@
+"""What a card says of a routine, in words; pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from player.i18n import Catalogue
+    from player.ui.shelf import ShelfCard
+
+_DAYS_IN_WORDS: Final = 14
+
+
+def length_words(card: ShelfCard, catalogue: Catalogue) -> str:
+    """Return how long a routine takes, in words."""
+    _ = catalogue.gettext
+    about = "~" if card.estimated else ""
+    return _("{n} min").format(n=f"{about}{card.minutes}")
+
+
+def last_done_words(when: datetime | None, now: datetime, catalogue: Catalogue) -> str:
+    """Return when a routine was last done, in words.
+
+    Args:
+        when: When it was last begun, or None.
+        now: The time now, both with their offsets from UTC.
+        catalogue: The words.
+    """
+    _ = catalogue.gettext
+    if when is None:
+        return _("Not done yet")
+    days = (now.date() - when.date()).days
+    if days <= 0:
+        return _("Done today")
+    if days == 1:
+        return _("Done yesterday")
+    if days < _DAYS_IN_WORDS:
+        return catalogue.ngettext("Done {n} day ago", "Done {n} days ago", days).format(n=days)
+    weeks = days // 7
+    return catalogue.ngettext("Done {n} week ago", "Done {n} weeks ago", weeks).format(n=weeks)
+
+
+def focus_words(focus: str, catalogue: Catalogue) -> str:
+    """Return an area of the body in the user's language, as it stands on a chip."""
+    _ = catalogue.gettext
+    known = {
+        "lower back": _("Lower back"),
+        "upper back": _("Upper back"),
+        "hips": _("Hips"),
+        "core": _("Core"),
+        "legs": _("Legs"),
+        "neck": _("Neck"),
+        "shoulders": _("Shoulders"),
+    }
+    return known.get(focus.lower(), focus[:1].upper() + focus[1:])
+
+
+def equipment_words(equipment: tuple[str, ...], catalogue: Catalogue) -> str:
+    """Return what is needed, in the user's language."""
+    _ = catalogue.gettext
+    known = {
+        "mat": _("mat"),
+        "strap": _("strap"),
+        "chair": _("chair"),
+        "cushion": _("cushion"),
+        "wall": _("wall"),
+        "towel": _("towel"),
+        "stick": _("stick"),
+        "bed": _("bed"),
+        "doorway": _("doorway"),
+    }
+    return ", ".join(known.get(thing, thing) for thing in equipment) or _("nothing needed")
+
+
+def care_words(card: ShelfCard, ticked: Mapping[str, str], catalogue: Catalogue) -> str:
+    """Return what to take care with in a routine, or nothing.
+
+    Args:
+        card: The routine.
+        ticked: The words for each caution that the user has ticked, by its code.
+        catalogue: The words.
+    """
+    carried = card.carried(ticked.keys())
+    if not carried:
+        return ""
+    codes = {code for each in carried for code in each}
+    what = ", ".join(words for code, words in ticked.items() if code in codes)
+    return catalogue.ngettext(
+        "Take care with {n} exercise: {what}", "Take care with {n} exercises: {what}", len(carried)
+    ).format(n=len(carried), what=what)

@@ -1,0 +1,84 @@
+"""Today's suggestions from what is at hand: the history, the plan, the rule for pain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from player.routine.plans import Progress, Row, suggest
+from player.routine.traffic_light import session_light
+from player.ui.asking import counts
+from player.ui.guidance import language_of, limits_of
+from player.ui.routine_kept import keep_advice
+from player.ui.suggesting import Done, Past, suggestions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from player.history.model import Session
+    from player.i18n import Catalogue
+    from player.routine.model import Category
+    from player.routine.plans import Suggestion
+    from player.ui.guidance import Guidance
+    from player.ui.shelf import ShelfCard
+    from player.ui.suggesting import Advice
+    from player.ui.workroom import Workroom
+    from player.units import Milliseconds
+
+
+_LATEST: Final = 200
+"""Sessions that are looked at; what is longer ago suggests nothing."""
+
+
+class Lately(NamedTuple):
+    """What the history holds.
+
+    Attributes:
+        today: The local day.
+        sessions: All sessions, the newest first.
+        kinds_ms: Work by kind of exercise in the last two weeks.
+    """
+
+    today: date
+    sessions: Sequence[Session]
+    kinds_ms: Mapping[Category | None, Milliseconds]
+
+
+def advise(
+    room: Workroom,
+    cards: Sequence[ShelfCard],
+    lately: Lately,
+    guidance: Guidance,
+    catalogue: Catalogue,
+) -> tuple[tuple[Advice, ...], Suggestion | None]:
+    """Suggest routines for today, and keep them for the next start.
+
+    Args:
+        room: Settings and library; the plan is read from there.
+        cards: The library.
+        lately: What was done.
+        guidance: The rule for pain.
+        catalogue: The words.
+
+    Returns:
+        The suggestions, and what the user's plan says, None where they follow none.
+    """
+    settings, today = room.settings, lately.today
+    rule, limits = guidance.safety.traffic_light, limits_of(settings)
+    done, rows = [], []
+    for session in reversed([each for each in lately.sessions[:_LATEST] if counts(each)]):
+        settled = session.back_to_usual
+        light = session_light(rule, session.before, session.after, settled=settled, limits=limits)
+        name = light.value if light is not None else ""
+        done.append(Done(session.day, session.routine, session.active_ms, name))
+        rows.append(Row(session.day, session.routine, light, session.effort))
+    plan = room.plan()
+    told = None
+    if plan is not None:
+        progress = Progress(settings.plan_step, settings.plan_since or today)
+        told = suggest(plan, progress, rows, today)
+    kinds_ms = {kind.value: ms for kind, ms in lately.kinds_ms.items() if kind is not None}
+    past = Past(today, tuple(done), kinds_ms)
+    found = suggestions(cards, past, settings.cautions, told, catalogue)
+    keep_advice(room.places, today, language_of(catalogue), found)
+    return found, told

@@ -1,0 +1,88 @@
+"""How long a routine shall be: its own length, or another in steps of five minutes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from player.ui.buttons import Button, Kind
+from player.ui.text import Label, Size
+
+if TYPE_CHECKING:
+    from player.ui.look import Look
+    from player.units import Milliseconds
+
+SHORTEST: Final = 5
+LONGEST: Final = 60
+STEP: Final = 5
+
+
+class LengthChooser(QWidget):
+    """A length between two buttons."""
+
+    chosen = Signal(object)
+    """So many minutes; None for the routine's own length."""
+
+    def __init__(self, look: Look, role: str = "text") -> None:
+        super().__init__()
+        _ = look.catalogue.gettext
+        self._look = look
+        self._own_ms: Milliseconds = 0
+        self._own_words = ""
+        self.minutes: int | None = None
+        self._shorter = Button(look, "−", Kind.OUTLINE, name=_("Shorter"), px=22)  # noqa: RUF001
+        self._length = Label(look, "", Size.TITLE, role)
+        self._length.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._length.setMinimumWidth(76)
+        self._longer = Button(look, "+", Kind.OUTLINE, name=_("Longer"), px=22)
+        self._shorter.clicked.connect(self._on_shorter)
+        self._longer.clicked.connect(self._on_longer)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self._shorter, self._length, self._longer):
+            row.addWidget(widget)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_own(self, total_ms: Milliseconds, words: str) -> None:
+        """Show a routine's own length, and choose it.
+
+        Args:
+            total_ms: How long it takes.
+            words: The same in words.
+        """
+        self._own_ms, self._own_words = total_ms, words
+        self._show(None)
+
+    def choose(self, minutes: int | None) -> None:
+        """Show another length as if it had been chosen, without telling of it."""
+        self._show(minutes)
+
+    def _show(self, minutes: int | None) -> None:
+        _ = self._look.catalogue.gettext
+        self.minutes = minutes
+        words = self._own_words if minutes is None else _("{n} min").format(n=minutes)
+        self._length.setText(words)
+        now = self._now
+        self._shorter.setEnabled(now > SHORTEST)
+        self._longer.setEnabled(now < LONGEST)
+
+    @property
+    def _now(self) -> float:
+        return self.minutes if self.minutes is not None else self._own_ms / 60_000
+
+    @Slot()
+    def _on_shorter(self) -> None:
+        self._take(max(SHORTEST, -(-int(self._now * 60) // 300) * STEP - STEP))
+
+    @Slot()
+    def _on_longer(self) -> None:
+        self._take(min(LONGEST, int(self._now) // STEP * STEP + STEP))
+
+    def _take(self, minutes: int) -> None:
+        # Within half a step of its own length, it is left as its author wrote it.
+        own = abs(minutes - self._own_ms / 60_000) < STEP / 5
+        self._show(None if own else minutes)
+        self.chosen.emit(self.minutes)

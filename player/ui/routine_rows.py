@@ -1,0 +1,120 @@
+"""A routine's steps as rows to look at: blocks with their rounds, exercises, rests; pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from player.i18n import catalogue
+from player.routine.dose import effective_dose
+from player.routine.model import ExerciseStep, RepeatStep, Sides
+from player.routine.walk import walk
+from player.timeline.draft import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from player.routine.loaded import LoadedRoutine, NodePath, Place
+    from player.timeline.model import Timeline
+    from player.units import Milliseconds
+
+
+class RowKind(StrEnum):
+    """What a row stands for."""
+
+    EXERCISE = "exercise"
+    REST = "rest"
+    BLOCK = "block"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A step as it is written, or a block.
+
+    Attributes:
+        kind: What it is.
+        place: Where it stands in the text, which also tells it from every other.
+        step: 0-based index of the played step that it is first.
+        name: The name to show.
+        time_ms: How long it takes: a step once, a block with all its rounds.
+        depth: How many blocks it lies in.
+        rounds: How often a block is done.
+        dose: How much, in words.
+        sides: How the sides are treated, in words; empty where both work at once.
+        exercise: The exercise's id, or None.
+        cautions: The codes it carries.
+        eased: Whether it is done in its easier way.
+    """
+
+    kind: RowKind
+    place: Place
+    step: int
+    name: str
+    time_ms: Milliseconds
+    depth: int = 0
+    rounds: int = 1
+    dose: str = ""
+    sides: str = ""
+    exercise: str | None = None
+    cautions: tuple[str, ...] = ()
+    eased: bool = False
+
+
+def rows_of(loaded: LoadedRoutine, timeline: Timeline) -> tuple[Row, ...]:
+    """Return the rows of a routine in the order in which it is written.
+
+    Args:
+        loaded: The routine.
+        timeline: The same, compiled.
+    """
+    return tuple(_rows(loaded, timeline))
+
+
+def _rows(loaded: LoadedRoutine, timeline: Timeline) -> Iterator[Row]:
+    visited: dict[NodePath, list[int]] = defaultdict(list)
+    spent_ms: dict[NodePath, Milliseconds] = defaultdict(int)
+    for index, visit in enumerate(walk(loaded.routine)):
+        played = timeline.steps[index]
+        for end in range(1, len(visit.path) + 1):
+            visited[visit.path[:end]].append(index)
+            spent_ms[visit.path[:end]] += played.end_ms - played.start_ms
+    _ = catalogue(timeline.language).gettext
+    for path, step in nodes(loaded.routine.steps):
+        place, first = loaded.place(path), visited[path][0]
+        depth = path.count("steps") - 1
+        planned = timeline.steps[first]
+        if isinstance(step, RepeatStep):
+            name = step.name.in_language(timeline.language) if step.name else _("Block")
+            yield Row(RowKind.BLOCK, place, first, name, spent_ms[path], depth, step.repeat)
+            continue
+        time_ms = planned.end_ms - planned.start_ms
+        if not isinstance(step, ExerciseStep):
+            yield Row(RowKind.REST, place, first, planned.name, time_ms, depth)
+            continue
+        yield Row(
+            RowKind.EXERCISE,
+            place,
+            first,
+            planned.name,
+            time_ms,
+            depth,
+            dose=planned.dose,
+            sides=sides_words(loaded, step, timeline.language),
+            exercise=planned.exercise,
+            cautions=planned.cautions,
+            eased=planned.eased,
+        )
+
+
+def sides_words(loaded: LoadedRoutine, step: ExerciseStep, language: str) -> str:
+    """Return how a step treats the sides, in words; nothing where both work at once."""
+    _ = catalogue(language).gettext
+    dose = effective_dose(step, loaded.exercise(step), loaded.routine.defaults)
+    return {
+        Sides.BOTH: "",
+        Sides.EACH: _("one side, then the other"),
+        Sides.ALTERNATE: _("sides in turn"),
+        Sides.ALTERNATE_SETS: _("sides in turn, set by set"),
+    }[dose.sides]

@@ -1,0 +1,250 @@
+"""A step of a routine as a card: its figure, how much of it, and all about it when it is opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from player.ui.buttons import Button, Kind
+from player.ui.cards import Sign, TitleButton
+from player.ui.look import paint_icon
+from player.ui.overlays import Card
+from player.ui.reading import Paragraph
+from player.ui.routine_stills import STILL
+from player.ui.text import Label, Size
+from player.ui.theme import RADIUS_CONTROL_PX
+from player.units import format_clock
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent
+
+    from player.ui.look import Look
+    from player.ui.routine_rows import Row
+    from player.ui.routine_words import Fact, Swapping
+
+
+class StepCard(Card):
+    """A step: a click on it, or Enter on its name, opens and shuts what it tells."""
+
+    opened = Signal(object)
+    """It has been opened for the first time and must be told its facts; carries the `Row`."""
+    start_asked = Signal(int)
+    """Play from this 0-based step on."""
+    swap_asked = Signal(object)
+    """Do what is offered in place of the step of this `Row`, or take that back."""
+    edit_asked = Signal(int)
+    """Show this line of the routine in the editor."""
+
+    def __init__(self, look: Look, row: Row, number: str, swapping: Swapping | None) -> None:
+        """Make the card.
+
+        Args:
+            look: Theme and words.
+            row: The step.
+            number: Which of how many it is, such as "3 of 14".
+            swapping: What may be done in its place, None where it carries no ticked caution.
+        """
+        super().__init__(look)
+        self.row = row
+        time = format_clock(row.time_ms)
+        said = (number, row.name, row.dose, row.sides, time, swapping.care if swapping else "")
+        self.title = StepTitle(look, row.name, ", ".join(part for part in said if part))
+        self.title.clicked.connect(self._on_toggle)
+        self.picture = Picture(look)
+        self._chevron = _Chevron(look)
+        self._details: QWidget | None = None
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(12, 10, 10, 10)
+        self._rows.setSpacing(8)
+        self._rows.addLayout(self._head(time))
+        if swapping is not None:
+            self._rows.addLayout(self._care(swapping))
+
+    def _head(self, time: str) -> QHBoxLayout:
+        row, look = self.row, self._look
+        _ = look.catalogue.gettext
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self.title)
+        words.addWidget(Paragraph(look, row.dose, Size.BODY, "text_2"))
+        if row.sides:
+            words.addWidget(Paragraph(look, row.sides, Size.CAPTION, "text_2"))
+        words.addStretch(1)
+        length = Label(look, time, Size.STRONG, "text_2")
+        here = _("Start from here: {name}").format(name=row.name)
+        start = Button(look, "", Kind.GHOST, "play", name=here)
+        start.setToolTip(here)
+        start.clicked.connect(self._on_start)
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(self.picture)
+        head.addLayout(words, 1)
+        head.addWidget(length)
+        head.addWidget(start)
+        head.addWidget(self._chevron)
+        return head
+
+    def _care(self, swapping: Swapping) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addSpacing(4)
+        line.addWidget(Sign(self._look, "circle-alert", "warn", 20))
+        line.addWidget(Paragraph(self._look, swapping.care, Size.STRONG, "warn"), 1)
+        if swapping.offer:
+            icon = "undo-2" if swapping.undone else "repeat"
+            button = Button(self._look, swapping.offer, Kind.OUTLINE, icon)
+            button.clicked.connect(self._on_swap)
+            line.addWidget(button)
+        return line
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it tells all about the step."""
+        return self._details is not None and not self._details.isHidden()
+
+    def open_up(self, facts: tuple[Fact, ...], sources: str) -> None:
+        """Tell all about the step.
+
+        Args:
+            facts: What to tell; one without a title is a list of cues.
+            sources: Where it comes from, in small print.
+        """
+        look = self._look
+        _ = look.catalogue.gettext
+        self._details = QWidget()
+        rows = QVBoxLayout(self._details)
+        rows.setContentsMargins(8, 6, 8, 6)
+        rows.setSpacing(10)
+        for fact in facts:
+            pair = QVBoxLayout()
+            pair.setSpacing(2)
+            if fact.title:
+                pair.addWidget(Label(look, fact.title, Size.CAPTION, "text_2"))
+            for text in fact.texts:
+                pair.addWidget(Paragraph(look, text))
+            rows.addLayout(pair)
+        if sources:
+            rows.addWidget(Paragraph(look, sources, Size.CAPTION, "text_2"))
+        edit = Button(look, _("Show in the editor"), Kind.OUTLINE, "square-pen")
+        edit.clicked.connect(self._on_edit)
+        rows.addWidget(edit)
+        self._rows.addWidget(self._details)
+        self._mark()
+
+    def toggle(self) -> None:
+        """Open it, or shut it."""
+        if self._details is None:
+            self.opened.emit(self.row)
+        else:
+            self._details.setVisible(self._details.isHidden())
+            self._mark()
+
+    def _mark(self) -> None:
+        self._chevron.turn(up=self.is_open)
+        _ = self._look.catalogue.gettext
+        said = _("Shows less with Enter") if self.is_open else _("Shows more with Enter")
+        self.title.setAccessibleDescription(said)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press, so that the release comes here."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open or shut it with a click anywhere."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.toggle()
+
+    @Slot()
+    def _on_toggle(self) -> None:
+        self.toggle()
+
+    @Slot()
+    def _on_start(self) -> None:
+        self.start_asked.emit(self.row.step)
+
+    @Slot()
+    def _on_swap(self) -> None:
+        self.swap_asked.emit(self.row)
+
+    @Slot()
+    def _on_edit(self) -> None:
+        self.edit_asked.emit(self.row.place.line)
+
+
+class StepTitle(TitleButton):
+    """The name of a step; up and down lead to its neighbours, which its page knows."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave up and down to the page."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class Picture(QWidget):
+    """A still of the figure, or its empty stage until it is there."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._image: QImage | None = None
+        self.setFixedSize(STILL)
+
+    def show_image(self, image: QImage | None) -> None:
+        """Show a picture."""
+        self._image = image
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it in a frame with round corners."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            frame = QPainterPath()
+            frame.addRoundedRect(QRectF(self.rect()), RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
+            painter.setClipPath(frame)
+            painter.fillRect(self.rect(), self._look.theme.stage)
+            if self._image is not None:
+                painter.drawImage(0, 0, self._image)
+
+
+class _Chevron(QWidget):
+    """Tells whether there is more to see."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._up = False
+        self.setFixedSize(20, 20)
+
+    def turn(self, *, up: bool) -> None:
+        """Point up or down."""
+        self._up = up
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        with QPainter(self) as painter:
+            if self._up:
+                painter.translate(20, 20)
+                painter.rotate(180)
+            box = QRectF(0, 0, 20, 20)
+            paint_icon(painter, "chevron-down", box, self._look.theme.text_2)
+
+
+class BlockHead(QWidget):
+    """The name of a block, how often it is done and how long that takes; or a rest."""
+
+    def __init__(self, look: Look, text: str, time: str, icon: str) -> None:
+        super().__init__()
+        self.setAccessibleName(f"{text}, {time}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.setSpacing(10)
+        row.addWidget(Sign(look, icon, "text_2", 20))
+        row.addWidget(Paragraph(look, text, Size.STRONG), 1)
+        row.addWidget(Label(look, time, Size.STRONG, "text_2"))

@@ -1,0 +1,101 @@
+"""Small pictures of exercises: painted once in a thread, the last ones kept."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter
+
+from player.ui.background import Background
+from player.ui.figure_view import palette_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from player.figure.paint import Palette
+    from player.routine.model import Exercise
+    from player.ui.look import Look
+
+STILL: Final = QSize(112, 84)
+"""In device-independent pixels."""
+_KEPT: Final = 80
+"""At two pixels to one, 12 MB."""
+
+
+class _Key(NamedTuple):
+    exercise: str
+    dark: bool
+    figure: str
+    ratio: float
+
+
+class Stills(QObject):
+    """Has pictures painted and keeps the last ones."""
+
+    arrived = Signal(str)
+    """The picture of the exercise with this id can be shown."""
+
+    def __init__(self, look: Look, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._folder = folder
+        self._background = Background(self)
+        self._kept: OrderedDict[_Key, QImage] = OrderedDict()
+        self._wanted: set[_Key] = set()
+
+    def picture(self, id_: str, exercise: Exercise, ratio: float) -> QImage | None:
+        """Return a picture if it is there; else have it painted, and `arrived` tells.
+
+        Args:
+            id_: The exercise's id.
+            exercise: The exercise.
+            ratio: Device pixels to one.
+        """
+        look = self._look
+        key = _Key(id_, look.theme.dark, look.figure, ratio)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        if key not in self._wanted and exercise.figure is not None:
+            self._wanted.add(key)
+            palette, folder = palette_of(look), self._folder
+
+            def then(picture: object) -> None:
+                self._wanted.discard(key)
+                assert isinstance(picture, QImage)
+                self._kept[key] = picture
+                while len(self._kept) > _KEPT:
+                    self._kept.popitem(last=False)
+                self.arrived.emit(id_)
+
+            self._background.run(lambda: _painted(exercise, folder, palette, ratio), then)
+        return None
+
+    def close(self) -> None:
+        """Have nothing more painted."""
+        self._background.close()
+
+
+def _painted(exercise: Exercise, folder: Path, palette: Palette, ratio: float) -> QImage:
+    """Paint the key pose: from its film where that has been baked, else by itself."""
+    from player.figure.baking import load_film
+    from player.figure.paint import paint_frame
+    from player.figure.paint.sheet import paint_still
+    from player.figure.stage import Stage
+
+    spec = exercise.figure
+    assert spec is not None, "what has no figure is not painted"
+    image = QImage(STILL * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    image.setDevicePixelRatio(ratio)
+    box = QRectF(0, 0, STILL.width(), STILL.height())
+    film = load_film(folder, spec)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if film is not None:
+            paint_frame(painter, box, film, film.order.still, palette)
+        else:
+            paint_still(painter, box, Stage(spec), palette, spec.key_pose)
+    return image
