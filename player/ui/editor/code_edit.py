@@ -51,7 +51,7 @@ class CodeEdit(QPlainTextEdit):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look = look
+        self.look = look
         self._marks: Sequence[Mark] = ()
         self._found: Sequence[tuple[int, int]] = ()
         self._text: str | None = None
@@ -180,7 +180,7 @@ class CodeEdit(QPlainTextEdit):
         return [mark.words for mark in self._marks if mark.line == line]
 
     def _select(self) -> None:
-        self.setExtraSelections(selections(self, self._look, self._found))
+        self.setExtraSelections(selections(self, self.look, self._found))
 
     # --- folding -----------------------------------------------------------------------------
 
@@ -262,7 +262,7 @@ class CodeEdit(QPlainTextEdit):
 
     @Slot()
     def _on_look(self) -> None:
-        theme, palette = self._look.theme, self.palette()
+        theme, palette = self.look.theme, self.palette()
         palette.setColor(QPalette.ColorRole.Base, theme.surface)
         palette.setColor(QPalette.ColorRole.Text, theme.text)
         palette.setColor(QPalette.ColorRole.Highlight, theme.accent)
@@ -339,4 +339,4 @@ class CodeEdit(QPlainTextEdit):
         """Paint the text, then beside each line that has one its message."""
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
-            paint_beside(painter, self, self._look)
+            paint_beside(painter, self, self.look)
