@@ -7,6 +7,7 @@
     bench [NAME]  the benchmarks whose names contain NAME; without, all
     shots [NAME]  pictures of the screens whose names contain NAME, into shots/; without, all
     docs          the documents as a site, into dist/docs/; links that lead nowhere fail
+    schema-check  the shipped files and the schemas in a real YAML language server; needs node
     package       build wheel and source archive into dist/, and try the wheel where nothing else is
     freeze        pack the program with all it needs into the folder dist/supple, and try it
     lock [ARGS]   remake requirements.lock from pyproject.toml; ARGS go to uv, as --upgrade does
@@ -88,7 +89,9 @@ def test(args: Sequence[str]) -> int:
     """Check format, lint and types, and run the tests; the arguments go to pytest."""
     set_up()
     # On all cores, the tests of a file together: they share what is dear to make.
-    return check({**LINT, **DOCS, "pytest": ["-m", "pytest", "-n", "auto", "--dist", "loadfile", *args]})
+    return check(
+        {**LINT, **DOCS, "pytest": ["-m", "pytest", "-n", "auto", "--dist", "loadfile", *args]}
+    )
 
 
 def lint(args: Sequence[str]) -> int:
@@ -106,6 +109,11 @@ def bench(args: Sequence[str]) -> int:
 def shots(args: Sequence[str]) -> int:
     """Take the pictures of the screens, all or those named."""
     return look("tests", "shot_*.py", args)
+
+
+def schema_check(args: Sequence[str]) -> int:
+    """Hold the schemas against a language server, as an editor of texts has it."""
+    return look("tests/language_server", "check_*.py", args)
 
 
 def docs(args: Sequence[str]) -> int:
@@ -152,7 +160,8 @@ def lock(args: Sequence[str]) -> int:
 
 Command = Callable[[Sequence[str]], int]
 COMMANDS: dict[str, Command] = {
-    each.__name__: each for each in (run, test, lint, bench, shots, docs, package, freeze, lock)
+    each.__name__.replace("_", "-"): each
+    for each in (run, test, lint, bench, shots, schema_check, docs, package, freeze, lock)
 }
 
 LINT = {

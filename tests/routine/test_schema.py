@@ -18,6 +18,59 @@ from tests.routine.rig import exercise_text
 
 ROUTINE, EXERCISE = schema("routine"), schema("exercise")
 SHIPPED = Library(bundled("routines"))
+STEPS = (
+    "{exercise: march}",
+    "{exercise: march, duration: 1m 30s}",
+    "{exercise: bridge, reps: 4, tempo: 2-3-2, sets: 2, rest: 20 s, optional: true}",
+    "{exercise: bird-dog, hold: 8, sets: [6, 4], sides: each, first: right, say: {en: a}}",
+    "{exercise: squat, reps: 8, pace: own}",
+    "{name: x, duration: 0:30, cues: [a, {en: b}], picture: x.png, position: supine}",
+    "{rest: 3m, say: x}",
+    "{repeat: 2, name: x, steps: [{rest: 1}, {repeat: 3, rest: 5, steps: [{rest: 1}]}]}",
+)
+"""Steps that the format and its schema accept,"""
+BROKEN_STEPS = (
+    "{}",
+    "5",
+    "bird-dog",
+    "{hold: 9s}",
+    "{rest: x}",
+    "{rest: 1s, reps: 2}",
+    "{repeat: 2}",
+    "{repeat: 0, steps: [{rest: 1}]}",
+    "{repeat: 2, steps: []}",
+    "{repeat: 2, exercise: march, steps: [{rest: 1}]}",
+    "{exercise: march, name: x}",
+    "{exercise: march, cues: [x]}",
+    "{exercise: march, picture: x.png}",
+    "{exercise: march, hodl: 9s}",
+    "{exercise: march, hold: 90 sx}",
+    "{exercise: march, hold: 0}",
+    "{exercise: march, hold: 9s, duration: 9s}",
+    "{exercise: march, duration: 9s, reps: 2}",
+    "{exercise: march, hold: 9s, tempo: 1-1-1}",
+    "{exercise: march, hold: 9s, pace: own}",
+    "{exercise: march, hold: 9s, reps: 2, sets: [2]}",
+    "{exercise: march, reps: 0, pace: own}",
+    "{exercise: march, reps: 2, pace: mine}",
+    "{exercise: march, sides: left}",
+    "{exercise: march, optional: yes}",
+    "{exercise: march, say: {en: }}",
+    "{name: x, duration: 9s, position: sitting}",
+)
+"""and those that both refuse."""
+BROKEN_KEYS = (
+    "easier: {}",
+    "easier: {cue: a, exercise: b}",
+    "phases: [a, b]",
+    "prepare: soon",
+    "prepair: 5s",
+)
+"""What both refuse in an exercise."""
+
+
+def routine_text(step: str) -> str:
+    return f"format: 1\ntitle: x\nsteps: [{step}]\n"
 
 
 def nodes(node: object) -> Iterator[Mapping[str, Any]]:
@@ -73,74 +126,22 @@ def test_the_exercises_that_ship_fit_it(name: str) -> None:
     assert accepts(EXERCISE, read_text(path.read_text("utf-8"))[0].value, EXERCISE)
 
 
-@pytest.mark.parametrize(
-    "step",
-    [
-        "{exercise: march}",
-        "{exercise: march, duration: 1m 30s}",
-        "{exercise: bridge, reps: 4, tempo: 2-3-2, sets: 2, rest: 20 s, optional: true}",
-        "{exercise: bird-dog, hold: 8, sets: [6, 4], sides: each, first: right, say: {en: a}}",
-        "{exercise: squat, reps: 8, pace: own}",
-        "{name: x, duration: 0:30, cues: [a, {en: b}], picture: x.png, position: supine}",
-        "{rest: 3m, say: x}",
-        "{repeat: 2, name: x, steps: [{rest: 1}, {repeat: 3, rest: 5, steps: [{rest: 1}]}]}",
-    ],
-)
+@pytest.mark.parametrize("step", STEPS)
 def test_both_accept(library: Library, step: str) -> None:
-    text = f"format: 1\ntitle: x\nsteps: [{step}]\n"
+    text = routine_text(step)
     parse_routine(text, library)
     assert accepts(ROUTINE, read_text(text)[0].value, ROUTINE)
 
 
-@pytest.mark.parametrize(
-    "step",
-    [
-        "{}",
-        "5",
-        "bird-dog",
-        "{hold: 9s}",
-        "{rest: x}",
-        "{rest: 1s, reps: 2}",
-        "{repeat: 2}",
-        "{repeat: 0, steps: [{rest: 1}]}",
-        "{repeat: 2, steps: []}",
-        "{repeat: 2, exercise: march, steps: [{rest: 1}]}",
-        "{exercise: march, name: x}",
-        "{exercise: march, cues: [x]}",
-        "{exercise: march, picture: x.png}",
-        "{exercise: march, hodl: 9s}",
-        "{exercise: march, hold: 90 sx}",
-        "{exercise: march, hold: 0}",
-        "{exercise: march, hold: 9s, duration: 9s}",
-        "{exercise: march, duration: 9s, reps: 2}",
-        "{exercise: march, hold: 9s, tempo: 1-1-1}",
-        "{exercise: march, hold: 9s, pace: own}",
-        "{exercise: march, hold: 9s, reps: 2, sets: [2]}",
-        "{exercise: march, reps: 0, pace: own}",
-        "{exercise: march, reps: 2, pace: mine}",
-        "{exercise: march, sides: left}",
-        "{exercise: march, optional: yes}",
-        "{exercise: march, say: {en: }}",
-        "{name: x, duration: 9s, position: sitting}",
-    ],
-)
+@pytest.mark.parametrize("step", BROKEN_STEPS)
 def test_both_refuse(library: Library, step: str) -> None:
-    text = f"format: 1\ntitle: x\nsteps: [{step}]\n"
+    text = routine_text(step)
     with pytest.raises(RoutineError):
         parse_routine(text, library)
     assert not accepts(ROUTINE, read_text(text)[0].value, ROUTINE)
 
 
-@pytest.mark.parametrize(
-    "extra",
-    [
-        "easier: {}",
-        "easier: {cue: a, exercise: b}",
-        "phases: [a, b]",
-        "prepare: soon",
-        "prepair: 5s",
-    ],
-)
+@pytest.mark.parametrize("extra", BROKEN_KEYS)
 def test_both_refuse_the_exercise(extra: str) -> None:
     fine, text = exercise_text("march"), exercise_text("march", f"{extra}\n")
     assert accepts(EXERCISE, read_text(fine)[0].value, EXERCISE)
