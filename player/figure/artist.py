@@ -129,6 +129,15 @@ class Artist:
         sketch = _Sketch(self, surface, body, vertices)
         return sketch.draw(props)
 
+    def silhouette(
+        self, body: Body, parts: Sequence[Part], without: frozenset[str] = frozenset()
+    ) -> list[Outline]:
+        """Return the outlines of the parts of a body, without some kinds of them."""
+        surface = self._prepared(parts)
+        vertices = np.concatenate([part.vertices.reshape(-1, 3) for part in parts])
+        sketch = _Sketch(self, surface, body, vertices)
+        return sketch.silhouette(without)
+
     @property
     def lines(self) -> Flags:
         """Where contours may run."""
@@ -176,6 +185,15 @@ class _Sketch:
 
     def _regions(self, field: Array, among: Flags | None = None) -> dict[int, Outline]:
         return self.surface.regions(np.minimum(self.facing, field), self.places, among)
+
+    def silhouette(self, without: frozenset[str]) -> list[Outline]:
+        """Return the outlines of the parts, without some kinds of them."""
+        hair = np.where(self.surface.mask("hair"), self.artist.hair, 1.0)
+        return [
+            outline
+            for part, outline in self._regions(hair).items()
+            if self.surface.kinds[part] not in without
+        ]
 
     def _hems(self) -> list[tuple[str, dict[int, Outline]]]:
         """Return what lies over the basic colours: waistband, sleeves, ankles, neckline."""

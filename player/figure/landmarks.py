@@ -137,7 +137,7 @@ _LANDMARKS: dict[str, tuple[str, tuple[float, float, float]]] = {
     "inner_ankle": ("shank", (0.02, -0.034, -0.38)),
     "outer_ankle": ("shank", (0.02, 0.034, -0.38)),
     "sole": ("foot", (0.06, 0, -0.07)),
-    "foot_top": ("foot", (0.06, 0, 0.0)),
+    "foot_top": ("foot", (0.075, 0, -0.004)),
     "heel": ("foot", (-0.05, 0, -0.03)),
     "calf": ("shank", (-0.055, 0, -0.16)),
     "temple": ("head", (-0.02, 0.10, 0.05)),
@@ -158,6 +158,14 @@ _LANDMARKS: dict[str, tuple[str, tuple[float, float, float]]] = {
 }
 
 
+#: which way is out of the body where that is not away from the middle of the segment
+_OUTWARD = {
+    "back_of_head": (-1.0, 0.0, 0.0),
+    "foot_top": (0.0, 0.0, 1.0),
+    "sole": (0.0, 0.0, -1.0),
+}
+
+
 def landmark(name: str, near: str) -> tuple[int, Array, Array]:
     """Return a landmark's segment, place and outward direction in its frame.
 
@@ -171,7 +179,7 @@ def landmark(name: str, near: str) -> tuple[int, Array, Array]:
     if not side:
         place[1] += 0.04 if near == "left" else -0.04
     flat = np.array([1.0, 1.0, 0.0 if segment in {"thigh", "shank", "upper arm"} else 0.3])
-    outward = (place if plain != "back_of_head" else np.array([-1.0, 0.0, 0.0])) * flat
+    outward = np.array(_OUTWARD[plain]) if plain in _OUTWARD else place * flat
     return segment_of(segment, side or near), place, outward / np.linalg.norm(outward)
 
 

@@ -207,6 +207,9 @@ class Stage:
                 sign = 1.0 if side == "left" else -1.0
                 places = np.array(_STRIP_PLACES[part]) * np.array([1.0, sign, 1.0])
                 points += list(origin + places @ turn.T)
+            if name != "stick":
+                points = [*_hanging(points[0], words.path[0])[::-1], *points]
+                points += _hanging(points[-1], words.path[-1])
             strips.append(Strip(np.array(points), width, role))
         return tuple(strips)
 
@@ -223,11 +226,16 @@ class Stage:
         """Return the pale silhouette of the start, to be painted under the figure."""
         drawing = Drawing()
         if self.spec.ghost is not None:
-            moment = self.still(self.spec.ghost)
-            body = [
-                s for s in moment.drawing.shapes if s.ink.role in _SILHOUETTE and s.ink.width == 0
-            ]
-            loops = [loop for shape in body for loop in _counter_clockwise(shape.outline)]
+            start, still = self.poses[self.spec.ghost], self.poses[self.spec.key_pose]
+            heads, _ = self.camera.project(
+                np.array([pose.body.frame("head")[1] for pose in (start, still)])
+            )
+            # A head that hardly moved would look out behind the other like a second face.
+            beside = float(np.linalg.norm(heads[0] - heads[1])) < _HEAD_MM
+            outlines = self.artist.silhouette(
+                start.body, self.skin_of(start), _HEAD if beside else frozenset()
+            )
+            loops = [loop for outline in outlines for loop in _counter_clockwise(outline)]
             drawing.fill("ghost", Outline.of(loops))
         return drawing
 
@@ -262,7 +270,11 @@ class Stage:
         return union(boxes)
 
 
-_SILHOUETTE: Final = frozenset({"skin", "shirt", "pants", "hair"})
+_HEAD: Final = frozenset({"head", "hair", "neck"})
+#: nearer than this, two heads in a picture overlap
+_HEAD_MM: Final = 150.0
+#: how long the free end of a strap is, metres
+_TAIL, _TAIL_STEPS = 0.22, 8
 _STRIP_SEGMENT: Final = {
     "hand": "hand",
     "sole": "foot",
@@ -277,6 +289,20 @@ _STRIP_PLACES: Final = {
     "ankle": ((0.02, 0.04, -0.40), (-0.045, 0.0, -0.40), (0.02, -0.04, -0.40)),
     "thigh_back": ((-0.08, 0.0, -0.3),),
 }
+
+
+def _hanging(end: Array, word: str) -> list[Array]:
+    """Return how a strip goes on below a hand that holds it: it hangs, and lies where it lands."""
+    if not word.endswith("hand"):
+        return []
+    found, at = [], end
+    for step in range(1, _TAIL_STEPS + 1):
+        down = np.array([0.0, 0.0, -_TAIL / _TAIL_STEPS])
+        sway = 0.006 * np.sin(step / _TAIL_STEPS * np.pi * 1.5)
+        at = at + down + np.array([sway, sway if word.startswith("left") else -sway, 0.0])
+        at[2] = max(at[2], 0.012)
+        found.append(at)
+    return found
 
 
 def _counter_clockwise(outline: Outline) -> list[Array]:

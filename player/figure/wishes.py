@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Look: TypeAlias = tuple[int, Array, int, Array]
 
 #: landmarks around which a hand closes
-_GRIPPED: Final = frozenset({"shin", "shin_top", "thigh_back", "calf"})
+_GRIPPED: Final = frozenset({"shin", "shin_top", "thigh_back", "calf", "foot_top"})
 #: how far a full breath lifts what lies on the trunk, metres
 BREATH: Final = {"belly": 0.022, "breastbone": 0.008}
 
