@@ -58,6 +58,24 @@ def set_key(text: str, path: NodePath, key: str, value: str | None) -> TextEdit:
     return checked(tree, _added(tree, node, key, value, order), meant)
 
 
+def remove_duplicate(text: str, at: int) -> TextEdit:
+    """Take out a key that stands in its mapping twice, and of which nothing is read.
+
+    Args:
+        text: The text.
+        at: Where the key begins.
+
+    Raises:
+        EditRefused: There is no such key, or it is read.
+    """
+    tree = sound_tree(text)
+    for node in tree.top.walk():
+        for child in node.children:
+            if child.key is not None and child.key[0] == at and len(node.children) > 1:
+                return checked(tree, _removed(text, node, child), tree.source.value)
+    raise EditRefused("There is no key here.")
+
+
 def _changed(text: str, old: Written, value: str, new: object) -> TextEdit:
     if old.style in _QUOTES and isinstance(new, str) and same(new, value.strip()):
         quoted = value.replace("'", "''") if old.style == "'" else value
@@ -95,27 +113,30 @@ def _removed(text: str, node: Written, old: Written) -> TextEdit:
 
 def _added(tree: Tree, node: Written, key: str, value: str, order: Sequence[str]) -> TextEdit:
     pair = f"{as_value(key)}: {value}"
-    before = _predecessor(node, key, order)
-    if node.flow:
-        if not node.children:
-            return TextEdit(node.start + 1, node.start + 1, pair)
-        return TextEdit(before.end, before.end, f", {pair}")
-    assert before.key is not None
+    if not node.children:
+        return TextEdit(node.start + 1, node.start + 1, pair)
+    lines = Lines(tree.text)
     first = node.children[0].key
     assert first is not None
-    lines = Lines(tree.text)
     column = first[0] - lines.start(lines.of(first[0]))
+    between = ", " if node.flow else f"{lines.ending}{' ' * column}"
+    before = _predecessor(node, key, order)
+    if before is None:
+        return TextEdit(first[0], first[0], pair + between)
+    assert before.key is not None
+    if node.flow:
+        return TextEdit(before.end, before.end, between + pair)
     at = lines.end(lines.of(max(before.end - 1, before.key[0])))
-    return TextEdit(at, at, f"{lines.ending}{' ' * column}{pair}")
+    return TextEdit(at, at, between + pair)
 
 
-def _predecessor(node: Written, key: str, order: Sequence[str]) -> Written:
-    """Return the key after which a new one is put."""
+def _predecessor(node: Written, key: str, order: Sequence[str]) -> Written | None:
+    """Return the key after which a new one is put, or None where it goes first."""
     ranks = {name: rank for rank, name in enumerate(order)}
     rank = ranks.get(key, len(ranks))
     earlier = [each for each in node.children if ranks.get(str(each.path[-1]), -1) <= rank]
-    slim = [each for each in node.children if each.path[-1] not in _BULKY]
-    return (earlier or slim or node.children or [node])[-1]
+    slim = [each for each in earlier if each.path[-1] not in _BULKY]
+    return next(reversed(slim or earlier), None)
 
 
 def _order(path: NodePath, mapping: dict[str, object]) -> list[str]:
