@@ -41,6 +41,7 @@ class CalendarPicture:
         days: The days in a row, the first a Monday.
         minutes: How long was exercised, where at all.
         ringed: A day to point out, its place among the days; -1 for none.
+        columns: For how many weeks there is room at least.
     """
 
     ink: Ink
@@ -48,11 +49,12 @@ class CalendarPicture:
     days: Sequence[date]
     minutes: Mapping[date, int]
     ringed: int = -1
+    columns: int = WEEKS
 
     @property
     def weeks(self) -> int:
-        """How many columns there are, as many as in a year at least."""
-        return max(WEEKS, -(-len(self.days) // 7))
+        """How many columns there is room for."""
+        return max(self.columns, -(-len(self.days) // 7))
 
     def height_in(self, width: float) -> int:
         """Return room for seven squares, the months above and the key below."""

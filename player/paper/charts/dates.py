@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, QLocale
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from player.i18n import Catalogue
+
+_FAR_DAYS: Final = 400
 
 
 class Dates:
@@ -41,6 +44,12 @@ class Dates:
     def month(self, day: date) -> str:
         """Return a month's short name."""
         return self.locale.standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
+
+    def apart(self, days: Sequence[date]) -> list[str]:
+        """Return names short enough for the foot of a chart; over more than a year, with years."""
+        if len(days) > 1 and (days[-1] - days[0]).days > _FAR_DAYS:
+            return [f"{self.month(day)} {day:%Y}" for day in days]
+        return [self.short(day) for day in days]
 
     def weekday(self, number: int) -> str:
         """Return a weekday's short name, 0 for Monday."""

@@ -96,7 +96,7 @@ class PainPicture:
         theme, plot = self.ink.colours, self.plot(size)
         self._paint_lights(painter, plot)
         plot.paint_lines(painter, self.ink)
-        plot.paint_names(painter, self.ink, [self.dates.short(pair.last) for pair in self.pairs])
+        plot.paint_names(painter, self.ink, self.dates.apart([pair.last for pair in self.pairs]))
         before = [QPointF(plot.x(i), plot.y(p.before)) for i, p in enumerate(self.pairs)]
         after = [QPointF(plot.x(i), plot.y(p.after)) for i, p in enumerate(self.pairs)]
         self._paint_noise(painter, plot)

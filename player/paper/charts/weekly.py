@@ -26,8 +26,6 @@ _FOOT_PX: Final = 26.0
 _LEFT_PX: Final = 40.0
 _LEAST: Final = 30.0
 """The scale reaches so many minutes at least."""
-_FAR_DAYS: Final = 400
-"""Over so many days the names of the weeks need their year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +64,7 @@ class _Bars(ABC):
 
     def names(self) -> list[str]:
         """Return what each bar is called below."""
-        spans = self.spans
-        far = len(spans) > 1 and (spans[-1].monday - spans[0].monday).days > _FAR_DAYS
-        if far:
-            return [f"{self.dates.month(s.monday)} {s.monday:%Y}" for s in spans]
-        return [self.dates.short(s.monday) for s in spans]
+        return self.dates.apart([span.monday for span in self.spans])
 
     def bar(self, plot: Plot, place: int, value: float) -> QPainterPath:
         """Return a bar with round shoulders on the lowest line."""
