@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPdfWriter
 
 from player import __version__
+from player.history.exports.files import binary_file
 from player.paper.blocks import Paragraph
 from player.paper.charts.dates import Dates
 from player.paper.report_pages import first_page, second_page
@@ -31,19 +32,27 @@ def write_report(report: Report, path: Path, paper: Paper, words: Catalogue) -> 
 
     Args:
         report: What it tells.
-        path: The PDF to write; it is replaced.
+        path: The PDF to write; it is replaced once it is whole.
         paper: The size of the sheet.
         words: The texts of a language.
 
     Raises:
-        OSError: The file cannot be written.
+        StoreError: The file cannot be written.
     """
-    path.open("ab").close()  # Qt would only warn
+    content = painted(report, paper, words)
+    with binary_file(path) as file:
+        file.write(content)
+
+
+def painted(report: Report, paper: Paper, words: Catalogue) -> bytes:
+    """Return a report as a PDF."""
     app = QGuiApplication.instance() or QGuiApplication(["supple", "-platform", "offscreen"])
     load_fonts()
     dates = Dates(words)
     room = paper.page.height() - 2 * mm(_EDGE_MM) - paper.gap(_FOOT_MM)
-    writer = QPdfWriter(str(path))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setPdfVersion(QPdfWriter.PdfVersion.PdfVersion_1_6)
     writer.setResolution(PER_INCH)
     writer.setPageLayout(paper.layout)
@@ -57,6 +66,7 @@ def write_report(report: Report, path: Path, paper: Paper, words: Catalogue) -> 
             _paint(painter, page(report, paper, words, room), paper)
             _paint_foot(painter, number, dates.dated(report.made), paper, words)
     del app
+    return bytes(buffer.data().data())
 
 
 def _paint(painter: QPainter, block: Block, paper: Paper) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QModelIndex, QSize, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from player.history.insight import Score
@@ -36,6 +36,8 @@ class HistoryCharts(QWidget):
 
     saved = Signal(str)
     """A picture was written, or could not be: a sentence."""
+    day_chosen = Signal(object)
+    """The sessions of a day are wanted: the `date`."""
 
     def __init__(
         self, look: Look, settings: Settings, ask_path: Callable[[str, str], Path | None]
@@ -72,6 +74,8 @@ class HistoryCharts(QWidget):
         )
         for card in self.cards:
             card.saved.connect(self.saved)
+        self.calendar.activated.connect(self._on_day)
+        self.cards[0].view.activated.connect(self._on_day)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
@@ -98,6 +102,10 @@ class HistoryCharts(QWidget):
     def _show_pain(self) -> None:
         if self._reading is not None:
             self.pain.show_pairs(pairs(self._reading.glances, self.score.currentData()))
+
+    @Slot(QModelIndex)
+    def _on_day(self, index: QModelIndex) -> None:
+        self.day_chosen.emit(self.calendar.days[index.row()])
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of one: two give way."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from player.history.access import every_session
 from player.history.exports.files import binary_file, text_file
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from player.history.edits import Merged
     from player.history.store import Store
     from player.i18n import Catalogue
+
+
+REPORT: Final = "pdf"
+"""The form that more is asked about, and that is painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ def ways(catalogue: Catalogue) -> tuple[Way, ...]:
     """Return the forms, the most asked-for first."""
     _ = catalogue.gettext
     return (
+        Way(REPORT, _("Report for your physiotherapist (PDF) …"), "supple-report.pdf"),
         Way("csv", _("Sessions as a table (CSV) …"), "supple-sessions.csv"),
         Way("steps", _("Steps as a table (CSV) …"), "supple-steps.csv"),
         Way("json", _("Everything, as a backup (JSON) …"), "supple-history.json"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from player.history.edits import Deleted, amend, delete, put, restore
 from player.history.journal import local_now
@@ -19,24 +19,24 @@ from player.ui.charts.table_view import ROW_PX, TableView
 from player.ui.fields import Choice
 from player.ui.history_charts import HistoryCharts
 from player.ui.history_desk import Desk
-from player.ui.history_export import take_in, ways, write
-from player.ui.history_reading import Reading, Stretch, Wish, read
+from player.ui.history_list import SessionList
+from player.ui.history_reading import Reading, Stretch, Wish, read, read_day
+from player.ui.history_ways import Paths, Ways
 from player.ui.key_figures import KeyFigures
 from player.ui.notice import Notice
 from player.ui.overlays import Card
 from player.ui.reading import Column, Points
 from player.ui.segmented import Segmented
 from player.ui.session_details import SessionDetails
-from player.ui.session_words import exercise_table, session_table
+from player.ui.session_words import exercise_table
 from player.ui.text import Label, Size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
+    from collections.abc import Callable, Sequence
+    from datetime import date, datetime
 
-    from PySide6.QtGui import QAction, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
-    from player.history.edits import Merged
     from player.history.model import Session
     from player.history.store import Store
     from player.settings import Settings
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 WIDEST_PX: Final = 1480
 _ONE_ROW_FROM: Final = 1120
-_IMPORT: Final = "import"
 
 
 class HistoryPage(QWidget):
@@ -75,7 +74,6 @@ class HistoryPage(QWidget):
         self._wish = Wish()
         self._reading: Reading | None = None
         self._dates = Dates(look.catalogue)
-        self._paths = paths or Paths(self)
         self.notice = Notice(look, self)
         self.desk = Desk(open_store, self.notice.tell, self)
         self.details = SessionDetails(look, self)
@@ -83,6 +81,10 @@ class HistoryPage(QWidget):
         self.details.delete_asked.connect(self._on_delete_asked)
         self.by_hand = ByHandSheet(look, self)
         self.by_hand.logged.connect(self._on_logged)
+        self.ways = Ways(look, settings, self.desk, self, paths, now)
+        self.ways.told.connect(self.notice.tell)
+        self.ways.taken_in.connect(self.reload)
+        self.ways.report_asked.connect(self._on_report_asked)
         self._make_head()
         self._make_body()
         self._make_empty()
@@ -111,25 +113,17 @@ class HistoryPage(QWidget):
         self.log.clicked.connect(self._on_log)
         self.export = Button(self._look, _("Export"), Kind.OUTLINE, "folder-open")
         self.export.clicked.connect(self._on_export)
-        self.menu = QMenu(self)
-        for way in ways(self._look.catalogue):
-            self.menu.addAction(way.text).setData(way)
-        self.menu.addSeparator()
-        self.menu.addAction(_("Import a backup (JSON) …")).setData(_IMPORT)
-        self.menu.triggered.connect(self._on_menu)
 
     def _make_body(self) -> None:
         _ = self._look.catalogue.gettext
         self.figures = KeyFigures(self._look)
         self.words = _Words(self._look)
-        self.charts = HistoryCharts(self._look, self._settings, self._paths.to_write)
+        self.charts = HistoryCharts(self._look, self._settings, self.ways.paths.to_write)
         self.charts.saved.connect(self.notice.tell)
-        self.session_rows = TableModel(self)
-        self.sessions = TableView(
-            self._look, _("Sessions"), self.session_rows, wide=7, spare=(6, 5, 3)
-        )
-        self.sessions.activated.connect(self._on_session)
-        self.sessions.clicked.connect(self._on_session)
+        self.charts.day_chosen.connect(self._on_day)
+        self.sessions = SessionList(self._look)
+        self.sessions.chosen.connect(self._on_session)
+        self.sessions.all_asked.connect(self._on_all_days)
         self.exercise_rows = TableModel(self)
         self.exercises = TableView(self._look, _("Exercises"), self.exercise_rows, spare=(5, 6, 2))
         self._body = QWidget()
@@ -138,15 +132,15 @@ class HistoryPage(QWidget):
         rows.setSpacing(12)
         rows.addWidget(self.figures)
         rows.addWidget(self.charts)
-        for view in (self.sessions, self.exercises):
-            card = Card(self._look)
-            inside = QVBoxLayout(card)
-            inside.setContentsMargins(8, 14, 8, 12)
-            title = Label(self._look, view.accessibleName(), Size.TITLE)
-            title.setContentsMargins(12, 0, 12, 0)
-            inside.addWidget(title)
-            inside.addWidget(view)
-            rows.addWidget(card)
+        rows.addWidget(self.sessions)
+        card = Card(self._look)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(8, 14, 8, 12)
+        title = Label(self._look, self.exercises.accessibleName(), Size.TITLE)
+        title.setContentsMargins(12, 0, 12, 0)
+        inside.addWidget(title)
+        inside.addWidget(self.exercises)
+        rows.addWidget(card)
         rows.addWidget(self.words)
 
     def _make_empty(self) -> None:
@@ -155,7 +149,7 @@ class HistoryPage(QWidget):
         self._log_first = Button(self._look, _("Log something by hand"), Kind.TONAL, "square-pen")
         self._log_first.clicked.connect(self._on_log)
         self._take_first = Button(self._look, _("Import a backup"), Kind.OUTLINE, "folder-open")
-        self._take_first.clicked.connect(self._on_import)
+        self._take_first.clicked.connect(self.ways.take_in)
         text = _(
             "Your sessions are kept on this computer, and only here. They show up on this page."
         )
@@ -218,7 +212,7 @@ class HistoryPage(QWidget):
 
     def show_settings(self, settings: Settings) -> None:
         """Take other choices, and show what they change."""
-        self._settings = settings
+        self._settings = self.ways.settings = settings
         self.charts.show_settings(settings)
         self.reload()
 
@@ -243,13 +237,12 @@ class HistoryPage(QWidget):
         self.figures.show_reading(reading)
         self.words.show_words(sentences(reading.insight, self._look.catalogue))
         self.charts.show_reading(reading)
-        words = self._look.catalogue
-        self.session_rows.show_table(
-            session_table(reading.sessions, words, self._dates, reading.today)
+        self.sessions.show_sessions(reading.sessions, reading.today, reading.wish.day)
+        self.exercise_rows.show_table(
+            exercise_table(reading.insight.exercises, self._look.catalogue)
         )
-        self.exercise_rows.show_table(exercise_table(reading.insight.exercises, words))
-        for view in (self.sessions, self.exercises):
-            view.setFixedHeight(min(view.whole_height(), 10 * ROW_PX + ROW_PX // 2))
+        height = min(self.exercises.whole_height(), 10 * ROW_PX + ROW_PX // 2)
+        self.exercises.setFixedHeight(height)
 
     def _show_routines(self, reading: Reading) -> None:
         blocked = self.routine.blockSignals(True)  # noqa: FBT003 - Qt's own
@@ -266,12 +259,42 @@ class HistoryPage(QWidget):
         self._wish = Wish(stretch, self.routine.currentData() or "")
         self.reload()
 
+    # --- one day ---------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_day(self, day: date) -> None:
+        """Show the sessions of a day of the calendar, and lead there."""
+        self._wish = wish = replace(self._wish, day=day)
+        self.desk.do(
+            lambda store: read_day(store, wish, day),
+            lambda sessions: self._show_day(wish, sessions),
+        )
+
+    def _show_day(self, wish: Wish, sessions: Sequence[Session]) -> None:
+        if wish != self._wish:
+            return  # another is on its way
+        self.sessions.show_sessions(sessions, self._now().date(), wish.day)
+        self.sessions.take_focus()
+        # It is not as tall yet as it will be.
+        QTimer.singleShot(0, self, self._scroll_to_sessions)
+
+    @Slot()
+    def _scroll_to_sessions(self) -> None:
+        self._column.ensureWidgetVisible(self.sessions)
+
+    @Slot()
+    def _on_all_days(self) -> None:
+        """Show all sessions again, and lead back to the calendar."""
+        self._wish = replace(self._wish, day=None)
+        self.reload()
+        calendar = self.charts.calendar
+        calendar.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._column.ensureWidgetVisible(calendar)
+
     # --- mending ---------------------------------------------------------------------------------
 
-    @Slot(QModelIndex)
-    def _on_session(self, index: QModelIndex) -> None:
-        assert self._reading is not None, "there is a row"
-        id_ = self._reading.sessions[index.row()].id
+    @Slot(str)
+    def _on_session(self, id_: str) -> None:
         self.desk.do(lambda store: store.session(id_), self._show_session)
 
     def _show_session(self, session: Session | None) -> None:
@@ -313,57 +336,11 @@ class HistoryPage(QWidget):
 
     @Slot()
     def _on_export(self) -> None:
-        self.menu.popup(self.export.mapToGlobal(QPoint(0, self.export.height())))
-
-    def _on_menu(self, action: QAction) -> None:
-        way = action.data()
-        if way == _IMPORT:
-            self._on_import()
-            return
-        title = way.text.removesuffix(" …")
-        path = self._paths.to_write(title, way.name) if way.name else self._paths.folder(title)
-        if path is None:
-            return
-        words, now, key = self._look.catalogue, self._now(), way.key
-        told = words.gettext("“{name}” was written.").format(name=path.name)
-        self.desk.do(
-            lambda store: write(store, key, path, words, now), lambda _: self.notice.tell(told)
-        )
+        self.ways.popup(self.export)
 
     @Slot()
-    def _on_import(self) -> None:
-        path = self._paths.to_read(self._look.catalogue.gettext("Import a backup"))
-        if path is not None:
-            self.desk.do(lambda store: take_in(store, path), self._on_merged)
-
-    def _on_merged(self, merged: Merged) -> None:
-        told = self._look.catalogue.gettext(
-            "{added} sessions added, {changed} changed, {same} were there already."
-        )
-        self.notice.tell(told.format(added=merged.added, changed=merged.changed, same=merged.same))
-        self.reload()
-
-
-class Paths:
-    """Asks for files and folders with the system's dialogues."""
-
-    def __init__(self, page: QWidget) -> None:
-        self._page = page
-
-    def to_write(self, title: str, name: str) -> Path | None:
-        """Ask where to write a file to."""
-        chosen, _kind = QFileDialog.getSaveFileName(self._page, title, str(Path.home() / name))
-        return Path(chosen) if chosen else None
-
-    def to_read(self, title: str) -> Path | None:
-        """Ask which file to read."""
-        chosen, _kind = QFileDialog.getOpenFileName(self._page, title, str(Path.home()), "*.json")
-        return Path(chosen) if chosen else None
-
-    def folder(self, title: str) -> Path | None:
-        """Ask for a folder."""
-        chosen = QFileDialog.getExistingDirectory(self._page, title, str(Path.home()))
-        return Path(chosen) if chosen else None
+    def _on_report_asked(self) -> None:
+        self.ways.report.ask(self._wish.stretch)
 
 
 class _Words(Card):

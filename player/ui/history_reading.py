@@ -57,10 +57,12 @@ class Wish:
     Attributes:
         stretch: How far back.
         routine: A routine's id; empty for all.
+        day: The one local day whose sessions are listed, or None; the figures do not mind it.
     """
 
     stretch: Stretch = Stretch.TWELVE_WEEKS
     routine: str = ""
+    day: date | None = None
 
 
 class Sessions(Sequence["Session"]):
@@ -95,7 +97,8 @@ class Reading:
             does not reach over it.
         minutes: Minutes by day, of the last 53 weeks at least.
         glances: The sessions of the stretch, oldest first.
-        sessions: The same with their titles and notes, newest first, without their steps.
+        sessions: The same with their titles and notes, newest first, without their steps; where one
+            day is wished for, those of that day.
     """
 
     wish: Wish
@@ -147,7 +150,11 @@ def read(store: Store, wish: Wish, today: date, goal_minutes: int) -> Reading:
         before=_before(wish, recent, played, today),
         minutes=minutes_by_day(recent),
         glances=chosen,
-        sessions=Sessions(sessions_since(store, since, wish.routine)),
+        sessions=(
+            Sessions(sessions_since(store, since, wish.routine))
+            if wish.day is None
+            else read_day(store, wish, wish.day)
+        ),
     )
 
 

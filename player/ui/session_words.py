@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, overload
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, overload
 
 from player.history.edits import ByHand
 from player.history.model import Outcome, Status
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from player.ui.charts.table import Row
 
 ARROW = "\N{RIGHTWARDS ARROW}"
+_REMEMBERED: Final = 256
 TIMES = "\N{MULTIPLICATION SIGN}"
 
 
@@ -30,7 +32,8 @@ class SaidRows(Sequence["Row"]):
 
     def __init__(self, sessions: Sequence[Session], say: Callable[[Session], Row]) -> None:
         self._sessions = sessions
-        self._say = say
+        # A table asks for each cell of a row, and for the same rows whenever it is painted.
+        self._said = lru_cache(_REMEMBERED)(lambda at: say(sessions[at]))
 
     def __len__(self) -> int:
         return len(self._sessions)
@@ -41,8 +44,8 @@ class SaidRows(Sequence["Row"]):
     def __getitem__(self, at: slice) -> Sequence[Row]: ...
     def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
         if isinstance(at, slice):
-            return [self._say(session) for session in self._sessions[at]]
-        return self._say(self._sessions[at])
+            return [self._said(number) for number in range(*at.indices(len(self)))]
+        return self._said(at)
 
 
 def session_table(

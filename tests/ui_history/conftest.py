@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from player.ui.history_page import HistoryPage, Paths
+    from player.ui.history_page import HistoryPage
+    from player.ui.history_ways import Paths
 
 OpenPage: TypeAlias = Callable[..., "HistoryPage"]
 

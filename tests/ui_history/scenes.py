@@ -17,7 +17,7 @@ from player.ui.history_page import HistoryPage
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from player.ui.history_page import Paths
+    from player.ui.history_ways import Paths
     from player.ui.look import Look
 
 NOW: Final = datetime(2026, 11, 20, 9, 0, tzinfo=timezone(timedelta(hours=1)))

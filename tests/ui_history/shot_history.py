@@ -84,7 +84,7 @@ def _come_up(qtbot: QtBot, page: HistoryPage, variant: Variant) -> None:
         for card in page.charts.cards:
             card.toggle.click()
     if variant.sheet == "details":
-        page.sessions.activated.emit(page.session_rows.index(0, 0))
+        page.sessions.view.activated.emit(page.sessions.rows.index(0, 0))
         qtbot.waitUntil(page.details.isVisible)
     elif variant.sheet == "by_hand":
         page.log.click()

@@ -18,7 +18,8 @@ from player.history.edits import ByHand
 from player.i18n import catalogue
 from player.settings import Settings
 from player.ui.buttons import Button
-from player.ui.history_page import HistoryPage, Paths
+from player.ui.history_page import HistoryPage
+from player.ui.history_ways import Paths
 from tests.ui_history.scenes import NOW
 
 if TYPE_CHECKING:
@@ -62,9 +63,9 @@ def stored(tmp_path: Path, id_: str) -> Session | None:
 def open_first(qtbot: QtBot, page: HistoryPage) -> Session:
     """Open the newest session with a click on its row."""
     assert page._reading is not None
-    table = page.sessions
+    table = page.sessions.view
     page._column.ensureWidgetVisible(table)
-    place = table.visualRect(page.session_rows.index(0, 0)).center()
+    place = table.visualRect(page.sessions.rows.index(0, 0)).center()
     QTest.mouseClick(table.viewport(), LEFT, pos=place)
     qtbot.waitUntil(page.details.isVisible)
     return page._reading.sessions[0]
@@ -79,7 +80,7 @@ def test_a_filter_by_keys_reads_another_stretch(qtbot: QtBot, open_page: OpenPag
     qtbot.waitUntil(lambda: page._reading is not before)
     assert page._reading is not None
     assert page._reading.done > before.done
-    assert page.session_rows.rowCount() == len(page._reading.sessions)
+    assert page.sessions.rows.rowCount() == len(page._reading.sessions)
 
 
 def test_a_routine_by_keys_shows_only_its_sessions(qtbot: QtBot, open_page: OpenPage) -> None:
@@ -94,6 +95,43 @@ def test_a_routine_by_keys_shows_only_its_sessions(qtbot: QtBot, open_page: Open
     assert page.routine.count() == 5
 
 
+def test_a_day_of_the_calendar_by_keys_lists_its_sessions_and_there_is_a_way_back(
+    qtbot: QtBot, open_page: OpenPage
+) -> None:
+    page = open_page(200)
+    calendar, listed = page.charts.calendar, page.sessions
+    assert page._reading is not None
+    newest = page._reading.sessions[0].day
+    some = sum(session.day == newest for session in page._reading.sessions)
+    everything = listed.rows.rowCount()
+    calendar.setFocus(Qt.FocusReason.TabFocusReason)
+    calendar.setCurrentIndex(calendar.rows.index(calendar.days.index(newest), 0))
+    QTest.keyClick(calendar, Key.Key_Return)
+    qtbot.waitUntil(lambda: listed.rows.rowCount() == some < everything)
+    assert "20 Nov 2026" in listed.title.text()
+    assert QApplication.focusWidget() is listed.view
+    qtbot.waitUntil(lambda: not listed.view.visibleRegion().isEmpty())
+    page.reload()
+    qtbot.waitUntil(lambda: page._reading is not None and page._reading.wish.day == newest)
+    assert listed.rows.rowCount() == some
+    listed.back.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(listed.back, Key.Key_Space)
+    qtbot.waitUntil(lambda: listed.rows.rowCount() == everything)
+    assert not listed.back.isVisible()
+    assert QApplication.focusWidget() is calendar
+
+
+def test_a_click_on_a_day_without_a_session_says_so(qtbot: QtBot, open_page: OpenPage) -> None:
+    page = open_page(40)
+    calendar = page.charts.calendar
+    free = next(n for n, day in enumerate(calendar.days) if not calendar.minutes.get(day))
+    place = calendar.visualRect(calendar.rows.index(free, 0)).center()
+    QTest.mouseClick(calendar.viewport(), LEFT, pos=place)
+    qtbot.waitUntil(page.sessions._none.isVisible)
+    assert QApplication.focusWidget() is page.sessions.back
+    assert not page.sessions.view.isVisible()
+
+
 def test_an_empty_history_says_so_and_offers_to_log(open_page: OpenPage) -> None:
     page = open_page(0)
     assert page.empty.isVisible()
@@ -106,12 +144,12 @@ def test_enter_on_a_row_opens_it_and_escape_closes_it(
     qtbot: QtBot, open_page: OpenPage, tmp_path: Path
 ) -> None:
     page = open_page(30)
-    page.sessions.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClick(page.sessions, Key.Key_Down)
-    QTest.keyClick(page.sessions, Key.Key_Return)
+    page.sessions.view.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(page.sessions.view, Key.Key_Down)
+    QTest.keyClick(page.sessions.view, Key.Key_Return)
     qtbot.waitUntil(page.details.isVisible)
     assert page._reading is not None
-    session = stored(tmp_path, page._reading.sessions[page.sessions.currentIndex().row()].id)
+    session = stored(tmp_path, page._reading.sessions[page.sessions.view.currentIndex().row()].id)
     assert session is not None
     assert page.details.steps.rowCount() == len(session.steps)
     focus = QApplication.focusWidget()
@@ -153,7 +191,7 @@ def test_a_note_and_a_number_are_amended(qtbot: QtBot, open_page: OpenPage, tmp_
     assert (kept.note, kept.effort) == ("Went well", 0)
     assert kept.before == session.before
     assert len(kept.steps) == 12
-    assert page.session_rows.index(0, 7).data() == "Went well"
+    assert page.sessions.rows.index(0, 7).data() == "Went well"
 
 
 def test_a_deleted_session_comes_back_whole(
@@ -193,7 +231,7 @@ def test_a_walk_is_logged_by_hand(qtbot: QtBot, open_page: OpenPage, tmp_path: P
 def test_a_file_is_written(qtbot: QtBot, open_page: OpenPage, tmp_path: Path, key: str) -> None:
     target = tmp_path / "out"
     page = open_page(30, paths=Chosen(target))
-    action = next(a for a in page.menu.actions() if getattr(a.data(), "key", "") == key)
+    action = next(a for a in page.ways.menu.actions() if getattr(a.data(), "key", "") == key)
     action.trigger()
     qtbot.waitUntil(page.notice.isVisible, timeout=10_000)
     assert "was written" in page.notice.text
@@ -205,10 +243,25 @@ def test_a_file_is_written(qtbot: QtBot, open_page: OpenPage, tmp_path: Path, ke
     page.notice.hide()
 
 
+def test_the_report_asks_and_is_written(qtbot: QtBot, open_page: OpenPage, tmp_path: Path) -> None:
+    target = tmp_path / "report.pdf"
+    page = open_page(60, paths=Chosen(target))
+    next(a for a in page.ways.menu.actions() if getattr(a.data(), "key", "") == "pdf").trigger()
+    sheet = page.ways.report
+    assert sheet.isVisible()
+    assert sheet.stretch.currentText() == "12 weeks"
+    QTest.keyClicks(sheet.name, "Maria")
+    click(sheet.write)
+    qtbot.waitUntil(page.notice.isVisible, timeout=10_000)
+    assert page.notice.text == "“report.pdf” was written."
+    assert target.read_bytes().startswith(b"%PDF")
+    page.notice.hide()
+
+
 def test_a_backup_is_imported_once(qtbot: QtBot, open_page: OpenPage, tmp_path: Path) -> None:
     target = tmp_path / "backup.json"
     page = open_page(30, paths=Chosen(target))
-    actions = {getattr(a.data(), "key", a.data()): a for a in page.menu.actions()}
+    actions = {getattr(a.data(), "key", a.data()): a for a in page.ways.menu.actions()}
     actions["json"].trigger()
     qtbot.waitUntil(page.notice.isVisible)
     page.notice.hide()
@@ -220,7 +273,7 @@ def test_a_backup_is_imported_once(qtbot: QtBot, open_page: OpenPage, tmp_path: 
 
 def test_no_file_chosen_writes_nothing(open_page: OpenPage) -> None:
     page = open_page(30, paths=Chosen(None))
-    for action in page.menu.actions():
+    for action in page.ways.menu.actions():
         if not action.isSeparator():
             action.trigger()
     assert not page.notice.isVisible()
@@ -230,10 +283,14 @@ def test_a_file_that_cannot_be_written_is_told(
     qtbot: QtBot, open_page: OpenPage, tmp_path: Path
 ) -> None:
     page = open_page(30, paths=Chosen(tmp_path / "no such folder" / "out.csv"))
-    page.menu.actions()[0].trigger()
-    qtbot.waitUntil(page.notice.isVisible)
-    assert "cannot be written" in page.notice.text
-    page.notice.hide()
+    for key in ("csv", "pdf"):
+        action = next(a for a in page.ways.menu.actions() if getattr(a.data(), "key", "") == key)
+        action.trigger()
+        if key == "pdf":
+            click(page.ways.report.write)
+        qtbot.waitUntil(page.notice.isVisible)
+        assert "cannot be written" in page.notice.text
+        page.notice.hide()
 
 
 def test_a_history_that_cannot_be_opened_is_told(qtbot: QtBot, look: Look, tmp_path: Path) -> None:

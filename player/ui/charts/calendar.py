@@ -29,7 +29,7 @@ class YearCalendar(Chart):
         super().__init__(look, look.catalogue.gettext("Activity"), 212)
         self._dates = Dates(look.catalogue)
         self.days: tuple[date, ...] = ()
-        self._minutes: Mapping[date, int] = {}
+        self.minutes: Mapping[date, int] = {}
 
     def show_days(self, minutes: Mapping[date, int], today: date) -> None:
         """Show the minutes of each day of 53 weeks."""
@@ -39,7 +39,7 @@ class YearCalendar(Chart):
         self.days = tuple(
             monday + timedelta(days=number) for number in range((today - monday).days + 1)
         )
-        self._minutes = minutes
+        self.minutes = minutes
         told = tuple(
             _("{day}: {minutes}").format(
                 day=self._dates.whole(day),
@@ -60,7 +60,7 @@ class YearCalendar(Chart):
     @property
     def _picture(self) -> CalendarPicture:
         today = len(self.days) - 1
-        return CalendarPicture(self._ink, self._dates, self.days, self._minutes, today)
+        return CalendarPicture(self._ink, self._dates, self.days, self.minutes, today)
 
     def height_in(self, width: float) -> int:
         """Return room for seven squares, the months above and the key below."""

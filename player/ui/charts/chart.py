@@ -31,7 +31,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QItemSelection, QItemSelectionModel
-    from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
 
     from player.ui.charts.table import Index, Table
     from player.ui.look import Look
@@ -201,6 +208,16 @@ class Chart(QTableView):
         index = self.indexAt(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and index.isValid():
             self.setCurrentIndex(index)
+            self.activated.emit(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Space and Enter as a click; walk with the others."""
+        here = self.currentIndex()
+        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() in keys and here.isValid():
+            self.activated.emit(here)
+        else:
+            super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Do no more."""
