@@ -33,6 +33,13 @@ if TYPE_CHECKING:
 CODE_PX: Final = 15
 _FOLD_AFTER_MS: Final = 120
 _PARAGRAPH: Final = "\u2029"
+_BAR: Final = """
+QScrollBar:horizontal { background: $surface; height: 12px; margin: 2px; }
+QScrollBar::handle:horizontal { background: $border; border-radius: 4px; min-width: 36px; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
+    background: transparent; border: 0; width: 0; height: 0; }
+"""
+"""As the upright bars of the program look."""
 
 
 class CodeEdit(QPlainTextEdit):
@@ -268,6 +275,9 @@ class CodeEdit(QPlainTextEdit):
         palette.setColor(QPalette.ColorRole.Highlight, theme.accent)
         palette.setColor(QPalette.ColorRole.HighlightedText, theme.on_accent)
         self.setPalette(palette)
+        self.horizontalScrollBar().setStyleSheet(
+            _BAR.replace("$border", theme.border.name()).replace("$surface", theme.surface.name())
+        )
         self._select()
         self.viewport().update()
         self.gutter.update()

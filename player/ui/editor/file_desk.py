@@ -40,6 +40,9 @@ class FileDesk(QObject):
         self._background = background
         self._swap = Swap(cache / "editing", path)
         self._text = self.file.text
+        found = self._swap.found()
+        self.left_over = found if found != self.file.text else None
+        """The text of the last time that was never saved, or None."""
         self._watch = FileWatch(self)
         self._watch.changed.connect(self._on_changed)
         self._watch.watch(path)
@@ -57,12 +60,6 @@ class FileDesk(QObject):
     def is_dirty(self) -> bool:
         """Whether the text is not what the file holds."""
         return self.gone or self._text != self.file.text
-
-    @property
-    def left_over(self) -> str | None:
-        """The text of the last time that was never saved, or None."""
-        found = self._swap.found()
-        return found if found != self.file.text else None
 
     def take_text(self, text: str) -> None:
         """Take the text as it is now; a copy of it is written in a moment."""
@@ -97,6 +94,7 @@ class FileDesk(QObject):
     def forget_copy(self) -> None:
         """Drop the copy."""
         self._copy.stop()
+        self.left_over = None
         self._swap.forget()
         # And once more behind a copy that may be being written just now.
         self._background.run(self._swap.forget, _nothing)
@@ -113,7 +111,7 @@ class FileDesk(QObject):
             return
         if self.is_dirty:
             self._background.run(lambda: swap.keep(text), _nothing)
-        else:
+        elif self.left_over is None:
             self._background.run(swap.forget, _nothing)
 
     @Slot(object)

@@ -57,12 +57,15 @@ class RoutineSide(Card):
         self._reading: Reading | None = None
         self.rows: Sequence[StepRow] = ()
         self._read_only = False
+        self._broken = True
         self._menu: QMenu | None = None
         _ = look.catalogue.gettext
         self.total = Label(look, "", Size.PAGE)
         self.total.setFont(font(40, 700, tabular=True))
         self._promise = Label(look, "", Size.CAPTION, "text_2")
         self._state = Label(look, "", Size.CAPTION, "warn")
+        none = _("The steps show here once the text has no problems.")
+        self._none = Label(look, none, Size.BODY, "text_2", wrap=True)
         for label in (self._promise, self._state):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.bar = TimelineBar(look)
@@ -95,8 +98,10 @@ class RoutineSide(Card):
         layout.addLayout(head)
         layout.addWidget(self.bar)
         layout.addLayout(buttons)
+        layout.addWidget(self._none)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.card)
+        layout.addStretch()
 
     def _connect(self) -> None:
         self.bar.chosen.connect(self._on_chosen)
@@ -122,9 +127,14 @@ class RoutineSide(Card):
             each.pale = broken
             each.update()
         self.list.viewport().update()
-        self._state.setText(_("Preview of the last valid text") if broken else "")
+        shown = self._reading is not None or not broken
+        for widget in (self.bar, self.list, self.card, self.add, self.more):
+            widget.setVisible(shown)
+        self._none.setVisible(not shown)
+        self._state.setText(_("Preview of the last valid text") if broken and shown else "")
         self._state.setToolTip(self._state.text())
-        self._allow(broken=broken)
+        self._broken = broken
+        self._allow()
         if reading.laid is None:
             return
         self._reading = reading
@@ -137,15 +147,15 @@ class RoutineSide(Card):
         self.bar.show_rows(timeline, self.rows)
         self.list.show_rows(self.rows)
 
-    def _allow(self, *, broken: bool) -> None:
+    def _allow(self) -> None:
         for button in (self.add, self.more):
-            button.setEnabled(not broken and not self._read_only)
-        self.card.try_button.setEnabled(self._reading is not None and not broken)
+            button.setEnabled(not self._broken and not self._read_only)
+        self.card.try_button.setEnabled(not self._broken)
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Offer no changes, or offer them."""
         self._read_only = read_only
-        self._allow(broken=self._reading is None)
+        self._allow()
 
     def come_to(self, path: NodePath | None) -> None:
         """Light up the step at a path, without telling anybody."""
@@ -161,6 +171,11 @@ class RoutineSide(Card):
         """The step that is lit up."""
         number = self.list.currentRow()
         return self.rows[number] if 0 <= number < len(self.rows) else None
+
+    def shift_here(self, by: int) -> None:
+        """Move the step that is lit up earlier or later."""
+        if self.here is not None:
+            self._on_shift(self.list.currentRow(), by)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the step's card less where there is little."""

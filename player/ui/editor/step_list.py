@@ -22,7 +22,7 @@ from player.units import format_clock, format_duration
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QDropEvent, QKeyEvent
+    from PySide6.QtGui import QDropEvent, QKeyEvent, QResizeEvent
 
     from player.ui.editor.rows import StepRow
     from player.ui.look import Look
@@ -99,6 +99,12 @@ class StepList(QListWidget):
             self.blockSignals(blocked)
         if number >= 0:
             self.scrollToItem(self.item(number))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen row in sight."""
+        super().resizeEvent(event)
+        if self.currentRow() >= 0:
+            self.scrollToItem(self.currentItem())
 
     def _on_item(self, item: QListWidgetItem) -> None:
         self.chosen.emit(self.row(item))
