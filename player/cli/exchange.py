@@ -5,7 +5,6 @@ from __future__ import annotations
 import locale
 import sys
 from datetime import time
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from player.cli import FINE
@@ -13,18 +12,15 @@ from player.cli.documents import compiled, users_library, users_settings
 from player.errors import SuppleError
 from player.i18n import catalogue
 from player.paths import bundled, user_places
-from player.routine.exchange import Package, Shelf, Stretch, known_names, pack, read
-from player.routine.model import Side
-from player.timeline.model import SegmentKind
+from player.routine.exchange import Package, Shelf, known_names, pack, read
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     from player.i18n import Catalogue
     from player.routine.exchange import Imported, Saved
-    from player.timeline.model import Segment, Timeline
 
 _LARGEST_FILE: Final = 64 * 1024 * 1024
 _EVERY_EVENING: Final = (frozenset(range(7)), time(18))
@@ -135,6 +131,7 @@ def share(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
 def export(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Write a routine in a form for other programs."""
     from player.routine.exchange import to_calendar, to_jawt, to_json
+    from player.timeline.stretches import stretches
 
     if args.when and args.format != "ics":
         parser.error("--when goes with --format ics")
@@ -144,7 +141,7 @@ def export(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if args.format == "json":
         content = to_json(routine.loaded).encode()
     elif args.format == "jawt":
-        content = to_jawt(timeline.title, _stretches(timeline, words)).encode()
+        content = to_jawt(timeline.title, stretches(timeline, words)).encode()
     else:
         from player.history import local_now
 
@@ -210,36 +207,3 @@ def _unwritable(path: Path, error: OSError, words: Catalogue) -> SuppleError:
     _ = words.gettext
     reason = (error.strerror or type(error).__name__).lower()
     return SuppleError(_("{file} cannot be written: {reason}.").format(file=path, reason=reason))
-
-
-def _stretches(timeline: Timeline, words: Catalogue) -> Iterator[Stretch]:
-    """Yield a timeline as a simple timer knows it: each set of a side is one stretch."""
-
-    def part(segment: Segment) -> tuple[int, int]:
-        # Between two sets there is always something that is no work.
-        return segment.step, -1 if segment.kind.is_work else segment.index
-
-    for _key, segments in groupby(timeline.segments, part):
-        several = list(segments)
-        length_ms = several[-1].end_ms - several[0].start_ms
-        yield Stretch(_name(several, words), length_ms)
-
-
-def _name(several: Sequence[Segment], words: Catalogue) -> str:
-    """Return what to call a set, or what lies between two."""
-    _ = words.gettext
-    first = several[0]
-    if first.kind is SegmentKind.PREPARE:
-        return _("Get ready: {name}").format(name=first.name)
-    if first.kind is SegmentKind.SWITCH:
-        return _("Switch sides")
-    if first.kind is SegmentKind.REST:
-        return _("Rest")
-    parts = [first.name]
-    worked = {segment.side for segment in several if segment.side}
-    if len(worked) == 1:  # sides that take turns have no stretch of their own
-        sides = {Side.LEFT: [_("left")], Side.RIGHT: [_("right")]}
-        parts += sides.get(worked.pop(), [])
-    if (first.sets or 1) > 1:
-        parts.append(_("set {number} of {sets}").format(number=first.set, sets=first.sets))
-    return ", ".join(parts)

@@ -83,6 +83,11 @@ class Own:
         paths = _files(self.folder / EXERCISES)
         return tuple(Entry(path.stem, path, own=True) for path in paths)
 
+    def shipped_exercises(self) -> tuple[Entry, ...]:
+        """Return the exercises that ship with the program, by id."""
+        paths = _files(bundled("routines") / EXERCISES)
+        return tuple(Entry(path.stem, path, own=False) for path in paths)
+
     def free_id(self, title: str, kind: Kind) -> str:
         """Return what a file with this title can be called."""
         plain = slug(title)
@@ -116,7 +121,7 @@ class Own:
     def title(self, path: Path) -> str:
         """Return what a file calls itself, in the user's language; its id where it is broken."""
         try:
-            source, _faults = read_text(decode(self._content(path)))
+            source, _faults = read_text(decode(self.content(path)))
         except (SuppleError, *_UNCERTAIN):
             return path.stem
         titles = {where: text for where, text in titles_of(source).items() if text.strip()}
@@ -144,7 +149,7 @@ class Own:
         kind = template.kind
         id_ = id_ or self.free_id(title, kind)
         self._require(id_, kind)
-        content = _aimed(self._content(template.path), kind)
+        content = _aimed(self.content(template.path), kind)
         key = "name" if kind is Kind.EXERCISE else "title"
         if title.strip():
             content = with_values(content, {(key,): title.strip()})
@@ -158,7 +163,7 @@ class Own:
             SuppleError: It cannot be read, or nothing can be written.
         """
         kind = Kind.of(path)
-        content = self._content(path)
+        content = self.content(path)
         id_, number = self._copy_id(path.stem, kind)
         copy = self._with_copy_title(_aimed(content, kind), number)
         if kind is Kind.EXERCISE or path.parent == self.folder:
@@ -189,20 +194,23 @@ class Own:
 
     def uses(self, exercise: str) -> tuple[Use, ...]:
         """Return the user's files that name an exercise; those that are no YAML name nothing."""
-        found = []
+        return self.all_uses().get(exercise, ())
+
+    def all_uses(self) -> dict[str, tuple[Use, ...]]:
+        """Return, by the id of every exercise that is named, the user's files that name it."""
+        found: dict[str, tuple[Use, ...]] = {}
         for path in (*_files(self.folder), *_files(self.folder / EXERCISES)):
             try:
-                source, _faults = read_text(decode(self._content(path)))
+                source, _faults = read_text(decode(self.content(path)))
             except (SuppleError, *_UNCERTAIN):
                 continue
-            lines = {
-                source.at(at).line
-                for at, name in named(source)
-                if at[-1] == "exercise" and name == exercise
-            }
-            if lines:
-                found.append(Use(path, tuple(sorted(lines))))
-        return tuple(found)
+            lines: dict[str, set[int]] = {}
+            for at, name in named(source):
+                if at[-1] == "exercise":
+                    lines.setdefault(name, set()).add(source.at(at).line)
+            for name, there in lines.items():
+                found[name] = (*found.get(name, ()), Use(path, tuple(sorted(there))))
+        return found
 
     def rename(self, path: Path, id_: str, *, title: str = "", follow: bool = False) -> Renamed:
         """Give a file of the user's another name.
@@ -220,7 +228,7 @@ class Own:
         kind = Kind.of(path)
         if id_ != path.stem and id_.casefold() != path.stem.casefold():
             self._require(id_, kind)
-        content = self._content(path)
+        content = self.content(path)
         retitled = self._retitled(content, title.strip()) if title.strip() else content
         target = path.with_name(f"{id_}{SUFFIX}")
         changed: list[Path] = []
@@ -239,7 +247,7 @@ class Own:
         for use in uses:
             file = target if use.path == path else use.path
             try:
-                said = with_names(self._content(file), {"exercise": {path.stem: id_}})
+                said = with_names(self.content(file), {"exercise": {path.stem: id_}})
                 self._replace(file, said)
             except (SuppleError, *_UNCERTAIN):
                 left.append(file)
@@ -285,7 +293,12 @@ class Own:
         if refusal:
             raise SuppleError(refusal)
 
-    def _content(self, path: Path) -> bytes:
+    def content(self, path: Path) -> bytes:
+        """Return what a file holds.
+
+        Raises:
+            SuppleError: It cannot be read, or is far too large.
+        """
         _ = self._words.gettext
         try:
             with path.open("rb") as file:
