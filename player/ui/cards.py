@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPen
@@ -63,6 +63,10 @@ class Sign(QWidget):
             paint_icon(painter, self._name, QRectF(self.rect()), self._look.theme.role(self._role))
 
 
+TITLE_PAD_PX: Final = 6
+"""What a title that can be pressed needs left of its words for the ring."""
+
+
 class CareSign(Sign):
     """A calm sign where something carries a caution that the user has ticked; hidden elsewhere."""
 
@@ -98,10 +102,10 @@ class TitleButton(Button):
             painter.setFont(face)
             painter.setPen(theme.text)
             text = painter.fontMetrics().elidedText(
-                self.text(), Qt.TextElideMode.ElideRight, self.width() - 4
+                self.text(), Qt.TextElideMode.ElideRight, self.width() - 2 * TITLE_PAD_PX
             )
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(box, flags, text)
+            painter.drawText(box.translated(TITLE_PAD_PX, 0), flags, text)
             if self._ringed:
                 painter.setPen(QPen(theme.focus, RING_PX))
                 half = RING_PX / 2
@@ -166,14 +170,17 @@ class RoutineCard(Card):
         foot = QHBoxLayout()
         foot.addWidget(self._done, 1)
         foot.addWidget(start)
+        below = QVBoxLayout()
+        below.setContentsMargins(TITLE_PAD_PX, 0, TITLE_PAD_PX, 0)
+        below.setSpacing(8)
+        below.addLayout(meta)
+        below.addWidget(strip)
+        below.addLayout(foot)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 6, 14, 14)
+        layout.setContentsMargins(12, 6, 8, 14)
         layout.setSpacing(8)
         layout.addLayout(head)
-        layout.addLayout(meta)
-        layout.addWidget(strip)
-        layout.addLayout(foot)
-        head.setContentsMargins(0, 0, -8, 0)
+        layout.addLayout(below)
 
     def show_last_done(self, words: str) -> None:
         """Say when it was last done."""
@@ -233,6 +240,7 @@ class BrokenCard(Card):
         head.addWidget(Label(look, name, Size.TITLE), 1)
         count = len(card.problems)
         many = look.catalogue.ngettext("{n} problem", "{n} problems", count).format(n=count)
+        head.addWidget(Label(look, many, Size.STRONG, "danger"))
         first = Label(look, card.problems[0], Size.BODY, "text", wrap=True)
         first.setMaximumHeight(64)
         first.setToolTip(card.problems[0])
@@ -252,7 +260,7 @@ class BrokenCard(Card):
         edit.clicked.connect(self._on_edit)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(Label(look, many, Size.STRONG, "danger"), 1)
+        foot.addStretch(1)
         foot.addWidget(show)
         foot.addWidget(edit)
         layout = QVBoxLayout(self)

@@ -91,6 +91,7 @@ class Hero(Card):
         for widget in (self._title, self._why, self._summary):
             words.addWidget(widget)
         words.addLayout(facts)
+        words.addSpacing(4)
         words.addStretch(1)
         words.addWidget(self._strip)
         words.addSpacing(6)

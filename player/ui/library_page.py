@@ -289,7 +289,7 @@ class LibraryPage(QWidget):
         columns = max(1, min(_MOST_COLUMNS, room // _CARD_PX))
         roomy = room > 2 * _CARD_PX + 60
         self.week.setVisible(roomy)
-        self._finding.set_roomy(roomy=roomy)
+        self._finding.fit(room)
         if columns == self._columns:
             return
         self._columns = columns

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from player.ui.shelf import ShelfCard
 
 _MOST_AREAS: Final = 4
+_GAP_PX: Final = 12
 
 
 class Finding(QWidget):
@@ -55,7 +56,7 @@ class Finding(QWidget):
         self._sort = Choice(look, _("Sort by"))
         self._sort.addItems([_("Title"), _("Last done"), _("Shortest")])
         self._sort.currentIndexChanged.connect(self.changed)
-        self._new = Button(look, _("New"), Kind.OUTLINE, name=_("New routine"))
+        self._new = Button(look, f"+  {_('New')}", Kind.OUTLINE, name=_("New routine"))
         self._new.clicked.connect(self.new_asked)
         self._more = Button(
             look, "", Kind.OUTLINE, "ellipsis-vertical", name=_("Import and open recent")
@@ -64,19 +65,22 @@ class Finding(QWidget):
         self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._ways.setContentsMargins(0, 0, 0, 0)
         finding = QHBoxLayout()
-        finding.setSpacing(12)
+        finding.setSpacing(_GAP_PX)
         finding.addStretch(1)
         finding.addWidget(self._search, 2)
         finding.addWidget(self._sort)
         finding.addWidget(self._new)
         finding.addWidget(self._more)
-        self._ways.setSpacing(12)
+        self._ways.setSpacing(_GAP_PX)
         self._ways.addWidget(self._areas)
         self._ways.addLayout(finding, 1)
 
-    def set_roomy(self, *, roomy: bool) -> None:
-        """Tell whether all has room in one row."""
+    def fit(self, width: int) -> None:
+        """Take one row where all has room in so many pixels, else two."""
         ways = QBoxLayout.Direction
+        others = (self._areas, self._sort, self._new, self._more)
+        needed = sum(each.sizeHint().width() + _GAP_PX for each in others)
+        roomy = needed + self._search.minimumWidth() <= width
         self._ways.setDirection(ways.LeftToRight if roomy else ways.TopToBottom)
 
     def offer_areas(self, cards: Sequence[ShelfCard]) -> None:
@@ -92,6 +96,9 @@ class Finding(QWidget):
             index = self._areas.addTab(focus_words(focus, self._look.catalogue))
             self._areas.setTabData(index, focus)
         self._areas.blockSignals(False)  # noqa: FBT003 - Qt's own
+        # Without tabs it had no size, and what is not on screen yet tells its layout nothing.
+        self._areas.updateGeometry()
+        self._ways.invalidate()
 
     def found(self, cards: Sequence[ShelfCard], done: Mapping[str, datetime]) -> list[ShelfCard]:
         """Return the cards that are looked for, in order, the user's own first.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
@@ -30,7 +30,7 @@ from player.units import format_clock
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from player.routine.loaded import Place
     from player.routine.model import Exercise
@@ -42,7 +42,9 @@ if TYPE_CHECKING:
     from player.ui.workroom import Laid
     from player.units import Milliseconds
 
-_INDENT_PX = 24
+_INDENT_PX: Final = 24
+_PICTURES_FROM_PX: Final = 800
+"""In a narrower page the words need the room of the pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,7 @@ class RoutinePage(QWidget):
         minutes = self._inside.minutes
         title = _("In {n} minutes").format(n=minutes)
         rows.addWidget(Paragraph(look, title, Size.STRONG, "on_soft"))
-        for text in (laid.reason, *laid.changes):
+        for text in (laid.reason, "  ·  ".join(laid.changes)):
             if text:
                 rows.addWidget(Paragraph(look, text, Size.BODY, "on_soft"))
         return card
@@ -207,8 +209,20 @@ class RoutinePage(QWidget):
         card.start_asked.connect(self._on_start_at)
         card.swap_asked.connect(self._on_swap)
         card.edit_asked.connect(self._on_edit)
+        card.walked.connect(self._walk)
+        card.picture.setVisible(self._has_room)
         self._cards.append(card)
         return card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the pictures out where the words need their room."""
+        super().resizeEvent(event)
+        for card in self._cards:
+            card.picture.setVisible(self._has_room)
+
+    @property
+    def _has_room(self) -> bool:
+        return self.width() >= _PICTURES_FROM_PX
 
     # --- figures ------------------------------------------------------------------------------
 
@@ -241,11 +255,12 @@ class RoutinePage(QWidget):
             exercise = loaded.exercises[row.exercise]
             known = {**self._inside.exercises, **loaded.exercises}
             facts = exercise_facts(exercise, known, self._guidance, words)
-            card.open_up(facts, sources_line(exercise, self._guidance, words))
+            sources = sources_line(exercise, self._guidance, words)
+            card.open_up(facts, sources, editable=self._inside.own)
         else:
             step = list(walk(loaded.routine))[row.step].step
             assert isinstance(step, ExerciseStep), "only exercises have a card"
-            card.open_up(step_facts(step, words), "")
+            card.open_up(step_facts(step, words), "", editable=self._inside.own)
 
     @Slot(object)
     def _on_swap(self, row: Row) -> None:
@@ -282,10 +297,7 @@ class RoutinePage(QWidget):
 
     @Slot(int)
     def _on_edit(self, line: int) -> None:
-        if self._inside.own:
-            self.edit_asked.emit(self._inside.path, line)
-        else:
-            self.asked.emit("duplicate")
+        self.edit_asked.emit(self._inside.path, line)
 
     # --- keys ---------------------------------------------------------------------------------
 
@@ -301,6 +313,7 @@ class RoutinePage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    @Slot(int)
     def _walk(self, by: int) -> None:
         focus = QApplication.focusWidget()
         inside = [i for i, card in enumerate(self._cards) if focus and card.isAncestorOf(focus)]

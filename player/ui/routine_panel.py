@@ -111,7 +111,7 @@ class RoutinePanel(Ground):
         layout.addLayout(head)
         layout.addWidget(scroll, 1)
         below = QVBoxLayout()
-        below.setContentsMargins(12, 0, 12, 0)
+        below.setContentsMargins(20, 0, 16, 0)
         below.setSpacing(12)
         below.addWidget(self._strip)
         below.addLayout(length)

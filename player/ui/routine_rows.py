@@ -114,7 +114,7 @@ def sides_words(loaded: LoadedRoutine, step: ExerciseStep, language: str) -> str
     dose = effective_dose(step, loaded.exercise(step), loaded.routine.defaults)
     return {
         Sides.BOTH: "",
-        Sides.EACH: _("one side, then the other"),
-        Sides.ALTERNATE: _("sides in turn"),
-        Sides.ALTERNATE_SETS: _("sides in turn, set by set"),
+        Sides.EACH: _("One side, then the other"),
+        Sides.ALTERNATE: _("Sides in turn"),
+        Sides.ALTERNATE_SETS: _("Sides in turn, set by set"),
     }[dose.sides]

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPainterPath
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from player.ui.buttons import Button, Kind
-from player.ui.cards import Sign, TitleButton
+from player.ui.cards import TITLE_PAD_PX, Sign, TitleButton
 from player.ui.look import paint_icon
 from player.ui.overlays import Card
 from player.ui.reading import Paragraph
 from player.ui.routine_stills import STILL
 from player.ui.text import Label, Size
-from player.ui.theme import RADIUS_CONTROL_PX
+from player.ui.theme import RADIUS_CONTROL_PX, TARGET_PX, font
 from player.units import format_clock
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QColor, QImage, QMouseEvent, QPaintEvent, QResizeEvent
 
     from player.ui.look import Look
     from player.ui.routine_rows import Row
     from player.ui.routine_words import Fact, Swapping
+
+
+_BESIDE: Final = 0.6
+"""An offer that takes more of a card's width than this stands below its reason."""
 
 
 class StepCard(Card):
@@ -37,6 +41,8 @@ class StepCard(Card):
     """Do what is offered in place of the step of this `Row`, or take that back."""
     edit_asked = Signal(int)
     """Show this line of the routine in the editor."""
+    walked = Signal(int)
+    """Go to the next step (1) or the one before (-1)."""
 
     def __init__(self, look: Look, row: Row, number: str, swapping: Swapping | None) -> None:
         """Make the card.
@@ -52,10 +58,14 @@ class StepCard(Card):
         time = format_clock(row.time_ms)
         said = (number, row.name, row.dose, row.sides, time, swapping.care if swapping else "")
         self.title = StepTitle(look, row.name, ", ".join(part for part in said if part))
+        self.title.setToolTip(row.name)
         self.title.clicked.connect(self._on_toggle)
+        self.title.walked.connect(self.walked)
         self.picture = Picture(look)
         self._chevron = _Chevron(look)
         self._details: QWidget | None = None
+        self._ways: QBoxLayout | None = None
+        self._offer: Offer | None = None
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(12, 10, 10, 10)
         self._rows.setSpacing(8)
@@ -70,9 +80,11 @@ class StepCard(Card):
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(self.title)
-        words.addWidget(Paragraph(look, row.dose, Size.BODY, "text_2"))
-        if row.sides:
-            words.addWidget(Paragraph(look, row.sides, Size.CAPTION, "text_2"))
+        for text, size in ((row.dose, Size.BODY), (row.sides, Size.CAPTION)):
+            if text:
+                line = Paragraph(look, text, size, "text_2")
+                line.setContentsMargins(TITLE_PAD_PX, 0, 0, 0)
+                words.addWidget(line)
         words.addStretch(1)
         length = Label(look, time, Size.STRONG, "text_2")
         here = _("Start from here: {name}").format(name=row.name)
@@ -80,7 +92,7 @@ class StepCard(Card):
         start.setToolTip(here)
         start.clicked.connect(self._on_start)
         head = QHBoxLayout()
-        head.setSpacing(14)
+        head.setSpacing(8)
         head.addWidget(self.picture)
         head.addLayout(words, 1)
         head.addWidget(length)
@@ -88,30 +100,44 @@ class StepCard(Card):
         head.addWidget(self._chevron)
         return head
 
-    def _care(self, swapping: Swapping) -> QHBoxLayout:
+    def _care(self, swapping: Swapping) -> QBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addSpacing(4)
-        line.addWidget(Sign(self._look, "circle-alert", "warn", 20))
-        line.addWidget(Paragraph(self._look, swapping.care, Size.STRONG, "warn"), 1)
+        icon, role = ("repeat", "text_2") if swapping.undone else ("circle-alert", "warn")
+        line.addWidget(Sign(self._look, icon, role, 20))
+        line.addWidget(Paragraph(self._look, swapping.care, Size.STRONG, role), 1)
+        ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        ways.setSpacing(8)
+        ways.addLayout(line, 1)
         if swapping.offer:
             icon = "undo-2" if swapping.undone else "repeat"
-            button = Button(self._look, swapping.offer, Kind.OUTLINE, icon)
-            button.clicked.connect(self._on_swap)
-            line.addWidget(button)
-        return line
+            self._offer = Offer(self._look, swapping.offer, icon)
+            self._offer.clicked.connect(self._on_swap)
+            ways.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignRight)
+        self._ways = ways
+        return ways
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is offered below its reason where both have no room in a row."""
+        if self._ways is not None and self._offer is not None:
+            beside = self._offer.sizeHint().width() < _BESIDE * self.width()
+            way = QBoxLayout.Direction
+            self._ways.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        super().resizeEvent(event)
 
     @property
     def is_open(self) -> bool:
         """Whether it tells all about the step."""
         return self._details is not None and not self._details.isHidden()
 
-    def open_up(self, facts: tuple[Fact, ...], sources: str) -> None:
+    def open_up(self, facts: tuple[Fact, ...], sources: str, *, editable: bool) -> None:
         """Tell all about the step.
 
         Args:
             facts: What to tell; one without a title is a list of cues.
             sources: Where it comes from, in small print.
+            editable: Whether its line may be shown in the editor.
         """
         look = self._look
         _ = look.catalogue.gettext
@@ -129,10 +155,12 @@ class StepCard(Card):
             rows.addLayout(pair)
         if sources:
             rows.addWidget(Paragraph(look, sources, Size.CAPTION, "text_2"))
-        edit = Button(look, _("Show in the editor"), Kind.OUTLINE, "square-pen")
-        edit.clicked.connect(self._on_edit)
-        rows.addWidget(edit)
+        if editable:
+            edit = Button(look, _("Show in the editor"), Kind.OUTLINE, "square-pen")
+            edit.clicked.connect(self._on_edit)
+            rows.addWidget(edit)
         self._rows.addWidget(self._details)
+        self._details.show()
         self._mark()
 
     def toggle(self) -> None:
@@ -175,13 +203,42 @@ class StepCard(Card):
         self.edit_asked.emit(self.row.place.line)
 
 
+class Offer(Button):
+    """A button whose words are elided where they have no room."""
+
+    def __init__(self, look: Look, text: str, icon: str) -> None:
+        super().__init__(look, text, Kind.OUTLINE, icon)
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the beginning of the words."""
+        return self.sizeHint().boundedTo(QSize(180, TARGET_PX))
+
+    def _paint_row(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
+        face = font(self._px, self._weight)
+        px, left = self._icon_px, 16.0
+        place = QRectF(left, box.center().y() - px / 2, px, px)
+        paint_icon(painter, self._icon, place, ink)
+        rest = box.adjusted(left + px + 8, 0, -12, 0)
+        painter.setFont(face)
+        painter.setPen(ink)
+        text = QFontMetricsF(face).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, rest.width()
+        )
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+
 class StepTitle(TitleButton):
     """The name of a step; up and down lead to its neighbours, which its page knows."""
 
+    walked = Signal(int)
+    """Go to the next step (1) or the one before (-1)."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave up and down to the page."""
+        """Go up and down; what scrolls around it would take the keys else."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            event.ignore()
+            self.walked.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 
