@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from player.routine.pose import PoseSpec
 
 _LIFTED_M: Final = 0.18
+#: more breath than this is seen
+_FULL: Final = 0.4
+#: what carries a leg
+_LEG_PARTS: Final = ("heel", "ball", "knee", "instep", "calf", "ankle", "outer_foot")
 
 
 class _Words:
@@ -25,6 +29,7 @@ class _Words:
         self.pose = pose
         self.heights = sphere_centres(pose.body)[0, :, 2] - SPHERE_RADII
         self.body = pose.body
+        self.catalogue = catalogue
         self._ = catalogue.gettext
 
     def degrees(self, axis: str) -> float:
@@ -53,10 +58,13 @@ class _Words:
                 surface == "seat" for _part, surface in self.pose.parts if "foot" not in _part
             )
             sitting = base == "chair" and seated
+            if against and all(self.degrees(f"{side} knee.flex") > 60 for side in SIDES):
+                return _("Sitting against a wall, without a seat")
             standing = _("Standing at a wall") if against else _("Standing")
             return _("Sitting on a chair") if sitting else standing
+        on_bed = "bed" in self.pose.touching.values()
         names = {
-            "supine": _("Lying on the back"),
+            "supine": _("Lying on the back on a bed") if on_bed else _("Lying on the back"),
             "sitting": _("Sitting on the floor"),
             "kneeling": _("Kneeling"),
         }
@@ -64,20 +72,22 @@ class _Words:
 
     def _face_down(self) -> str:
         _ = self._
+        chest = self.height("left chest")
+        elbows, on_hip = self.touches("left elbow"), self.touches("left hip_bone")
         hands = self.touches("left palm") or self.touches("right palm")
-        if self.touches("left hip_bone"):
-            low = self.height("left chest") < 0.05
-            if low:
-                return _("Lying face down")
-            elbows = self.touches("left elbow")
-            if elbows:
-                return _("Lying face down, propped on the elbows")
-            return _("Lying face down, propped on the hands") if hands else _("Lying face down")
-        if self.touches("left elbow") and self.pose.base == "prone":
-            return _("On forearms and knees")
-        if self.touches("forehead"):
-            return _("Kneeling, folded forward to the floor")
-        return _("On hands and knees")
+        known = (
+            (on_hip and chest < 0.06 and not self._is_arched(), _("Lying face down")),
+            (on_hip and elbows, _("Lying face down, propped on the elbows")),
+            (on_hip and hands and chest > 0.06, _("Lying face down, propped on the hands")),
+            (on_hip, _("Lying face down, chest lifted")),
+            (elbows and self.pose.base == "prone", _("On forearms and knees")),
+            (self.touches("forehead"), _("Kneeling, folded forward to the floor")),
+        )
+        return next(
+            (words for true, words in known if true),
+            # The window tells you to go there, with the same words.
+            self.catalogue.pgettext("pose", "On hands and knees"),
+        )
 
     def _on_a_side(self) -> str:
         _ = self._
@@ -98,24 +108,59 @@ class _Words:
     def leg(self, side: str) -> str:
         """Return how a leg is."""
         _ = self._
-        knee, hip = self.degrees(f"{side} knee.flex"), self.degrees(f"{side} hip.flex")
-        heel, toes = self.height(f"{side} heel"), self.height(f"{side} ball")
-        lifted = min(heel, toes) > _LIFTED_M and not any(
-            self.touches(f"{side} {part}")
-            for part in ("heel", "ball", "calf", "ankle", "outer_foot")
-        )
-        if self.pose.base in {"standing", "chair", "quadruped"}:
-            lifted = not any(
-                self.touches(f"{side} {part}")
-                for part in ("heel", "ball", "knee", "instep", "calf", "outer_foot")
-            )
+        knee = self.degrees(f"{side} knee.flex")
+        lifted = self._is_lifted(side)
         if knee < 32:
-            return _("straight and lifted") if lifted else _("straight")
-        if hip > 100 and lifted and self.pose.base == "supine":
-            return _("drawn to the chest")
-        if self.pose.base == "supine" and self.degrees(f"{side} hip.rotate") > 24:
-            return _("bent, with the knee out to the side")
-        return _("bent and lifted") if lifted else _("bent")
+            return self._straight(side, lifted=lifted)
+        return self._bent(side, lifted=lifted)
+
+    def _is_lifted(self, side: str) -> bool:
+        on = {part for part in _LEG_PARTS if self.touches(f"{side} {part}")}
+        if self.pose.base in {"standing", "chair", "quadruped"}:
+            return not on
+        lowest = min(self.height(f"{side} heel"), self.height(f"{side} ball"))
+        return lowest > _LIFTED_M and not on - {"knee", "instep"} and not self.rolled()
+
+    def _straight(self, side: str, *, lifted: bool) -> str:
+        _ = self._
+        base, out = self.pose.base, self.degrees(f"{side} hip.abduct")
+        if self.pose.touching.get(f"{side} heel") == "seat":
+            return _("straight, the heel on the chair")
+        if base == "quadruped" and out > 25 and not lifted:
+            return _("straight out to the side")
+        if base == "standing" and lifted:
+            back = self.degrees(f"{side} hip.flex") < -8
+            way = _("straight and lifted back") if back else _("straight and lifted")
+            return _("straight and lifted out to the side") if out > 15 else way
+        return _("straight and lifted") if lifted else _("straight")
+
+    def _bent(self, side: str, *, lifted: bool) -> str:
+        _ = self._
+        base, knee = self.pose.base, self.degrees(f"{side} knee.flex")
+        hip, out = self.degrees(f"{side} hip.flex"), self.degrees(f"{side} hip.abduct")
+        opened = self.degrees(f"{side} hip.rotate") > 24
+        calf, supine = self.pose.touching.get(f"{side} calf"), base == "supine"
+        known = (
+            (calf == "seat", _("bent, the lower leg on the chair")),
+            (supine and hip > 100 and lifted, _("drawn to the chest")),
+            (supine and "bed" in self._grounds() and hip < 20, _("bent, hanging over the edge")),
+            (supine and opened, _("bent, with the knee out to the side")),
+            (base.startswith("side") and opened, _("bent, with the knee opened upwards")),
+            (base == "quadruped" and lifted and out > 25, _("bent and lifted out to the side")),
+            (
+                base == "standing" and knee > 110 and hip < 20,
+                _("bent, with the heel at the buttock"),
+            ),
+            (lifted, _("bent and lifted")),
+        )
+        return next((words for true, words in known if true), _("bent"))
+
+    def rolled(self) -> float:
+        """Return how far the pelvis of someone who lies on the back faces left, -1 to 1, or 0."""
+        if self.pose.base != "supine":
+            return 0.0
+        left = float(self.body.frame("pelvis")[0][1, 0])
+        return left if abs(left) > 0.4 else 0.0
 
     def arm(self, side: str) -> str:
         """Return how an arm is, or nothing where it only rests."""
@@ -123,28 +168,44 @@ class _Words:
         if any(grasp.part.startswith(side) for grasp in self.pose.grasps):
             return ""
         flex, out = self.degrees(f"{side} shoulder.flex"), self.degrees(f"{side} shoulder.abduct")
-        low = self.pose.base in {"quadruped", "prone"}
+        base = self.pose.base
+        low, upright = base in {"quadruped", "prone"}, base in {"standing", "chair"}
         if self.touches(f"{side} palm") or self.touches(f"{side} elbow"):
-            return _("out to the side") if out > 60 and self.pose.base == "supine" else ""
-        if flex > 140 or out > 140:
-            return _("reaching forward") if low else _("reaching overhead")
-        if flex > 60:
-            straight = self.degrees(f"{side} elbow.flex") < 40
-            return _("reaching forward") if straight else _("bent in front")
-        return _("out to the side") if out > 60 else ""
+            return _("out to the side") if out > 60 and base == "supine" else ""
+        straight = self.degrees(f"{side} elbow.flex") < 40
+        far = flex > 140 or out > 140
+        known = (
+            (base.startswith("side") and out > 60, _("opened out to the side")),
+            (low and out < -25, _("reaching under the body")),
+            (upright and flex > 60 and self._forward() > 30, _("reaching down")),
+            (far, _("reaching forward") if low else _("reaching overhead")),
+            (flex > 60, _("reaching forward") if straight else _("bent in front")),
+            (out > 60, _("out to the side")),
+        )
+        return next((words for true, words in known if true), "")
+
+    def _flexion(self) -> float:
+        return self.degrees("lumbar.flex") + self.degrees("thoracic.flex")
+
+    def _is_arched(self) -> bool:
+        return self._flexion() < (-12 if self.pose.base == "chair" else -24)
 
     def spine(self) -> list[str]:
         """Return what the back and the head do."""
         _ = self._
-        flexion = self.degrees("lumbar.flex") + self.degrees("thoracic.flex")
         twist = self.degrees("lumbar.turn") + self.degrees("thoracic.turn")
         bend = self.degrees("lumbar.bend") + self.degrees("thoracic.bend")
+        lying = self.pose.base.startswith("side")
         found = []
-        if flexion > 40:
+        if self._flexion() > (44 if lying else 30):
             found.append(_("back rounded"))
-        elif flexion < -24:
+        elif self._is_arched():
             found.append(_("back arched"))
-        if abs(twist) > 22:
+        if rolled := self.rolled():
+            found.append(
+                _("hips rolled to the left") if rolled > 0 else _("hips rolled to the right")
+            )
+        elif abs(twist) > (32 if lying else 22):
             found.append(
                 _("trunk turned to the left") if twist > 0 else _("trunk turned to the right")
             )
@@ -152,23 +213,44 @@ class _Words:
             found.append(_("trunk bent to the left") if bend > 0 else _("trunk bent to the right"))
         return found
 
-    def leaning(self) -> list[str]:
-        """Return whether an upright body bends forward from the hips."""
-        if self.pose.base not in {"standing", "chair"}:
-            return []
+    def _forward(self) -> float:
+        """Return how far the pelvis leans forward, degrees."""
         up = self.body.frame("pelvis")[0][:, 2]
-        forward = np.degrees(np.arctan2(up[0], up[2]))
-        return [self._("leaning forward from the hips")] if forward > 18 else []
+        return float(np.degrees(np.arctan2(up[0], up[2])))
+
+    def hips(self) -> list[str]:
+        """Return what the pelvis and the middle of the body do."""
+        _, base = self._, self.pose.base
+        found = []
+        if self.hips_lifted():
+            found.append(_("hips lifted"))
+        twisted = abs(self.degrees("thoracic.turn")) > 22
+        least = {"standing": 18.0, "chair": 90.0 if twisted else 9.0}.get(base, 360.0)
+        if self._forward() > least and not self._is_arched():
+            found.append(_("leaning forward from the hips"))
+        behind = max(self.degrees(f"{side} hip.flex") for side in SIDES) > 112
+        if base == "quadruped" and behind and not self.touches("forehead"):
+            found.append(_("hips back towards the heels"))
+        kneeling = "left" if self.touches("left knee") else "right"
+        if base == "half_kneeling" and self.degrees(f"{kneeling} hip.flex") < -12:
+            found.append(_("hips pushed forward"))
+        if base == "supine" and self.touches("low_back"):
+            found.append(_("lower back flat on the floor"))
+        if base == "supine" and self.height("head") > 0.04 and "bed" not in self._grounds():
+            found.append(_("head and shoulders lifted"))
+        if self.pose.breath > _FULL:
+            found.append(_("belly risen with the breath"))
+        return found
+
+    def _grounds(self) -> set[str]:
+        return set(self.pose.touching.values())
 
 
 def describe(pose: Pose, catalogue: Catalogue) -> str:
     """Return a pose in words: "On hands and knees; left leg straight and lifted."."""
-    _ = catalogue.gettext
     words = _Words(pose, catalogue)
     found = [words.attitude()]
-    if words.hips_lifted():
-        found.append(_("hips lifted"))
-    found += [*words.leaning(), *words.spine()]
+    found += [*words.hips(), *words.spine()]
     found += _both(words.leg("left"), words.leg("right"), catalogue, legs=True)
     found += _both(words.arm("left"), words.arm("right"), catalogue, legs=False)
     found += _held(pose, catalogue)
@@ -192,13 +274,34 @@ def describe_figure(spec: PoseSpec, catalogue: Catalogue, *, mirror: bool = Fals
         if name
     ]
     if len({*told}) == 1:
-        return told[0]
-    return _("Start: {start} Then: {then}").format(start=told[0], then=told[1])
+        sentence = told[0]
+    else:
+        sentence = _("Start: {start} Then: {then}").format(start=told[0], then=told[1])
+    return " ".join([sentence, *_straps(spec, catalogue, mirror=mirror)])
+
+
+def _straps(spec: PoseSpec, catalogue: Catalogue, *, mirror: bool) -> list[str]:
+    """Return what a strap or towel goes around."""
+    _ = catalogue.gettext
+    things = (spec.props.strap, spec.props.towel)
+    soles = [word for thing in things if thing for word in thing.path if word.endswith("sole")]
+    if not soles:
+        return []
+    left = soles[0].startswith("left") != mirror
+    return [
+        _("A strap goes around the left foot.")
+        if left
+        else _("A strap goes around the right foot.")
+    ]
 
 
 def _both(left: str, right: str, catalogue: Catalogue, *, legs: bool) -> list[str]:
     """Return what both limbs do, together where they do the same."""
     _ = catalogue.gettext
+    if left == right == _("bent, with the knee out to the side"):
+        return [_("both legs bent, with the knees out to the sides")]
+    if left == right == _("bent, the lower leg on the chair"):
+        return [_("both legs bent, the lower legs on the chair")]
     if left == right:
         both = _("both legs {how}") if legs else _("both arms {how}")
         return [both.format(how=left)] if left else []
@@ -210,22 +313,34 @@ def _both(left: str, right: str, catalogue: Catalogue, *, legs: bool) -> list[st
     return [name.format(how=how) for name, how in zip(names, (left, right), strict=True) if how]
 
 
+def _places(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
+    """Return where hands are, on one and on both sides, by what the landmark's name holds."""
+    _ = catalogue.gettext
+    alone = {
+        "belly": _("on the belly"),
+        "breastbone": _("on the chest"),
+        "low_back": _("on the lower back"),
+        "back_of_head": _("behind the head"),
+        "chair": _("on the chair"),
+        "wall": _("on the wall"),
+    }
+    return {
+        **{key: (words, words) for key, words in alone.items()},
+        "shin": (_("on the shin"), _("on the shins")),
+        "knee": (_("on the knee"), _("on the knees")),
+        "thigh_back": (_("behind the thigh"), _("behind the thighs")),
+        "thigh": (_("on the thigh"), _("on the thighs")),
+        "ankle": (_("on the ankle"), _("on the ankles")),
+        "foot": (_("around the foot"), _("around the feet")),
+        "hip": (_("on the hip"), _("on the hips")),
+        "waist": (_("on the waist"), _("on the waist")),
+    }
+
+
 def _held(pose: Pose, catalogue: Catalogue) -> list[str]:
     """Return what the hands and feet hold."""
     _ = catalogue.gettext
-    places = {
-        "shin": _("shin"),
-        "knee": _("knee"),
-        "thigh": _("thigh"),
-        "ankle": _("ankle"),
-        "foot": _("foot"),
-        "hip": _("hip"),
-        "belly": _("belly"),
-        "breastbone": _("chest"),
-        "low_back": _("lower back"),
-        "back_of_head": _("back of the head"),
-        "chair": _("chair"),
-    }
+    places = _places(catalogue)
     found: list[tuple[str, str]] = []
     crossed: list[str] = []
     for grasp in pose.grasps:
@@ -235,16 +350,25 @@ def _held(pose: Pose, catalogue: Catalogue) -> list[str]:
             crossed.append(
                 _("left ankle on the right knee") if left else _("right ankle on the left knee")
             )
-        if part not in {"hand", "fingers"}:
-            continue
-        landmark = grasp.landmark.partition(" ")[2] or grasp.landmark
-        place = next((words for key, words in places.items() if key in landmark), None)
-        if place is not None:
-            hand = (
-                _("left hand on the {place}") if side == "left" else _("right hand on the {place}")
+        if part in {"hand", "fingers"}:
+            found.append((side, grasp.landmark))
+    found += [(side, "wall") for side in SIDES if pose.touching.get(f"{side} palm") == "wall"]
+    told = {
+        side: (next((key for key in places if key in landmark), ""), landmark)
+        for side, landmark in found
+    }
+    hands = {side: key for side, (key, _landmark) in told.items() if key}
+    if len(hands) == len(SIDES) and len(set(hands.values())) == 1:
+        # A hand on each of two thighs, or both on one.
+        each = len({landmark.partition(" ")[0] for _key, landmark in told.values()}) > 1
+        where = places[hands["left"]][each]
+        return [*crossed, _("both hands {where}").format(where=where)]
+    return [
+        *crossed,
+        *(
+            (_("left hand {where}") if side == "left" else _("right hand {where}")).format(
+                where=places[key][0]
             )
-            found.append((place, hand.format(place=place)))
-    together = [place for place, _sentence in found]
-    if len(found) == 2 and together[0] == together[1]:
-        return [*crossed, _("both hands on the {place}").format(place=together[0])]
-    return [*crossed, *(sentence for _place, sentence in found)]
+            for side, key in hands.items()
+        ),
+    ]

@@ -207,7 +207,9 @@ class Stage:
                 sign = 1.0 if side == "left" else -1.0
                 places = np.array(_STRIP_PLACES[part]) * np.array([1.0, sign, 1.0])
                 points += list(origin + places @ turn.T)
-            if name != "stick":
+            if name == "stick":
+                points = [_past(points[1], points[0]), *points, _past(points[-2], points[-1])]
+            else:
                 points = [*_hanging(points[0], words.path[0])[::-1], *points]
                 points += _hanging(points[-1], words.path[-1])
             strips.append(Strip(np.array(points), width, role))
@@ -275,6 +277,7 @@ _HEAD: Final = frozenset({"head", "hair", "neck"})
 _HEAD_MM: Final = 150.0
 #: how long the free end of a strap is, metres
 _TAIL, _TAIL_STEPS = 0.22, 8
+_STICK_END = 0.16
 _STRIP_SEGMENT: Final = {
     "hand": "hand",
     "sole": "foot",
@@ -289,6 +292,13 @@ _STRIP_PLACES: Final = {
     "ankle": ((0.02, 0.04, -0.40), (-0.045, 0.0, -0.40), (0.02, -0.04, -0.40)),
     "thigh_back": ((-0.08, 0.0, -0.3),),
 }
+
+
+def _past(before: Array, end: Array) -> Array:
+    """Return where a stick ends that goes on beyond the hand."""
+    way = end - before
+    past: Array = end + way * (_STICK_END / max(float(np.linalg.norm(way)), 1e-6))
+    return past
 
 
 def _hanging(end: Array, word: str) -> list[Array]:

@@ -7,7 +7,7 @@ import pytest
 from player.figure import describe, describe_figure
 from player.figure.posing import mirrored
 from player.i18n import catalogue
-from tests.figure.conftest import solved, spec_of
+from tests.figure.conftest import IDS, solved, spec_of
 
 ENGLISH = catalogue("en")
 
@@ -25,8 +25,18 @@ ENGLISH = catalogue("en")
         ("side-plank", "up", ["On the left forearm", "hips lifted"]),
         ("half-kneeling-hip-flexor", "glide", ["Kneeling on the left knee"]),
         ("seated-figure-four", "sit", ["Sitting on a chair", "left ankle on the right knee"]),
-        ("standing-quad", "pull", ["left hand on the foot", "right hand on the chair"]),
+        ("standing-quad", "pull", ["left hand around the foot", "heel at the buttock"]),
         ("wall-angel", "high", ["at a wall", "both arms reaching overhead"]),
+        ("seated-forward-fold", "sit", ["both hands on the thighs"]),
+        ("calf-wall", "start", ["both hands on the wall"]),
+        ("fire-hydrant", "lift", ["left leg bent and lifted out to the side"]),
+        ("clamshell", "open", ["left leg bent, with the knee opened upwards"]),
+        ("open-book", "open", ["left arm opened out to the side"]),
+        ("butterfly-lying", "open", ["both legs bent, with the knees out to the sides"]),
+        ("knee-rolls", "left", ["hips rolled to the left"]),
+        ("mcgill-curl-up", "up", ["head and shoulders lifted"]),
+        ("static-back-rest", "rest", ["both legs bent, the lower legs on the chair"]),
+        ("wall-sit", "sit", ["Sitting against a wall"]),
         ("knee-to-chest", "hug", ["left leg drawn to the chest", "both hands on the shin"]),
     ],
 )
@@ -39,7 +49,7 @@ def test_every_exercise_is_told_in_a_short_sentence(exercise: str) -> None:
     told = describe(solved(exercise)[spec_of(exercise).key_pose], ENGLISH)
     assert told[0].isupper()
     assert told.endswith(".")
-    assert 15 < len(told) < 170
+    assert 15 < len(told) < 180
 
 
 def test_the_mirror_image_is_told_with_the_sides_exchanged() -> None:
@@ -57,5 +67,16 @@ def test_a_figure_is_told_from_its_start_to_its_end() -> None:
         "Then: Lying on the back; hips lifted; both legs bent."
     )
     right = describe_figure(spec_of("standing-quad"), ENGLISH, mirror=True)
-    assert "right hand on the foot" in right
+    assert "right hand around the foot" in right
     assert describe_figure(spec_of("prone-lying"), ENGLISH).startswith("Lying face down")
+    strap = describe_figure(spec_of("hamstring-strap"), ENGLISH, mirror=True)
+    assert strap.endswith("A strap goes around the right foot.")
+
+
+def test_start_and_end_are_told_apart_wherever_one_moves() -> None:
+    alike = {
+        name
+        for name in IDS
+        if spec_of(name).ghost and "Start:" not in describe_figure(spec_of(name), ENGLISH)
+    }
+    assert alike == set()

@@ -79,7 +79,7 @@ class Look:
 
 LOOKS: Final[dict[str, Look]] = {
     "calm": Look(),
-    "warm": Look("#8D5A3C", "#1E1714", "#DE8A3E", "#4B5B4C"),
+    "warm": Look("#8D5A3C", "#1E1714", "#E2AE58", "#4B5B4C"),
     "fresh": Look("#F2C6A7", "#A8703A", "#5FA08A", "#54506E"),
     "deep": Look("#5E3B28", "#151110", "#C7B46A", "#5A4A63"),
     "berry": Look("#D39B74", "#2A211E", "#A85675", "#3F4A5E"),
