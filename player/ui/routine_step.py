@@ -249,12 +249,12 @@ class Picture(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._image: QImage | None = None
+        self.image: QImage | None = None
         self.setFixedSize(STILL)
 
     def show_image(self, image: QImage | None) -> None:
         """Show a picture."""
-        self._image = image
+        self.image = image
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -265,8 +265,8 @@ class Picture(QWidget):
             frame.addRoundedRect(QRectF(self.rect()), RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
             painter.setClipPath(frame)
             painter.fillRect(self.rect(), self._look.theme.stage)
-            if self._image is not None:
-                painter.drawImage(0, 0, self._image)
+            if self.image is not None:
+                painter.drawImage(0, 0, self.image)
 
 
 class _Chevron(QWidget):

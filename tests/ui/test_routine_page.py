@@ -1,0 +1,366 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from player.paths import Places, bundled
+from player.routine.library import Library
+from player.routine.swaps import Swap
+from player.settings import Settings
+from player.timeline.options import CompileOptions
+from player.ui.background import Background
+from player.ui.guidance import load_guidance
+from player.ui.library_page import LibraryPage
+from player.ui.routine_desk import RoutineDesk
+from player.ui.routine_kept import MOST_RECENT, keep_advice, kept_advice, recent, remember
+from player.ui.routine_menu import RoutineMenu
+from player.ui.routine_page import RoutinePage
+from player.ui.routine_rows import RowKind, rows_of
+from player.ui.routine_step import StepCard
+from player.ui.suggesting import Advice
+from player.ui.text import Label
+from player.ui.workroom import Workroom
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from player.ui.guidance import Guidance
+    from player.ui.look import Look
+
+# Qt's offscreen screen says so of every window that has a least size.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+MINE = """\
+format: 1
+title: Mine
+level: gentle
+focus: [hips]
+steps:
+  - exercise: cat-cow
+    optional: true
+  - repeat: 3
+    name: Circuit
+    rest: 20s
+    steps:
+      - {exercise: bird-dog, sets: 1}
+      - {exercise: glute-bridge, reps: 5}
+  - rest: 30s
+  - name: Foam roller
+    duration: 1m
+    cues: [Slowly up, Slowly down]
+"""
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Workroom:
+    places = Places(
+        settings=tmp_path / "settings.json",
+        library=tmp_path / "library",
+        database=tmp_path / "history.db",
+        cache=tmp_path / "cache",
+        logs=tmp_path / "logs",
+    )
+    places.library.mkdir()
+    (places.library / "mine.yaml").write_text(MINE, "utf-8")
+    library = Library(bundled("routines"), places.library)
+    return Workroom(places, Settings(cautions=frozenset({"KNEE"})), None, library, CompileOptions())
+
+
+def mine(room: Workroom) -> str:
+    return str(room.places.library / "mine.yaml")
+
+
+# --- what it shows --------------------------------------------------------------------------------
+
+
+def test_a_block_is_one_row_with_its_rounds_and_steps_stand_once(room: Workroom) -> None:
+    laid = room.lay_out(mine(room))
+    rows = rows_of(laid.loaded, laid.timeline)
+    assert [(r.kind, r.depth, r.rounds, r.step, r.place.line) for r in rows] == [
+        (RowKind.EXERCISE, 0, 1, 0, 6),
+        (RowKind.BLOCK, 0, 3, 1, 8),
+        (RowKind.EXERCISE, 1, 1, 1, 12),
+        (RowKind.EXERCISE, 1, 1, 2, 13),
+        (RowKind.REST, 0, 1, 9, 14),
+        (RowKind.EXERCISE, 0, 1, 10, 15),
+    ]
+    assert rows[1].name == "Circuit"
+    outside = sum(row.time_ms for row in rows if not row.depth)
+    assert outside == laid.timeline.total_ms
+    assert (rows[2].sides, rows[3].sides) == ("Sides in turn, set by set", "")
+    assert "five repetitions" in rows[3].dose.lower()
+
+
+def test_a_swap_is_done_in_every_round_in_its_own_dose(room: Workroom) -> None:
+    laid = room.lay_out(mine(room))
+    offers = room.offers(laid)
+    assert offers.keys() == {"bird-dog", "cat-cow"}, "what carries a ticked caution"
+    place = rows_of(laid.loaded, laid.timeline)[2].place
+    other = offers["bird-dog"]
+    swapped = room.lay_out(mine(room), None, {place: other})
+    done = [step.exercise for step in swapped.timeline.steps if step.exercise]
+    assert done.count(other.exercise) == 3
+    assert "bird-dog" not in done
+    own = room.library.exercise(other.exercise)
+    assert own is not None
+    assert not {"KNEE"} & {code.value for code in own.exercise.cautions}
+
+
+def test_a_swap_stays_at_its_step_where_fitting_leaves_one_out(room: Workroom) -> None:
+    laid = room.lay_out("balanced-20")
+    rows = rows_of(laid.loaded, laid.timeline)
+    place = next(row.place for row in rows if row.exercise == "bird-dog")
+    easier = laid.loaded.exercises["bird-dog"].easier
+    assert easier is not None
+    for swap, name in ((Swap("dead-bug"), "dead-bug"), (Swap("bird-dog", easier.cue), "bird-dog")):
+        steps = room.lay_out("balanced-20", 10, {place: swap}).timeline.steps
+        ids = [step.exercise for step in steps]
+        assert "hamstring-strap" not in ids
+        assert ids[ids.index("cat-cow") + 1] == name
+        assert [step.exercise for step in steps if step.eased] == [name] * (swap.cue is not None)
+
+
+def test_an_easier_way_is_a_change_of_the_same_exercise(room: Workroom) -> None:
+    laid = room.lay_out(mine(room))
+    place = rows_of(laid.loaded, laid.timeline)[2].place
+    easier = laid.loaded.exercises["bird-dog"].easier
+    assert easier is not None
+    eased = room.lay_out(mine(room), 5, {place: Swap("bird-dog", easier.cue)}).timeline
+    assert {step.eased for step in eased.steps if step.exercise == "bird-dog"} == {True}
+    assert {step.eased for step in eased.steps if step.exercise != "bird-dog"} == {False}
+
+
+def test_the_step_of_a_plan_gives_its_doses(room: Workroom) -> None:
+    followed = replace(room, settings=room.settings.model_copy(update={"plan": "eight-weeks"}))
+    plan = followed.plan()
+    assert plan is not None
+    assert room.plan() is None
+    own = room.lay_out("balanced-20").timeline.total_ms
+    assert room.lay_out("balanced-20", plan_step=plan.steps[2]).timeline.total_ms < own
+
+
+# --- the page -------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def guidance() -> Guidance:
+    return load_guidance("en_GB")
+
+
+class Opened:
+    """A routine's page in a library, and what was asked there."""
+
+    def __init__(self, library: LibraryPage, desk: RoutineDesk) -> None:
+        self.library = library
+        self.desk = desk
+        self.asked: list[tuple[object, ...]] = []
+        desk.start_asked.connect(lambda laid, at: self.asked.append(("start", laid, at)))
+        desk.preview_asked.connect(lambda laid: self.asked.append(("preview", laid)))
+        desk.edit_asked.connect(lambda path, line: self.asked.append(("edit", path, line)))
+        desk.asked.connect(lambda name, path: self.asked.append((name, path)))
+
+    @property
+    def page(self) -> RoutinePage:
+        page = self.library.over
+        assert isinstance(page, RoutinePage)
+        return page
+
+    @property
+    def cards(self) -> list[StepCard]:
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+        found = self.page.findChildren(StepCard)
+        return sorted(found, key=lambda card: card.row.step)
+
+    def button(self, name: str) -> QAbstractButton:
+        found = [b for b in self.page.findChildren(QAbstractButton) if b.accessibleName() == name]
+        assert found, name
+        return found[-1]
+
+    def click(self, name: str) -> None:
+        QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def opened(
+    qtbot: QtBot, look: Look, room: Workroom, guidance: Guidance
+) -> Iterator[Callable[[str], Opened]]:
+    background = Background()
+    library = LibraryPage(look)
+    qtbot.addWidget(library)
+    library.resize(1184, 800)
+    with qtbot.waitExposed(library):
+        library.show()
+    desk = RoutineDesk(look, room, background, library)
+    desk.guidance = guidance
+
+    def open_page(path: str) -> Opened:
+        before = library.over
+        desk.open(library, path, None)
+        qtbot.waitUntil(lambda: library.over is not before)
+        return Opened(library, desk)
+
+    yield open_page
+    desk.end()
+    background.close()
+
+
+def test_every_step_starts_from_there(opened: Callable[[str], Opened], room: Workroom) -> None:
+    it = opened(mine(room))
+    assert len(it.cards) == 4
+    it.click("Start from here: Bridge")
+    it.click("Start Mine")
+    it.click("Preview")
+    started, whole, preview = it.asked
+    assert started[0] == "start"
+    assert started[2] == 2
+    assert whole[2] == 0
+    assert preview == ("preview", whole[1])
+
+
+def test_keys_lead_over_the_steps_open_them_start_and_go_back(
+    opened: Callable[[str], Opened], room: Workroom
+) -> None:
+    it = opened(mine(room))
+    it.page.activateWindow()
+    for _ in range(2):
+        QTest.keyClick(QApplication.focusWidget() or it.page, Qt.Key.Key_Down)
+    card = it.cards[1]
+    assert card.title.hasFocus()
+    was_open = card.is_open
+    QTest.keyClick(card.title, Qt.Key.Key_Return)
+    assert (was_open, card.is_open) == (False, True)
+    told = [label.text() for label in card.findChildren(Label)]
+    assert "Keep breathing through the hold" in told
+    assert any(text.startswith("Sources: ") for text in told)
+    QTest.keyClick(card.title, Qt.Key.Key_Up)
+    assert it.cards[0].title.hasFocus()
+    QTest.keyClick(it.cards[0].title, Qt.Key.Key_S)
+    assert it.asked[-1][0] == "start"
+    QTest.keyClick(it.cards[0].title, Qt.Key.Key_Escape)
+    assert it.library.over is None
+
+
+def test_a_swap_is_marked_made_and_undone(
+    qtbot: QtBot, opened: Callable[[str], Opened], room: Workroom
+) -> None:
+    it = opened(mine(room))
+    name = it.cards[1].title.accessibleName()
+    assert name.startswith("2 of 4, Bird dog, ")
+    assert "kneeling" in name.lower()
+    offered = [b for b in it.page.findChildren(QAbstractButton) if "instead" in b.text()]
+    assert len(offered) == 2
+    it.cards[1].toggle()
+    QTest.mouseClick(offered[1], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: it.cards[1].row.name != "Bird dog")
+    assert it.cards[1].is_open, "what was open stays open"
+    it.click("Start Mine")
+    laid = it.asked[-1][1]
+    assert "bird-dog" not in [step.exercise for step in laid.timeline.steps]  # type: ignore[attr-defined]
+    it.click("Undo")
+    qtbot.waitUntil(lambda: it.cards[1].row.name == "Bird dog")
+
+
+def test_another_length_says_what_it_changes_and_none_gives_the_own_back(
+    qtbot: QtBot, opened: Callable[[str], Opened], room: Workroom
+) -> None:
+    it = opened("balanced-20")
+    for _ in range(2):
+        it.click("Shorter")
+    qtbot.waitUntil(lambda: len(it.cards) == 12)
+    it.click("Start Balanced daily routine")
+    laid = it.asked[-1][1]
+    assert laid.changes  # type: ignore[attr-defined]
+    it.click("Longer")
+    it.click("Longer")
+    qtbot.waitUntil(lambda: len(it.cards) == 14)
+
+
+def test_the_own_are_edited_and_others_only_copied(
+    opened: Callable[[str], Opened], room: Workroom
+) -> None:
+    it = opened(mine(room))
+    it.click("Edit")
+    it.cards[1].toggle()
+    it.click("Show in the editor")
+    assert it.asked == [("edit", mine(room), 1), ("edit", mine(room), 12)]
+    other = opened("balanced-20")
+    other.click("Duplicate to edit")
+    assert other.asked == [("duplicate", "balanced-20")]
+    other.cards[0].toggle()
+    names = {b.accessibleName() for b in other.page.findChildren(QAbstractButton)}
+    assert "Show in the editor" not in names
+
+
+def test_figures_arrive_when_they_are_painted(
+    qtbot: QtBot, opened: Callable[[str], Opened], room: Workroom
+) -> None:
+    it = opened(mine(room))
+    qtbot.waitUntil(lambda: it.cards[0].picture.image is not None, timeout=20_000)
+    assert it.cards[3].picture.image is None, "nothing is drawn of what is described on the spot"
+
+
+def test_everything_is_named_large_enough_and_inside(
+    opened: Callable[[str], Opened], room: Workroom
+) -> None:
+    it = opened(mine(room))
+    for width in (1184, 704):
+        it.library.resize(width, 600)
+        for card in it.cards:
+            assert card.width() <= width - 320
+        controls = [b for b in it.page.findChildren(QAbstractButton) if b.isVisible()]
+        assert [b for b in controls if not b.accessibleName()] == []
+        assert [b.accessibleName() for b in controls if min(b.width(), b.height()) < 44] == []
+
+
+@pytest.mark.parametrize(
+    ("own", "names"),
+    [
+        (False, ["duplicate", "handout", "share"]),
+        (True, ["edit", "duplicate", "rename", "handout", "share", "delete"]),
+    ],
+)
+def test_the_menu_changes_only_the_users_own(
+    qtbot: QtBot, look: Look, own: bool, names: list[str]
+) -> None:
+    page = LibraryPage(look)
+    qtbot.addWidget(page)
+    menu = RoutineMenu(look, page, own=own)
+    heard: list[str] = []
+    menu.asked.connect(heard.append)
+    for action in menu.actions():
+        action.trigger()
+    assert heard == names
+
+
+# --- what is kept ---------------------------------------------------------------------------------
+
+
+def test_recent_files_are_few_newest_first_and_there(room: Workroom, tmp_path: Path) -> None:
+    files = [tmp_path / f"{n}.yaml" for n in range(MOST_RECENT + 2)]
+    for file in files:
+        file.write_text(MINE, "utf-8")
+        remember(room.places, file)
+    remember(room.places, files[5])
+    files[8].unlink()
+    left = [files[n] for n in (5, 9, 7, 6, 4, 3, 2)]
+    assert list(recent(room.places)) == left
+    (room.places.cache / "recent.json").write_text('{"no": [1', "utf-8")
+    assert recent(room.places) == ()
+
+
+def test_advice_is_kept_for_its_day_and_language(room: Workroom) -> None:
+    day, advice = date(2026, 11, 25), (Advice("mine", "Because.", planned=True),)
+    keep_advice(room.places, day, "en", advice)
+    assert kept_advice(room.places, day, "en") == advice
+    assert kept_advice(room.places, day, "de") == ()
+    assert kept_advice(room.places, date(2026, 11, 26), "en") == ()
