@@ -25,18 +25,22 @@ if TYPE_CHECKING:
     from player.i18n import Catalogue
 
 _FOLDERS = ("fit", "log")
+_TO_A_PLACE = {"fit": "a folder", "log": "a folder", "pdf": "a file"}
+"""What does not go to the terminal."""
 
 
 def export(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Write the sessions in a form for other programs."""
-    if args.format in _FOLDERS and args.output is None:
-        parser.error(f"-o is missing: a folder for --format {args.format}")
+    if args.format in _TO_A_PLACE and args.output is None:
+        parser.error(f"-o is missing: {_TO_A_PLACE[args.format]} for --format {args.format}")
     if args.remind and args.format != "ics":
         parser.error("--remind goes with --format ics only")
     gc.enable()  # the sessions of many years leave more behind than a command usually does
     with _history() as store:
         if args.format in _FOLDERS:
             _export_folder(args, store)
+        elif args.format == "pdf":
+            _export_report(args, store)
         elif args.format == "ics":
             _export_calendar(args, store)
         else:
@@ -94,6 +98,27 @@ def _export_calendar(args: argparse.Namespace, store: Store) -> None:
             now=local_now(),
             reminders=reminders,
         )
+
+
+def _export_report(args: argparse.Namespace, store: Store) -> None:
+    from player.paper import Paper
+    from player.paper.report import write_report
+    from player.paper.report_content import report_of
+    from player.routine.traffic_light import Limits
+
+    settings = users_settings()
+    report = report_of(
+        store,
+        local_now(),
+        since=args.since,
+        until=args.until,
+        name=args.name,
+        goal_minutes=settings.weekly_goal_minutes,
+        limits=Limits(amber_from=settings.pain_amber_from, red_from=settings.pain_red_from),
+    )
+    words = _words()
+    write_report(report, args.output, Paper(args.paper), words)
+    print(words.gettext("“{name}” was written.").format(name=args.output.name))
 
 
 def _export_folder(args: argparse.Namespace, store: Store) -> None:

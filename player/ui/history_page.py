@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from player.history.edits import Deleted, amend, delete, put, restore
@@ -49,6 +49,9 @@ _ONE_ROW_FROM: Final = 1120
 class HistoryPage(QWidget):
     """Shows what was done, and lets the person mend it."""
 
+    changed = Signal(object)
+    """The history was changed by hand: the local day of the session; None for unknown days."""
+
     def __init__(
         self,
         look: Look,
@@ -83,7 +86,7 @@ class HistoryPage(QWidget):
         self.by_hand.logged.connect(self._on_logged)
         self.ways = Ways(look, settings, self.desk, self, paths, now)
         self.ways.told.connect(self.notice.tell)
-        self.ways.taken_in.connect(self.reload)
+        self.ways.taken_in.connect(self._reread)
         self.ways.report_asked.connect(self._on_report_asked)
         self._make_head()
         self._make_body()
@@ -303,7 +306,7 @@ class HistoryPage(QWidget):
 
     @Slot(object)
     def _on_amended(self, session: Session) -> None:
-        self.desk.do(lambda store: amend(store, session), self._reread)
+        self.desk.do(lambda store: amend(store, session), lambda _: self._reread(session.day))
 
     @Slot(str)
     def _on_delete_asked(self, id_: str) -> None:
@@ -311,7 +314,7 @@ class HistoryPage(QWidget):
 
     def _on_deleted(self, deleted: Deleted) -> None:
         _ = self._look.catalogue.gettext
-        self.reload()
+        self._reread(deleted.session.day)
         title = deleted.session.title or _("Session done elsewhere")
         told = _("“{title}” of {day} was deleted.").format(
             title=title, day=self._dates.day(deleted.session.day)
@@ -319,10 +322,14 @@ class HistoryPage(QWidget):
         self.notice.tell(told, button=_("Undo"), slot=lambda: self._restore(deleted))
 
     def _restore(self, deleted: Deleted) -> None:
-        self.desk.do(lambda store: restore(store, deleted), self._reread)
+        day = deleted.session.day
+        self.desk.do(lambda store: restore(store, deleted), lambda _: self._reread(day))
 
-    def _reread(self, _nothing: None) -> None:
+    @Slot()
+    def _reread(self, day: date | None = None) -> None:
+        """Show what is there after a change, and tell others of it."""
         self.reload()
+        self.changed.emit(day)
 
     @Slot()
     def _on_log(self) -> None:
@@ -330,7 +337,7 @@ class HistoryPage(QWidget):
 
     @Slot(object)
     def _on_logged(self, session: Session) -> None:
-        self.desk.do(lambda store: put(store, session), self._reread)
+        self.desk.do(lambda store: put(store, session), lambda _: self._reread(session.day))
 
     # --- ways out and in -------------------------------------------------------------------------
 

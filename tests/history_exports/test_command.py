@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from icalendar import Calendar
 
+from player.cli.exporting import export
 from player.history.edits import amend
 from player.history.model import CheckIn
 from player.history.store import Store
@@ -121,6 +123,26 @@ def test_wrong_usage_is_told(args: list[str], told: str) -> None:
     done = supple(*args)
     assert done.returncode == 2
     assert told in done.stderr
+
+
+@pytest.mark.usefixtures("two_days", "qapp")
+def test_a_report_is_written_to_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wanted = Namespace(
+        format="pdf",
+        output=tmp_path / "report.pdf",
+        remind=[],
+        since=None,
+        until=None,
+        name="Maria",
+        paper="letter",
+    )
+    assert export(wanted, ArgumentParser()) == 0
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+    assert capsys.readouterr().out == "“report.pdf” was written.\n"
+    wanted.output = None
+    with pytest.raises(SystemExit):
+        export(wanted, ArgumentParser())
+    assert "-o is missing: a file for --format pdf" in capsys.readouterr().err
 
 
 def test_without_a_history_the_exports_are_empty_and_none_is_made(supple_home: Path) -> None:

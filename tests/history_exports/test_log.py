@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import os
+import random
+import re
+import subprocess
+import sys
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -17,7 +22,7 @@ from player.history.exports.log import update_log, updated
 from player.history.model import CheckIn, Outcome, StepRecord
 from player.i18n import catalogue
 from player.routine.model import Category, Side
-from tests.history.scenes import HALF_PAST_SEVEN
+from tests.history.scenes import HALF_PAST_SEVEN, keep
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -202,6 +207,46 @@ def test_a_failure_leaves_the_older_file(
         with pytest.raises(StoreError, match="cannot be written: the disk is full"):
             update(store, folder)
     assert [path.read_bytes() for path in folder.iterdir()] == [before]
+
+
+UPDATING = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from player.history import Store
+from player.history.edits import amend
+from player.history.exports.log import update_log
+from player.i18n import catalogue
+with Store.open(Path(sys.argv[1])) as store:
+    (session,) = store.sessions()
+    for number in range(10**6):
+        amend(store, replace(session, note="word " * 2000 + str(number)))
+        update_log(store, Path(sys.argv[2]), catalogue("en"))
+        print(number, flush=True)
+"""
+
+
+def test_a_kill_in_the_middle_leaves_a_whole_file(store: Store, folder: Path) -> None:
+    keep(store)
+    update_log(store, folder, ENGLISH)
+    (path,) = folder.iterdir()
+    dice = random.Random(5)  # noqa: S311 - no secrets
+    for _ in range(8):
+        command = [sys.executable, "-c", UPDATING, str(store.path), str(folder)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+            assert child.stdout is not None
+            assert child.stdout.readline()
+            # Not for the time to pass, but to hit any instant of the writing.
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(dice.uniform(0.0, 0.05))
+            child.kill()
+        lines = path.read_text(encoding="utf-8").splitlines()
+        assert lines[0].startswith("│ Exercise log of Supple")
+        assert re.fullmatch(r"│   “(word ){2000}[0-9]+”", lines[-1])
+    for left in folder.glob(".supple-*"):
+        os.utime(left, (0, 0))
+    update_log(store, folder, ENGLISH)
+    assert list(folder.iterdir()) == [path]
 
 
 def test_a_file_where_the_folder_should_be_is_a_sentence(store: Store, tmp_path: Path) -> None:

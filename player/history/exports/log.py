@@ -9,6 +9,7 @@ synchronises the folder has little to do.
 from __future__ import annotations
 
 import re
+import time
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _OURS: Final = "│"
 _MARK: Final = re.compile(rf"{_OURS} [0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}} .*\[([0-9a-f]{{8}})\]\s*")
+_LONG_S: Final = 3600
 _NAME: Final = re.compile(r"supple-([0-9]{4})-([0-9]{2})\.txt")
 
 
@@ -53,6 +55,7 @@ def update_log(
     """
     with told_as(f"The log cannot be written to “{folder.name}”"):
         folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
         left = {path.name: path for path in folder.iterdir() if _NAME.fullmatch(path.name)}
     first = since.replace(day=1) if since else None
     if first is not None:
@@ -67,6 +70,14 @@ def update_log(
     # What is left are months whose sessions were all deleted.
     written += [path for path in left.values() if _update(path, {}, catalogue)]
     return written
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a kill left half-written long ago; what is younger may be being written."""
+    long_ago = time.time() - _LONG_S
+    for path in folder.glob(".supple-*.txt.*"):
+        if _NAME.match(path.name.removeprefix(".")) and path.stat().st_mtime < long_ago:
+            path.unlink(missing_ok=True)
 
 
 def updated(text: str, blocks: Mapping[str, Sequence[str]], head: Sequence[str]) -> str:
