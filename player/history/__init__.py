@@ -5,7 +5,7 @@ from __future__ import annotations
 from player.history.journal import Journal, begin, local_now
 from player.history.model import CheckIn, Outcome, Session, Status, StepRecord, as_json
 from player.history.recovery import Resumable, decline, mark_interrupted, resume, unfinished
-from player.history.statistics import last_done, minutes_in_week
+from player.history.statistics import counts, last_done, minutes_in_week
 from player.history.store import Store
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Store",
     "as_json",
     "begin",
+    "counts",
     "decline",
     "last_done",
     "local_now",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from player.history.edits import ByHand
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
@@ -13,6 +15,16 @@ if TYPE_CHECKING:
 
 COUNTS_FROM_MS: Final = 60_000
 """A session shorter than a minute was not done, only looked at."""
+
+
+def is_exercise(session: Session) -> bool:
+    """Tell whether a session's minutes are held against the goal; those walked are not."""
+    return session.routine != ByHand.WALK
+
+
+def counts(session: Session) -> bool:
+    """Tell whether exercises were done, not only looked at."""
+    return is_exercise(session) and session.active_ms >= COUNTS_FROM_MS
 
 
 def last_done(sessions: Iterable[Session]) -> dict[str, datetime]:
@@ -30,12 +42,16 @@ def last_done(sessions: Iterable[Session]) -> dict[str, datetime]:
 
 
 def minutes_in_week(sessions: Iterable[Session], day: date) -> int:
-    """Return the active minutes of the week that a day lies in, Monday to Sunday.
+    """Return the minutes exercised in the week that a day lies in, Monday to Sunday.
 
-    A session counts for the local day on which it began, whatever its status; the sum is rounded
-    to the nearest minute.
+    A session counts for the local day on which it began, whatever its status, and minutes walked do
+    not count; the sum is rounded to the nearest minute.
     """
     monday = day - timedelta(days=day.weekday())
     week = range(7)
-    active_ms = sum(s.active_ms for s in sessions if (s.day - monday).days in week)
+    active_ms = sum(
+        session.active_ms
+        for session in sessions
+        if is_exercise(session) and (session.day - monday).days in week
+    )
     return round(active_ms / 60_000)

@@ -31,13 +31,14 @@ if TYPE_CHECKING:
     from player.routine.model import Category
 
 _DAY: Final = "(started_utc_ms + utc_offset_min * 60000) / 86400000"
+_FAR: Final = 1 << 62
 _FIRST_DAY: Final = date(1970, 1, 1).toordinal()
 _GLANCE: Final = (
     f"SELECT id, {_DAY}, routine, planned_ms, active_ms, back_before, back_after,"  # noqa: S608 - own words
     " hip_before, hip_after, stiffness_before, stiffness_after, effort, back_to_usual FROM sessions"
 )
 _WANTED: Final = (
-    f" WHERE started_utc_ms >= :earliest_ms AND {_DAY} >= :day"
+    f" WHERE started_utc_ms >= :earliest_ms AND {_DAY} BETWEEN :since AND :until"
     " AND (:routine = '' OR routine = :routine)"
 )
 _GLANCES: Final = f"{_GLANCE}{_WANTED} ORDER BY started_utc_ms, key"
@@ -74,19 +75,23 @@ _FOLLOWED: Final = (
 )
 
 
-def glances(store: Store, since: date | None = None, routine: str = "") -> list[Glance]:
+def glances(
+    store: Store, since: date | None = None, routine: str = "", *, until: date | None = None
+) -> list[Glance]:
     """Return the sessions at a glance, oldest first.
 
     Args:
         store: The history.
         since: Only those of this local day and later.
         routine: Only those of the routine of this id.
+        until: Only those of this local day and before.
 
     Raises:
         StoreError: The history cannot be read.
     """
+    wanted = _wanted(since, until, routine)
     with store.reading() as connection:
-        return [_glance(*row) for row in connection.execute(_GLANCES, _wanted(since, routine))]
+        return [_glance(*row) for row in connection.execute(_GLANCES, wanted)]
 
 
 def a_glance_a_week(store: Store) -> list[Glance]:
@@ -163,7 +168,9 @@ class Work(NamedTuple):
     exercises: tuple[ExerciseTally, ...]
 
 
-def work(store: Store, since: date | None = None, routine: str = "") -> Work:
+def work(
+    store: Store, since: date | None = None, routine: str = "", *, until: date | None = None
+) -> Work:
     """Return what was worked since a day.
 
     An exercise counts for the kind that it was of last.
@@ -172,13 +179,15 @@ def work(store: Store, since: date | None = None, routine: str = "") -> Work:
         store: The history.
         since: Only in sessions of this local day and later.
         routine: Only in sessions of the routine of this id.
+        until: Only in sessions of this local day and before.
 
     Raises:
         StoreError: The history cannot be read.
     """
     # Without a choice of sessions the database need not look for each step's.
-    which = ":day IS NOT NULL" if since is None and not routine else f"session IN {_CHOSEN}"
-    wanted = _wanted(since, routine)
+    whole = since is None and until is None and not routine
+    which = ":since IS NOT NULL" if whole else f"session IN {_CHOSEN}"
+    wanted = _wanted(since, until, routine)
     with store.reading() as connection:
         rows = [
             row for sql in _TALLIES for row in connection.execute(sql.format(which=which), wanted)
@@ -225,6 +234,10 @@ def _date(day: int) -> date:
     return date.fromordinal(_FIRST_DAY + day)
 
 
-def _wanted(since: date | None, routine: str) -> dict[str, object]:
-    day = day_number(since, -(1 << 62))
-    return {"earliest_ms": earliest_ms(since), "day": day, "routine": routine}
+def _wanted(since: date | None, until: date | None, routine: str) -> dict[str, object]:
+    return {
+        "earliest_ms": earliest_ms(since),
+        "since": day_number(since, -_FAR),
+        "until": day_number(until, _FAR),
+        "routine": routine,
+    }

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from player.history.edits import ByHand
 from player.history.model import Session, Status
-from player.history.statistics import last_done, minutes_in_week
+from player.history.statistics import counts, last_done, minutes_in_week
 
 
 def session(
@@ -64,3 +65,14 @@ def test_a_week_runs_from_monday_to_sunday_in_the_local_time_of_then(
 
 def test_minutes_are_summed_before_they_are_rounded() -> None:
     assert minutes_in_week([session(MONDAY, 0.4)] * 5, MONDAY.date()) == 2
+
+
+def test_minutes_walked_are_not_held_against_the_goal() -> None:
+    walk = session(MONDAY, 40, routine=ByHand.WALK)
+    elsewhere = session(MONDAY, 25, routine=ByHand.SESSION)
+    assert minutes_in_week([walk, elsewhere, session(MONDAY, 5)], MONDAY.date()) == 30
+    assert [counts(each) for each in (walk, elsewhere, session(MONDAY, 0.9))] == [
+        False,
+        True,
+        False,
+    ]
