@@ -28,6 +28,7 @@ from player.routine.loaded import NodePath
 from player.routine.model import Exercise
 
 _MOST: Final = 200
+_LAST_PIECE: Final = re.compile(r"[^\s,\"'][^,\"']*$|$")
 _LAST_WORD: Final = re.compile(r"[^\s,]*$")
 
 
@@ -84,21 +85,30 @@ def complete(
     here = context(text, offset)
     if here is None or kind not in (Kind.ROUTINE, Kind.EXERCISE):
         return Completions(offset, offset, ())
-    start, typed = here.start, here.typed
+    offered = [*_Offer(text, here, library, kind, language, folder).items()]
+    for start in _starts(here):
+        items = _ranked(text[start:offset].strip("\"'"), offered)
+        if items:
+            return Completions(start, here.end, items)
+    return Completions(here.start, here.end, ())
+
+
+def _starts(here: Context) -> Iterator[int]:
+    """Yield where what is typed may begin: of a figure's words not only with the whole value."""
+    offset = here.start + len(here.typed)
     if here.what == "value" and figure_words(here.path, here.value):
-        found = _LAST_WORD.search(typed)
-        start += found.start() if found else 0
-        typed = text[start:offset]
-    offered = _Offer(text, here, library, kind, language, folder).items()
-    ranked = sorted(
-        (
-            (rank, at, item)
-            for at, item in enumerate(offered)
-            if (rank := _rank(typed.strip("\"'"), item)) is not None
-        ),
-        key=lambda entry: entry[:2],
-    )
-    return Completions(start, max(here.end, start), tuple(item for *_, item in ranked[:_MOST]))
+        for last in (_LAST_PIECE, _LAST_WORD):
+            found = last.search(here.typed)
+            yield offset - len(found[0]) if found else offset
+    else:
+        yield here.start
+
+
+def _ranked(typed: str, offered: Iterable[Completion]) -> tuple[Completion, ...]:
+    """Return what fits what is typed, best first."""
+    ranks = ((_rank(typed, item), at, item) for at, item in enumerate(offered))
+    fitting = [(rank, at, item) for rank, at, item in ranks if rank is not None]
+    return tuple(item for *_, item in sorted(fitting, key=lambda entry: entry[:2])[:_MOST])
 
 
 def exercise_detail(exercise: Exercise, language: str) -> str:
@@ -187,8 +197,7 @@ class _Offer:
 
     @property
     def _column(self) -> int:
-        lines = Lines(self.text)
-        return self.here.start - lines.start(lines.of(self.here.start))
+        return Lines(self.text).column(self.here.start)
 
     # --- values -------------------------------------------------------------------------------
 

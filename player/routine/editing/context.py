@@ -13,7 +13,7 @@ from player.routine.loaded import NodePath
 MARK: Final = "\ue000"
 """Stands in for a key that is being typed; a private character, which no key holds."""
 
-_HEAD: Final = re.compile(r"\ufeff?([ \t]*(?:-[ \t]+)*)")
+_HEAD: Final = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _KEY_COLON: Final = re.compile(
     r"""("(?:[^"\\]|\\.)*"|'[^']*'|[^\s#:\[\]{},"'][^#:\[\]{},]*?)[ \t]*:(?=[ \t]|$)"""
 )
@@ -160,13 +160,13 @@ def _value_of(found: Loose, text: str, offset: int, key: int, colon: int) -> Con
 def _key(text: str, offset: int, start: int, lines: Lines) -> Context | None:
     line = lines.of(offset)
     end = _word_end(text, offset)
-    column = start - lines.start(line)
+    column = lines.column(start)
     following = text[end : lines.end(line)]
     if following.lstrip(" ").startswith(":"):
         marked = text[:start] + MARK + text[end:]
     else:
         marked = f"{text[:start]}{MARK}: {text[lines.end(line) :]}"
-    found = loose(marked)
+    found, by_line = loose(marked), Lines(marked)
     entry = next((each for each in found.entries if each.path[-1] == MARK), None)
     if entry is None:
         return None
@@ -175,7 +175,7 @@ def _key(text: str, offset: int, start: int, lines: Lines) -> Context | None:
     if isinstance(mapping, dict):
         mapping.pop(MARK, None)
     siblings = [
-        each.key_start - _line_start(marked, each.key_start)
+        by_line.column(each.key_start)
         for each in found.entries
         if each.path[:-1] == path
         and each.key_start != entry.key_start
@@ -183,24 +183,20 @@ def _key(text: str, offset: int, start: int, lines: Lines) -> Context | None:
     ]
     typed = text[start:offset]
     if siblings and column not in siblings:
-        list_path = _list_at(found, marked, column, start)
+        list_path = _list_at(found, by_line, column, start)
         if list_path is None:
             return None
         return Context("entry", list_path, start, end, typed, found.value)
     return Context("key", path, start, end, typed, found.value)
 
 
-def _list_at(found: Loose, text: str, column: int, before: int) -> NodePath | None:
+def _list_at(found: Loose, lines: Lines, column: int, before: int) -> NodePath | None:
     """Return the list whose dashes stand in a column above a place."""
     for each in reversed(found.entries):
         above = each.key_start < before and is_step(each.path)
-        if above and each.key_start - _line_start(text, each.key_start) == column:
+        if above and lines.column(each.key_start) == column:
             return each.path[:-1]
     return None
-
-
-def _line_start(text: str, offset: int) -> int:
-    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
 
 
 def _at(value: Any, path: NodePath) -> Any:  # noqa: ANN401 - values of the text

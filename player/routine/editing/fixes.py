@@ -217,7 +217,8 @@ def _written(spot: _Spot) -> Iterator[_Found]:
         word = next(filter(None, bare.groups()))
         if word.startswith("["):
             word = f"[{as_value(word[1:-1])}]"
-        yield "Write", word, partial(spot.rewritten, word)
+        action, what = ("Quote", "") if word.startswith('"') else ("Write", word)
+        yield action, what, partial(spot.rewritten, word)
     quoted = re.match(r'write "([^"]+)"(?! and)', suggestion)
     if quoted is None or quoted[1] in _PLACEHOLDERS:
         return

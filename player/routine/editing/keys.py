@@ -118,7 +118,7 @@ def _added(tree: Tree, node: Written, key: str, value: str, order: Sequence[str]
     lines = Lines(tree.text)
     first = node.children[0].key
     assert first is not None
-    column = first[0] - lines.start(lines.of(first[0]))
+    column = lines.column(first[0])
     between = ", " if node.flow else f"{lines.ending}{' ' * column}"
     before = _predecessor(node, key, order)
     if before is None:

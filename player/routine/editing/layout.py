@@ -148,9 +148,8 @@ class Layout:
 
     def _indented(self, line: int, at: int, column: int) -> Iterator[TextEdit]:
         start = self._lines.start(line)
-        hidden = 1 if line == 1 and self._text.startswith("\ufeff") else 0
-        if not self._text[start + hidden : at].strip(" ") and at - start - hidden != column:
-            yield TextEdit(start + hidden, at, " " * column)
+        if not self._text[start:at].strip(" ") and at - start != column:
+            yield TextEdit(start, at, " " * column)
 
     def _moved(self, line: int, by: int) -> Iterator[TextEdit]:
         """Move a line inside a value along with its key."""
@@ -160,14 +159,13 @@ class Layout:
 
     def _blank(self, line: int, *, blank: bool) -> Iterator[TextEdit]:
         start, end = self._lines.start(line), self._lines.end(line)
-        hidden = 1 if line == 1 and self._text.startswith("\ufeff") else 0
         rest = range(line, len(self._lines) + 1)
         last = all(self._lines.is_blank(each) for each in rest)
         if last and line == len(self._lines):
-            if end > start + hidden:
-                yield TextEdit(start + hidden, end, "")
+            if end > start:
+                yield TextEdit(start, end, "")
         elif last or blank:
-            yield TextEdit(start + hidden, self._lines.start(line + 1), "")
+            yield TextEdit(start, self._lines.start(line + 1), "")
         elif end > start:
             yield TextEdit(start, end, "")
 

@@ -17,7 +17,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0]
+        self._starts = [len(text) - len(text.removeprefix("\ufeff"))]
         self._ends: list[int] = []
         for found in _END.finditer(text):
             self._ends.append(found.start())
@@ -29,7 +29,7 @@ class Lines:
         return len(self._starts)
 
     def start(self, line: int) -> int:
-        """Return where a line begins."""
+        """Return where a line begins; of the first, behind a byte order mark."""
         return self._starts[line - 1]
 
     def end(self, line: int) -> int:
@@ -38,7 +38,7 @@ class Lines:
 
     def of(self, offset: int) -> int:
         """Return the line that holds an offset."""
-        return bisect_right(self._starts, offset)
+        return max(1, bisect_right(self._starts, offset))
 
     def words(self, line: int) -> str:
         """Return what a line says, without its end."""
@@ -46,7 +46,7 @@ class Lines:
 
     def is_blank(self, line: int) -> bool:
         """Tell whether a line holds nothing but spaces."""
-        return not self.words(line).strip(" \t\ufeff")
+        return not self.words(line).strip(" \t")
 
     def is_comment(self, line: int) -> bool:
         """Tell whether a line holds a comment and nothing else."""
@@ -57,12 +57,15 @@ class Lines:
         words = self.words(line)
         return len(words) - len(words.lstrip(" "))
 
+    def column(self, offset: int) -> int:
+        """Return how far in its line an offset stands, from 0."""
+        return offset - self.start(self.of(offset))
+
     def offset(self, place: Place) -> int:
         """Return the offset of a place, at most the end of its line and of the text."""
         if place.line > len(self):
             return len(self.text)
-        hidden = 1 if place.line == 1 and self.text.startswith("\ufeff") else 0
-        return min(self.start(place.line) + hidden + place.column - 1, self.end(place.line))
+        return min(self.start(place.line) + place.column - 1, self.end(place.line))
 
     @property
     def ending(self) -> str:

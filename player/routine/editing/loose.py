@@ -125,8 +125,6 @@ class _Reader:
         """Read a line; return the column of the key that a block of text follows, if one does."""
         start, end = self._lines.start(line), self._lines.end(line)
         at = start + self._lines.indentation(line)
-        if line == 1 and self._text.startswith("\ufeff"):
-            start = at = 1
         column = at - start
         while dash := _DASH.match(self._text, at, end):
             self._item(column, at)

@@ -72,7 +72,7 @@ class Slots:
         for node in self._nodes:
             first = self._lines.of(node.dash if node.dash is not None else node.outer)
             before = self.text[self._lines.start(first) : node.dash]
-            if node.dash is None or before.strip(" \ufeff"):
+            if node.dash is None or before.strip(" "):
                 raise EditRefused("This step shares its line with something else.")
             top = first
             while top - 1 > taken and self._lines.is_comment(top - 1):

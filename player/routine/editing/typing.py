@@ -22,7 +22,7 @@ def newline_indent(text: str, offset: int) -> str:
     """
     lines = Lines(text)
     line = lines.of(offset)
-    before = text[lines.start(line) : offset].lstrip("\ufeff")
+    before = text[lines.start(line) : offset]
     dashes = _DASHES.match(before)
     column = dashes.end() if dashes else 0
     said = before[column:]
@@ -42,23 +42,20 @@ def toggled_comment(text: str, first_line: int, last_line: int) -> TextEdit:
 
     Args:
         text: The text.
-        first_line: 1-based.
+        first_line: 1-based; one that the text does not have is taken for the nearest it has.
         last_line: 1-based, included.
     """
     lines = Lines(text)
-    first = max(1, min(first_line, last_line))
-    last = min(len(lines), max(first_line, last_line))
+    first, last = (min(max(1, line), len(lines)) for line in sorted((first_line, last_line)))
     said = [line for line in range(first, last + 1) if not lines.is_blank(line)]
     start, end = lines.start(first), lines.end(last)
-    hidden = 1 if start == 0 and text.startswith("\ufeff") else 0
-    start = min(start + hidden, end)
     if not said:
         return TextEdit(start, start, "")
     take_off = all(lines.is_comment(line) for line in said)
     column = min(lines.indentation(line) for line in said)
     parts: list[str] = []
     for line in range(first, last + 1):
-        words = lines.words(line).removeprefix("\ufeff")
+        words = lines.words(line)
         if line in said:
             words = (
                 re.sub(r"^([ \t]*)# ?", r"\1", words)

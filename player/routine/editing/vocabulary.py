@@ -196,7 +196,9 @@ def missing_keys(shape: Shape, said: Mapping[str, object]) -> dict[str, Shape]:
 
 
 def first_keys(kind: Kind) -> dict[str, Shape]:
-    """Return the keys a step can begin with."""
+    """Return the keys a step can begin with; none in a document that has no steps."""
+    if kind is not Kind.ROUTINE:
+        return {}
     defs = schema_of(kind.value)["$defs"]
     return {
         key: _resolved(defs[form]["properties"][key], kind.value)
