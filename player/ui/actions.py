@@ -50,6 +50,8 @@ COMMANDS: Final = (
     Command("forward", N_("10 seconds on"), ("Shift+Right",), N_("Shift →"), repeats=True),
     Command("back", N_("10 seconds back"), ("Shift+Left",), N_("Shift ←"), repeats=True),
     Command("hurt", N_("This hurts: skip and note it"), ("P",)),
+    Command("undo", N_("It does not hurt: undo"), ("U",)),
+    Command("leave_out", N_("Leave out later what hurts"), ("L",)),
     Command("easier", N_("An easier way"), ("E",)),
     Command("again", N_("Say it again"), ("R",)),
     Command("not_ready", N_("Not ready: 15 seconds more"), ("N",)),
@@ -58,6 +60,8 @@ COMMANDS: Final = (
     Command("mute", N_("Sound on or off"), ("M",)),
     Command("voice", N_("Voice on or off"), ("V",)),
     Command("distance", N_("Readable from across the room"), ("F", "F11")),
+    Command("screens", N_("Another screen"), ("D",)),
+    Command("safety", N_("When to stop: pause and read"), ("S",)),
     Command("leave", N_("Leave; what was done is kept"), ("Esc",)),
     Command("keys", N_("These keys"), ("?", "F1")),
 )

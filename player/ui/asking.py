@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from player.history.edits import ByHand
 from player.history.model import CheckIn
-from player.history.statistics import COUNTS_FROM_MS, minutes_in_week
+from player.history.plan_progress import counts
+from player.history.statistics import minutes_in_week
 from player.ui.end_page import Week
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from player.history.model import Session
+
+__all__ = ["counts", "unsettled", "usual", "week_of"]
 
 ASKED_WITHIN: Final = timedelta(days=7)
 """Nobody remembers the day after a session that is longer ago."""
@@ -55,11 +58,6 @@ def usual(sessions: Sequence[Session]) -> CheckIn | None:
 def _middle(scores: Iterator[int | None]) -> int | None:
     given = [score for score in scores if score is not None]
     return round(median(given)) if given else None
-
-
-def counts(session: Session) -> bool:
-    """Tell whether exercises were done, not only looked at."""
-    return session.active_ms >= COUNTS_FROM_MS and session.routine != ByHand.WALK
 
 
 def week_of(sessions: Sequence[Session], goal: int, today: date) -> Week:

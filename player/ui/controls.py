@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _THUMB_FROM: Final = 0.75
 """In a smaller window the name of what comes next needs the room of its picture."""
+_WORDS_FROM: Final = 0.9
+"""In a smaller window the routine's title needs the room of a button's words."""
 _COMMANDS: Final = {command.name: command for command in COMMANDS}
 
 
@@ -73,13 +75,25 @@ class TopBar(QWidget):
         self.mute = Button(look, "", Kind.GHOST, "volume-2", name=_("Sound off"))
         self.volume = VolumeSlider(look)
         self.volume.setFixedWidth(120)
+        self._safety = Button(look, "", Kind.GHOST, "triangle-alert", name=_("When to stop"))
+        if "safety" not in actions:
+            self._safety.hide()
+        self._screens = Button(look, "", Kind.GHOST, "monitor", name=_("Another screen"))
+        self._screens.hide()
         keys = Button(look, "", Kind.GHOST, "keyboard", name=_("Keys"))
         distance = Button(look, "", Kind.GHOST, "maximize", name=_("Distance mode"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         left: tuple[QWidget, ...] = (leave, self._title, self._place)
-        right: tuple[QWidget, ...] = (self.mute, self.volume, keys, distance)
+        right: tuple[QWidget, ...] = (
+            self._safety,
+            self.mute,
+            self.volume,
+            keys,
+            self._screens,
+            distance,
+        )
         for widget in left:
             layout.addWidget(widget)
         layout.addStretch(1)
@@ -88,11 +102,23 @@ class TopBar(QWidget):
         for button, name in (
             (leave, "leave"),
             (self.mute, "mute"),
+            (self._safety, "safety"),
             (keys, "keys"),
+            (self._screens, "screens"),
             (distance, "distance"),
         ):
-            button.clicked.connect(actions[name].trigger)
-            _tip(look, button, name)
+            if name in actions:
+                button.clicked.connect(actions[name].trigger)
+                _tip(look, button, name)
+
+    def set_scale(self, scale: float) -> None:
+        """Write words on the button of safety where there is room for them."""
+        words = self._safety.accessibleName() if scale >= _WORDS_FROM else ""
+        self._safety.set_face(words, "triangle-alert", name=self._safety.accessibleName())
+
+    def offer_screens(self, *, offered: bool) -> None:
+        """Offer to go to another screen, where there is one."""
+        self._screens.setVisible(offered)
 
     def show_place(self, place: str) -> None:
         """Show which step of how many it is."""

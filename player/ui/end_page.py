@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 from player.routine.traffic_light import Light
 from player.ui.buttons import Button, Kind
 from player.ui.cards import Sign
-from player.ui.end_words import Lead, Suggested, arrow, changes_of, suggested, told_of
+from player.ui.end_words import Lead, arrow, changes_of, suggested, told_of
 from player.ui.finish_page import summary_of
 from player.ui.guidance import language_of
 from player.ui.hero import WeekCard
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from player.history.model import Session
     from player.routine.traffic_light import Limits
-    from player.ui.end_words import Change
+    from player.ui.end_words import Change, PlanWords, Suggested
     from player.ui.finish_page import Line, Summary
     from player.ui.guidance import Guidance
     from player.ui.look import Look
@@ -61,6 +61,8 @@ class EndPage(QWidget):
     """The user has seen it."""
     habits_asked = Signal()
     """Show what helps besides."""
+    step_taken = Signal(int)
+    """The user takes the plan's step of this index."""
 
     def __init__(
         self,
@@ -70,7 +72,7 @@ class EndPage(QWidget):
         session: Session,
         week: Week,
         *,
-        plan_words: str = "",
+        plan: PlanWords | None = None,
     ) -> None:
         """Make the page.
 
@@ -80,8 +82,7 @@ class EndPage(QWidget):
             limits: Where amber and red begin for this user.
             session: The session with its steps and answers, as the history has it.
             week: The week, the session included.
-            plan_words: What the plan suggests, in place of our own suggestion; never where the
-                session was red or something hurt.
+            plan: What the user's plan says; one suggestion in all is shown, see `suggested`.
         """
         super().__init__()
         self._look = look
@@ -91,12 +92,8 @@ class EndPage(QWidget):
         summary = summary_of(session, look.catalogue)
         _ = look.catalogue.gettext
         title = _("That is enough for today.") if light is Light.RED else summary.title
-        self.suggestion = suggested(session, light, week.minutes, week.goal, look.catalogue)
-        plain = self.suggestion.lead is not Lead.SAFETY and not any(
-            line.role == "danger" for line in summary.lines
-        )
-        if plan_words and plain:
-            self.suggestion = Suggested(plan_words)
+        self._plan = plan
+        self.suggestion = suggested(session, light, week.minutes, week.goal, look.catalogue, plan)
         self.sheet = SafetySheet(look, self, guidance)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(16)
@@ -138,8 +135,10 @@ class EndPage(QWidget):
         rows.setContentsMargins(20, 16, 20, 16)
         rows.setSpacing(10)
         rows.addWidget(Paragraph(self._look, suggestion.text, Size.STRONG, px=17))
+        step = _("Take this step: {name}").format(name=self._plan.name) if self._plan else ""
         leads = {
             Lead.SAFETY: (_("Read when to stop"), "triangle-alert", self.sheet.open),
+            Lead.PLAN: (step, "check", self._on_step),
             Lead.HABITS: (_("Habits that help"), "heart-pulse", self.habits_asked.emit),
         }
         if suggestion.lead in leads:
@@ -147,6 +146,7 @@ class EndPage(QWidget):
             button = Button(self._look, text, Kind.OUTLINE, icon)
             button.clicked.connect(slot)
             rows.addWidget(button)
+            self._lead = button
         card.setAccessibleName(suggestion.text)
         return card
 
@@ -161,6 +161,16 @@ class EndPage(QWidget):
         row.addStretch(1)
         row.addWidget(self.back)
         return foot
+
+    @Slot()
+    def _on_step(self) -> None:
+        """Take the plan's step, once; nothing takes it but this."""
+        assert self._plan is not None
+        _ = self._look.catalogue.gettext
+        self._lead.setEnabled(False)
+        self._lead.set_face(_("Taken: {name}").format(name=self._plan.name), "circle-check")
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.step_taken.emit(self._plan.step)
 
     @Slot()
     def on_back(self) -> None:

@@ -7,12 +7,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from player.history.model import Outcome, Status
+from player.routine.plans import Move
 from player.routine.traffic_light import Light, after_session
 from player.ui.moment import MINUS
 
 if TYPE_CHECKING:
     from player.history.model import Session
     from player.i18n import Catalogue
+    from player.routine.plans import Suggestion
     from player.routine.terms import Text
     from player.routine.traffic_light import Limits, TrafficLight
 
@@ -82,7 +84,35 @@ class Lead(StrEnum):
 
     NOWHERE = ""
     SAFETY = "safety"
+    PLAN = "plan"
     HABITS = "habits"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWords:
+    """What the user's plan says at the end of a session.
+
+    Attributes:
+        text: Its sentence.
+        step: 0-based step that it suggests.
+        name: The step's name.
+        moves: Whether that is another step than the present one.
+    """
+
+    text: str
+    step: int
+    name: str
+    moves: bool
+
+    @classmethod
+    def of(cls, suggestion: Suggestion, language: str) -> PlanWords:
+        """Put a suggestion into words."""
+        return cls(
+            suggestion.words.in_language(language),
+            suggestion.step,
+            suggestion.plan_step.name.in_language(language),
+            suggestion.move is not Move.STAY,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +129,16 @@ def suggested(
     week_minutes: int,
     goal_minutes: int,
     catalogue: Catalogue,
+    plan: PlanWords | None = None,
 ) -> Suggested:
-    """Return one suggestion, for what matters most.
+    """Return one suggestion, the first of these that there is.
+
+    1. After a red session: rest, and the signs to stop at; a plan waits for the next time.
+    2. What hurt: do that one otherwise.
+    3. The plan, where it suggests another step.
+    4. What was hard, or left early.
+    5. The plan, where it suggests to stay.
+    6. The week, and what helps besides exercise.
 
     Args:
         session: What was done, with its steps.
@@ -108,21 +146,38 @@ def suggested(
         week_minutes: Done this week, this session included.
         goal_minutes: To be done in a week; 0 for none.
         catalogue: The words.
+        plan: What the user's plan says, None where they follow none.
     """
-    of_session = _for_session(session, light, catalogue)
-    return of_session or _for_week(week_minutes, goal_minutes, catalogue)
+    found = (
+        _after_red(light, catalogue),
+        _for_what_hurt(session, catalogue),
+        Suggested(plan.text, Lead.PLAN) if plan and plan.moves else None,
+        _for_effort(session, catalogue),
+        Suggested(plan.text) if plan else None,
+    )
+    first = next((each for each in found if each is not None), None)
+    return first or _for_week(week_minutes, goal_minutes, catalogue)
 
 
-def _for_session(session: Session, light: Light | None, catalogue: Catalogue) -> Suggested | None:
-    """Return what a session that went less than well suggests."""
+def _after_red(light: Light | None, catalogue: Catalogue) -> Suggested | None:
     _ = catalogue.gettext
-    if light is Light.RED:
-        text = _("Give it a rest, and take a gentler or a shorter routine next time.")
-        return Suggested(text, Lead.SAFETY)
+    if light is not Light.RED:
+        return None
+    text = _("Give it a rest, and take a gentler or a shorter routine next time.")
+    return Suggested(text, Lead.SAFETY)
+
+
+def _for_what_hurt(session: Session, catalogue: Catalogue) -> Suggested | None:
+    _ = catalogue.gettext
     hurt = [step.name for step in session.steps if step.outcome is Outcome.HURT]
-    if hurt:
-        text = _("{name} hurt. Next time press E for an easier way, or leave it out.")
-        return Suggested(text.format(name=hurt[0]))
+    if not hurt:
+        return None
+    text = _("{name} hurt. Next time press E for an easier way, or leave it out.")
+    return Suggested(text.format(name=hurt[0]))
+
+
+def _for_effort(session: Session, catalogue: Catalogue) -> Suggested | None:
+    _ = catalogue.gettext
     if session.effort is not None and session.effort >= _HARD_FROM:
         return Suggested(_("That was hard. A shorter length does as well next time."))
     if session.status is not Status.COMPLETED:

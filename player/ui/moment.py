@@ -82,7 +82,8 @@ def moment_of(transport: Transport, catalogue: Catalogue) -> Moment:
     lead = _("NEXT · after {n} s").format(n=pause_ms // 1000) if pause_ms else _("NEXT")
     next_side = after.side if after and after.side and _has_sides(timeline, after) else Side.BOTH
     phase, digits, below, fraction = _dial(transport, catalogue)
-    steps = len(timeline.steps)
+    steps = [step for step in timeline.steps if step.length_ms]
+    done = sum(step.index < segment.step for step in steps)
     about = "~" if any(s.estimated for s in timeline.segments[segment.index :]) else ""
     return Moment(
         segment=segment,
@@ -100,7 +101,7 @@ def moment_of(transport: Transport, catalogue: Catalogue) -> Moment:
         next_name=with_side(after.name, next_side, catalogue) if after else "",
         next_side=next_side,
         next_again=after is not None and after.step == segment.step,
-        place=_("{n} of {total}").format(n=segment.step + 1, total=steps),
+        place=_("{n} of {total}").format(n=done + 1, total=len(steps)),
         elapsed=format_clock(at_ms),
         remaining=f"{MINUS}{about}{format_clock(timeline.total_ms - at_ms)}",
         counting_in=transport.count_in_ms > 0,

@@ -10,19 +10,26 @@ from PySide6.QtCore import QObject, Signal, Slot
 from player.errors import StoreError
 from player.history.journal import local_now
 from player.history.model import NOT_ASKED
+from player.history.plan_progress import counts, plan_rows, suggested_step
+from player.routine.plans import Plan
 from player.session import open_preview, open_session
-from player.ui.asking import counts, unsettled, usual, week_of
+from player.ui.asking import unsettled, usual, week_of
+from player.ui.background import Background
 from player.ui.check_in import CheckInPage
+from player.ui.easing import ResumedEasing
 from player.ui.end_page import EndPage
+from player.ui.end_words import PlanWords
 from player.ui.finish_page import FinishPage
-from player.ui.guidance import limits_of
+from player.ui.guidance import language_of, limits_of
 from player.ui.player_page import PlayerPage
+from player.ui.screens import Screens
 from player.ui.session import PlayedSession
 from player.ui.sound_desk import SessionDesk
 from player.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
     from player.audio.opening import Choice
     from player.history import CheckIn, Resumable, Store
@@ -79,8 +86,14 @@ class Playing(QObject):
         self._guidance = guidance
         record = store.path.with_name("other-players.json")
         self._surroundings = Surroundings(window, record, self)
+        self._chosen_screen = ""
+        self._screens = Screens(window, lambda: self._player_screen, self)
+        self._screens.chosen.connect(self._on_screen_chosen)
         self._output = output
         self.films = films
+        self._background = Background(self)
+        self._room: Workroom | None = None
+        self._plan: Plan | None = None
         self._session: Session | None = None
         self.played: PlayedSession | None = None
 
@@ -101,6 +114,7 @@ class Playing(QObject):
             at_step: The 0-based step to begin at.
         """
         self.close_session()
+        self._room = room
         if rate != 1.0:
             self._show(room, open_preview(laid.timeline, rate), room.easing(laid.loaded))
         elif self._choices.settings.ask_check_in:
@@ -160,13 +174,19 @@ class Playing(QObject):
         begins_ms = laid.timeline.steps[at_step].start_ms if at_step else None
         self._show(room, session, room.easing(laid.loaded), begins_ms)
 
-    def resume(self, offer: Resumable) -> None:
-        """Go on with a session by its own plan, whatever has become of the routine's file."""
+    def resume(self, offer: Resumable, room: Workroom | None = None) -> None:
+        """Go on with a session by its own plan, whatever has become of the routine's file.
+
+        Args:
+            offer: The session.
+            room: Where the file may still be found, for an easier way of what comes.
+        """
         self.close_session()
+        self._room = room
         session = open_session(
             offer.timeline, self._choices.settings, self._store, choice=self._output, offer=offer
         )
-        self._show(None, session, None)
+        self._show(room, session, ResumedEasing(room) if room is not None else None)
 
     def _show(
         self,
@@ -178,8 +198,11 @@ class Playing(QObject):
         settings = room.settings if room is not None else self._choices.settings
         played = PlayedSession(session, easing, self)
         desk = SessionDesk(settings, session.sounds, session.output)
-        page = PlayerPage(self._look, played, desk, self.films, settings.distance_m)
-        page.distance_asked.connect(self._window.fill_screen)
+        page = PlayerPage(self._look, played, desk, self.films, settings.distance_m, self._guidance)
+        page.offer_screens(self._screens.places())
+        self._screens.changed.connect(lambda: page.offer_screens(self._screens.places()))
+        page.screen_asked.connect(self._screens.choose)
+        page.distance_asked.connect(self._screens.fill)
         played.ended.connect(self._on_ended)
         self.played, self._session = played, session
         self._surroundings.attach(page, played, self._look.catalogue, settings.quiet_others)
@@ -193,7 +216,7 @@ class Playing(QObject):
     def _on_ended(self, _state: State) -> None:
         assert self._session is not None
         self._surroundings.detach()
-        self._window.fill_screen(fill=False)
+        self._screens.fill(fill=False)
         id_ = getattr(self._session.journal, "session_id", None)
         record = self._store.session(id_) if id_ else None
         if record is None:
@@ -206,6 +229,9 @@ class Playing(QObject):
             self._show_end(record)
 
     def _ask_after(self, record: Record) -> None:
+        # Reading a plan takes longer than a page may take to come up; the answers take longer yet.
+        if self._room is not None and self._choices.settings.plan:
+            self._background.run(self._room.plan, self._on_plan)
         page = self._check_in(before=record.before)
         page.answered.connect(partial(self._on_felt_after, record))
         self._window.show_page(page)
@@ -215,24 +241,65 @@ class Playing(QObject):
             self._keep(lambda: self._store.check_out(record.id, felt, effort=effort, note=note))
         self._show_end(self._store.session(record.id) or record)
 
+    def _on_plan(self, plan: object) -> None:
+        self._plan = plan if isinstance(plan, Plan) else None
+
     def _show_end(self, record: Record) -> None:
         settings, today = self._choices.settings, local_now().date()
-        week = week_of(self._store.sessions(steps=False), settings.weekly_goal_minutes, today)
-        page = EndPage(self._look, self._guidance, limits_of(settings), record, week)
+        sessions = self._store.sessions(steps=False)
+        week = week_of(sessions, settings.weekly_goal_minutes, today)
+        page = EndPage(
+            self._look,
+            self._guidance,
+            limits_of(settings),
+            record,
+            week,
+            plan=self._plan_words(sessions, today),
+        )
         page.left.connect(self.left)
         page.habits_asked.connect(self.habits_asked)
+        page.step_taken.connect(self._on_step_taken)
         self._window.show_page(page)
+
+    def _plan_words(self, sessions: Sequence[Record], today: date) -> PlanWords | None:
+        settings = self._choices.settings
+        if self._room is None or not settings.plan:
+            return None
+        plan = self._plan or self._room.plan()
+        if plan is None:
+            return None
+        rows = plan_rows(sessions, self._guidance.safety.traffic_light, limits_of(settings))
+        step, since = settings.plan_step, settings.plan_since
+        told = suggested_step(plan, step, since, rows, today)
+        return PlanWords.of(told, language_of(self._look.catalogue))
+
+    @Slot(int)
+    def _on_step_taken(self, step: int) -> None:
+        self._choices.change(plan_step=step, plan_since=local_now().date())
+
+    # --- screens ------------------------------------------------------------------------------
+
+    @property
+    def _player_screen(self) -> str:
+        return str(getattr(self._choices.settings, "player_screen", self._chosen_screen))
+
+    @Slot(str)
+    def _on_screen_chosen(self, name: str) -> None:
+        self._chosen_screen = name
+        if "player_screen" in type(self._choices.settings).model_fields:
+            self._choices.change(player_screen=name)
 
     def close_session(self) -> None:
         """Keep what was done so far and let go of the session, if there is one."""
         if self.played is not None:
             self.played.close()
             self.played.deleteLater()
-        self.played = self._session = None
+        self.played = self._session = self._plan = None
         self._surroundings.detach()
 
     def close(self) -> None:
         """Let go of everything."""
         self.close_session()
+        self._background.close()
         self._surroundings.close()
         self.films.close()

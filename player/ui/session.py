@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from player.errors import SuppleError
-from player.transport.facts import CueReached, Hurt, HurtUndone, Noticed, Paused
+from player.transport.facts import CueReached, Hurt, HurtUndone, LeftOut, Noticed, Paused, PutBack
 from player.transport.transport import State
 
 if TYPE_CHECKING:
@@ -43,6 +43,10 @@ class PlayedSession(QObject):
     """A step was ended because it hurts."""
     hurt_undone = Signal()
     """That was taken back."""
+    left_out = Signal(str)
+    """An exercise does not come again; carries its name."""
+    put_back = Signal()
+    """It comes again after all."""
     toned = Signal()
     """A tone's instant was crossed, whether it can be heard or not."""
     noticed = Signal(str)
@@ -120,6 +124,10 @@ class PlayedSession(QObject):
             self.hurt_undone.emit()
         elif isinstance(fact, Hurt):
             self.hurt_said.emit()
+        elif isinstance(fact, LeftOut):
+            self.left_out.emit(fact.timeline.steps[fact.step].name)
+        elif isinstance(fact, PutBack):
+            self.put_back.emit()
 
     def _end(self) -> None:
         self._over = True
@@ -198,6 +206,18 @@ class PlayedSession(QObject):
     def undo_hurt(self) -> None:
         """Take "this hurts" back."""
         self.transport.undo_hurt()
+        self.look()
+
+    @Slot()
+    def leave_out(self) -> None:
+        """Leave what hurt out of the later rounds."""
+        self.transport.leave_out()
+        self.look()
+
+    @Slot()
+    def restore(self) -> None:
+        """Do in the later rounds after all what was left out."""
+        self.transport.put_back()
         self.look()
 
     @property

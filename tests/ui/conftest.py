@@ -11,6 +11,7 @@ import pytest
 from player.i18n import catalogue
 from player.session import Session, Unrecorded
 from player.transport.transport import Transport
+from player.ui.guidance import load_guidance
 from player.ui.look import Look
 from player.ui.player_page import PlayerPage
 from player.ui.session import PlayedSession
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from player.history import Journal
     from player.timeline.model import Timeline
+    from player.ui.guidance import Guidance
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -30,6 +32,12 @@ def fusion(qapp: QApplication) -> None:
     """Look as the program does."""
     qapp.setStyle("Fusion")
     load_fonts()
+
+
+@pytest.fixture(scope="session")
+def guidance() -> Guidance:
+    """Return the texts that ship, for somebody at home in Germany."""
+    return load_guidance("de_DE")
 
 
 @pytest.fixture
@@ -92,11 +100,17 @@ def playing(qtbot: QtBot, look: Look) -> Iterator[Playing]:
     """Return what puts a timeline on the screen and begins to play it."""
     scenes: list[Scene] = []
 
-    def begin(timeline: Timeline, journal: Journal | None = None) -> Scene:
+    def begin(
+        timeline: Timeline,
+        journal: Journal | None = None,
+        *,
+        guidance: Guidance | None = None,
+        distance_m: int = 2,
+    ) -> Scene:
         rig, desk = Rig(), Desk()
         transport = Transport(timeline, rig, now_ns=rig.now_ns, look_ns=rig.look_ns)
         played = PlayedSession(Session(transport, journal or Unrecorded(), rig, None))
-        page = PlayerPage(look, played, desk)
+        page = PlayerPage(look, played, desk, None, distance_m, guidance)
         qtbot.addWidget(page)
         page.resize(1280, 800)
         with qtbot.waitExposed(page):

@@ -11,6 +11,23 @@ from tests.transport.rig import timeline
 K = SegmentKind
 
 
+def rounds() -> Timeline:
+    """Return a bridge and a plank, three times over, each of 5 s and 10 s."""
+    plain = timeline(*[[(K.PREPARE, 5_000), (K.HOLD, 10_000)]] * 6)
+    names = ("Bridge", "Plank")
+    return replace(
+        plain,
+        segments=tuple(
+            replace(s, exercise=names[s.step % 2].lower(), name=names[s.step % 2])
+            for s in plain.segments
+        ),
+        steps=tuple(
+            replace(s, exercise=names[s.index % 2].lower(), name=names[s.index % 2])
+            for s in plain.steps
+        ),
+    )
+
+
 def hand_made() -> Timeline:
     """Return four steps: a hold on each side, paced reps, a rest, and an own-pace step."""
     plain = timeline(

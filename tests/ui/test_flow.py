@@ -188,6 +188,67 @@ def test_the_day_after_is_asked_about_and_kept(
         assert [each.back_to_usual for each in store.sessions() if each.id == "one"] == [True]
 
 
+PLAN = """
+format: 1
+title: Two steps
+summary: Twice as good.
+steps:
+  - {name: Week 1, about: First., days: {monday: after-flare}}
+  - {name: Week 2, about: Then., days: {monday: daily-stretch}}
+step_up: {sessions: 3, effort: 4, say: Three easy sessions. Go on?}
+step_back: {next_day: after-flare, say: Go back?, on_the_first: Do less.}
+after_break: {days: 14, say: Begin anew?}
+stay: Stay.
+rest: Rest.
+last: Keep it.
+"""
+
+
+def test_the_plan_s_step_is_suggested_and_taken_only_by_its_button(
+    qtbot: QtBot, opening: Callable[..., Program], rig: Rig
+) -> None:
+    today = local_now()
+    with Store.open(user_places().database) as store:
+        for back in (5, 3, 1):
+            day = today - timedelta(days=back)
+            offset = day.utcoffset() or timedelta()
+            easy = replace(
+                a_session(effort=3),
+                id=f"easy-{back}",
+                routine="after-flare",
+                started_utc_ms=int(day.timestamp() * 1000),
+                utc_offset_min=int(offset.total_seconds()) // 60,
+                back_to_usual=True,
+                before=CheckIn(back=2, hip=1),
+                after=CheckIn(back=2, hip=1),
+                steps=(),
+            )
+            store.save(easy, ())
+    since = (today - timedelta(days=7)).date()
+    plans = user_places().library / "plans"
+    plans.mkdir(parents=True)
+    (plans / "two.yaml").write_text(PLAN)
+    planned = QUIET.model_copy(update={"plan": "two", "plan_since": since})
+    program = opening(planned)
+    begin_by_keyboard(program)
+    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    key(program, Qt.Key.Key_2, Qt.Key.Key_Return)
+    play_for(program, rig, 70_000)
+    key(program, Qt.Key.Key_Space)
+    key(program, Qt.Key.Key_2, Qt.Key.Key_Return)
+    assert shows(program, EndPage)
+    assert "Three easy sessions" in text_of(program)
+    assert program._choices is not None
+    assert program._choices.settings.plan_step == 0
+    press(program, "Take this step: Week 2")
+    assert program._choices.settings.plan_step == 1
+    assert program._choices.settings.plan_since == today.date()
+    key(program, Qt.Key.Key_Return)
+    assert program.window.at_home
+    program.close()
+    assert load_settings(user_places().settings)[0].plan_step == 1
+
+
 def chapter(qtbot: QtBot, program: Program, name: str) -> None:
     press(program, name)
     wanted = Chapter(name.lower())

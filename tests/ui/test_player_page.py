@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSlider, QWidget
 from player.routine.model import Side
 from player.transport.facts import PauseReason
 from player.transport.transport import State
-from player.ui.notice import Flash, Notice, Veil
+from player.ui.hurt_notice import HurtNotice
+from player.ui.notice import Flash, Veil
 from player.ui.overlays import KeySheet, Question
 from player.ui.ring import Ring
 from player.ui.session_bar import SessionBar
@@ -160,7 +161,7 @@ def test_not_ready_adds_time_in_a_prepare_only(scene: Scene) -> None:
 def test_hurts_can_be_taken_back_for_ten_seconds(scene: Scene) -> None:
     scene.wait(12_000)
     press(scene, Key.Key_P)
-    notice = scene.page.findChild(Notice)
+    notice = scene.page.findChild(HurtNotice)
     assert notice is not None
     assert notice.isVisible()
     click(button(scene, "Undo"))

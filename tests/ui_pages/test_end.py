@@ -14,7 +14,7 @@ from player.i18n import catalogue
 from player.routine.traffic_light import Light, Limits
 from player.ui.buttons import Button
 from player.ui.end_page import EndPage, Week
-from player.ui.end_words import Lead, arrow, changes_of, suggested, told_of
+from player.ui.end_words import Lead, PlanWords, arrow, changes_of, suggested, told_of
 from tests.ui_pages.fakes import a_session
 
 if TYPE_CHECKING:
@@ -84,9 +84,15 @@ def test_one_thing_is_suggested_for_what_matters_most(
     assert found.lead is lead
 
 
-def page_of(look: Look, guidance: Guidance, session: Session, plan_words: str = "") -> EndPage:
+UP = PlanWords("Three easy sessions: try the next step?", 3, "Week 4", moves=True)
+STAY = PlanWords("Stay on this step for now.", 2, "Week 3", moves=False)
+
+
+def page_of(
+    look: Look, guidance: Guidance, session: Session, plan: PlanWords | None = None
+) -> EndPage:
     week = Week(62, 90, frozenset({TODAY}), TODAY)
-    return EndPage(look, guidance, Limits(), session, week, plan_words=plan_words)
+    return EndPage(look, guidance, Limits(), session, week, plan=plan)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
@@ -100,19 +106,38 @@ def test_a_key_leads_back(look: Look, guidance: Guidance, show: Show, key: Qt.Ke
 
 
 @pytest.mark.parametrize(
-    ("session", "begins"),
+    ("session", "light", "plan", "begins", "lead"),
     [
-        (a_session(), "Three green sessions"),
-        (a_session(outcomes={1: Outcome.HURT}), "Cat-cow hurt"),
-        (a_session(after=CheckIn(back=8)), "Give it a rest"),
+        (a_session(), Light.GREEN, UP, "Three easy", Lead.PLAN),
+        (a_session(effort=9), Light.AMBER, UP, "Three easy", Lead.PLAN),
+        (a_session(), Light.GREEN, STAY, "Stay on this step", Lead.NOWHERE),
+        (a_session(effort=9), Light.GREEN, STAY, "That was hard.", Lead.NOWHERE),
+        (a_session(outcomes={1: Outcome.HURT}), Light.GREEN, UP, "Cat-cow hurt", Lead.NOWHERE),
+        (a_session(), Light.RED, UP, "Give it a rest", Lead.SAFETY),
+        (a_session(outcomes={1: Outcome.HURT}), Light.RED, UP, "Give it a rest", Lead.SAFETY),
     ],
 )
-def test_the_plan_s_words_stand_unless_something_hurt(
-    look: Look, guidance: Guidance, show: Show, session: Session, begins: str
+def test_what_is_red_comes_before_the_plan_and_the_plan_before_habits(
+    session: Session, light: Light, plan: PlanWords, begins: str, lead: Lead
 ) -> None:
-    page = page_of(look, guidance, session, "Three green sessions: the next step may come.")
+    found = suggested(session, light, 90, 90, ENGLISH, plan)
+    assert found.text.startswith(begins)
+    assert found.lead is lead
+
+
+def test_a_step_is_taken_by_its_button_once_and_by_nothing_else(
+    look: Look, guidance: Guidance, show: Show
+) -> None:
+    page = page_of(look, guidance, a_session(), UP)
     show(page)
-    assert page.suggestion.text.startswith(begins)
+    taken: list[int] = []
+    page.step_taken.connect(taken.append)
+    button = next(b for b in page.findChildren(Button) if b.text() == "Take this step: Week 4")
+    assert taken == []
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert taken == [3]
+    assert button.text() == "Taken: Week 4"
 
 
 def test_a_red_session_leads_to_the_signs(look: Look, guidance: Guidance, show: Show) -> None:

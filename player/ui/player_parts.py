@@ -1,0 +1,213 @@
+"""What a player's page is made of, and where each part is, near and from across the room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from player.routine.model import Side
+from player.timeline.model import SegmentKind
+from player.ui.controls import TopBar, TransportBar
+from player.ui.figure_view import FigureView
+from player.ui.films import film_key
+from player.ui.moment import coming, is_paced, moment_of, next_in_short
+from player.ui.notice import Veil
+from player.ui.regions import far as across_the_room
+from player.ui.regions import near
+from player.ui.ring import Ring
+from player.ui.session_bar import SessionBar
+from player.ui.side_chip import SideChip
+from player.ui.sight import LEGIBLE, letter_px, pitch_of
+from player.ui.text import BigText, Label, Size
+from player.ui.theme import font
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
+
+    from player.figure import Film
+    from player.transport.transport import Transport
+    from player.ui.films import Films
+    from player.ui.look import Look
+    from player.ui.moment import Moment
+    from player.ui.regions import Regions
+
+
+class PlayerParts:
+    """The widgets of a page that show a session, in the order in which Tab goes through them."""
+
+    def __init__(
+        self,
+        look: Look,
+        page: QWidget,
+        title: str,
+        actions: Mapping[str, QAction],
+        films: Films | None,
+        distance_m: int,
+    ) -> None:
+        """Make them, with nothing shown yet.
+
+        Args:
+            look: Theme and words.
+            page: What they are laid out in.
+            title: The routine's.
+            actions: What their buttons do, by its name.
+            films: The figures.
+            distance_m: How far away the person is who reads the page across the room.
+        """
+        self._look = look
+        self._page = page
+        self._films = films
+        self._distance_m = distance_m
+        self._is_far = False
+        self.regions = near(1280, 800)
+        self.top = TopBar(look, title, actions)
+        self.chip = SideChip(look)
+        self._name = BigText(look)
+        self._figure = FigureView(look, films)
+        self._ring = Ring(look)
+        self._cue = BigText(look, weight=600)
+        self._counts = BigText(look, "text_2", 600, align=Qt.AlignmentFlag.AlignHCenter)
+        self._following = BigText(look, "text_2", 600, align=Qt.AlignmentFlag.AlignRight)
+        self._elapsed = Label(look, "", Size.HEADING)
+        self.bar = SessionBar(look)
+        self._remaining = Label(look, "", Size.HEADING)
+        self._remaining.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._bottom = TransportBar(look, actions)
+        for widget in (
+            self.top,
+            self.chip,
+            self._name,
+            self._figure,
+            self._ring,
+            self._cue,
+            self._counts,
+            self._following,
+            self._elapsed,
+            self.bar,
+            self._remaining,
+            self._bottom,
+        ):
+            widget.setParent(page)
+        self.veil = Veil(look, page)
+
+    # --- showing ------------------------------------------------------------------------------
+
+    def show_moment(self, moment: Moment, transport: Transport) -> None:
+        """Show what changes with every look at the clock."""
+        _ = self._look.catalogue.gettext
+        digits, word = moment.digits, moment.phase
+        if self._is_far and is_paced(moment.segment) and not moment.counting_in:
+            digits = f"{moment.segment.rep}/{moment.segment.reps}"
+        if self._is_far and moment.segment.kind is SegmentKind.PREPARE and word != _("Paused"):
+            word = _("Ready")
+        colour = self._look.theme.phase(moment.segment.kind)
+        self._ring.show_dial(word.upper(), digits, moment.below, moment.fraction, colour)
+        self.bar.show_playhead(transport.playhead_ms)
+        self._figure.show_playhead(transport.playhead_ms)
+        self._elapsed.setText(moment.elapsed)
+        self._remaining.setText(moment.remaining)
+        self._bottom.show_moment(moment)
+
+    def show_segment(self, transport: Transport) -> Moment:
+        """Show what changes with the segment; return the moment."""
+        moment = moment_of(transport, self._look.catalogue)
+        self.bar.show_timeline(transport.timeline)
+        if self._films is not None:
+            self._films.order(transport.timeline)
+        self._name.setText(moment.name)
+        self._cue.setText(moment.cue)
+        self._counts.setText(moment.counts)
+        self._following.setText(next_in_short(moment, self._look.catalogue))
+        self.top.show_place(moment.place)
+        self.show_next_film(moment)
+        shown = coming(transport.timeline, moment.segment) or moment.segment
+        self._figure.show_segment(moment.segment, transport.step, shown)
+        if moment.side is not self.chip.side:
+            self.chip.show_side(moment.side)
+            self.lay_out(far=self._is_far)
+        return moment
+
+    def show_next_film(self, moment: Moment) -> None:
+        """Show the figure of what comes next, where there is one."""
+        self._bottom.next_card.show_figure(self._next_film(moment))
+
+    def _next_film(self, moment: Moment) -> Film | None:
+        key = film_key(moment.next_segment) if moment.next_segment is not None else None
+        return self._films.film(key) if self._films is not None and key is not None else None
+
+    # --- laying out ---------------------------------------------------------------------------
+
+    def lay_out(self, *, far: bool) -> None:
+        """Put everything into its place, to be read from across the room or with its controls."""
+        self._is_far = far
+        self.regions = regions = self._regions(far=far)
+        for widget in (self.top, self._elapsed, self._remaining, self._bottom, self._counts):
+            widget.setVisible(not far)
+        self._following.setVisible(far)
+        self._figure.setGeometry(regions.figure)
+        self.veil.setGeometry(regions.figure)
+        self._ring.setGeometry(regions.ring)
+        self._ring.set_proportions(far=far)
+        self._cue.setGeometry(regions.cue)
+        self.bar.set_names(shown=not far)
+        self._lay_out_head(regions)
+        if far:
+            self.bar.setGeometry(regions.bar)
+            self._following.setGeometry(regions.counts)
+            self._size_for_distance()
+        else:
+            self._lay_out_controls(regions)
+        self._page.update()
+
+    def _regions(self, *, far: bool) -> Regions:
+        width, height = self._page.width(), self._page.height()
+        return across_the_room(width, height, self.chip.side) if far else near(width, height)
+
+    def _lay_out_head(self, regions: Regions) -> None:
+        head, gap = regions.head, round(24 * max(regions.scale, 0.6))
+        height = round(head.height() * (0.72 if self._is_far else 1.0))
+        width = self.chip.width_for(height) if self.chip.side is not Side.BOTH else 0
+        top = head.top() + (head.height() - height) // 2
+        right = self.chip.side is Side.RIGHT
+        left = head.right() + 1 - width if right else head.left()
+        self.chip.setGeometry(left, top, width, height)
+        taken = width + gap if width else 0
+        start = head.left() if right else head.left() + taken
+        self._name.setGeometry(start, head.top(), head.width() - taken, head.height())
+
+    def _size_for_distance(self) -> None:
+        """Let words be as large as there is room for, and no smaller than the eye needs."""
+        height = self._page.height()
+        pitch_mm = pitch_of(self._page.screen())
+        readable = letter_px(self._distance_m, pitch_mm)
+        legible = letter_px(self._distance_m, pitch_mm, LEGIBLE)
+        for words, least, most in (
+            (self._name, 0.05, 0.16),
+            (self._cue, 0.03, 0.088),
+            (self._following, 0.03, 0.081),
+        ):
+            room = words.height() / 1.25  # a line of this size still fits
+            largest = max(height * most, min(readable, room))
+            words.set_limits(min(max(height * least, legible), largest), largest)
+
+    def _lay_out_controls(self, regions: Regions) -> None:
+        scale, bar = regions.scale, regions.bar
+        self.top.setGeometry(regions.top)
+        self.top.set_scale(scale)
+        self._counts.setGeometry(regions.counts)
+        self._bottom.setGeometry(regions.bottom)
+        self._bottom.set_scale(scale)
+        clock = round(96 * scale)
+        for each in (self._elapsed, self._remaining):
+            each.setFont(font(24 * scale, 700, tabular=True))
+        self._elapsed.setGeometry(bar.left(), bar.top(), clock, bar.height() // 2 + 4)
+        edge = bar.right() + 1 - clock
+        self._remaining.setGeometry(edge, bar.top(), clock, bar.height() // 2 + 4)
+        self.bar.setGeometry(bar.adjusted(clock + 6, 0, -clock - 6, 0))
+        self._name.set_limits(24 * scale, 92 * scale)
+        self._cue.set_limits(16 * scale, 40 * scale)
+        self._counts.set_limits(14 * scale, 26 * scale, lines=1)

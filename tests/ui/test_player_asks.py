@@ -1,0 +1,271 @@
+"""What hurts and is left out, when to stop, and another screen: on the page, by key and click."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from player.routine.model import Side
+from player.transport.facts import Hurt, HurtUndone, LeftOut, PutBack
+from player.transport.transport import State
+from player.ui.actions import COMMANDS
+from player.ui.hurt_notice import HurtNotice
+from player.ui.overlays import KeySheet
+from player.ui.safety_page import SafetySheet
+from player.ui.screens import Place, ScreenSheet, chosen_among, labels_of
+from player.ui.text import Label
+from tests.ui.routines import hand_made, rounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from player.transport.facts import AnyFact
+    from player.ui.guidance import Guidance
+    from tests.ui.conftest import Playing, Scene
+
+Key = Qt.Key
+
+
+class Kept:
+    """A journal that keeps the facts in a list."""
+
+    def __init__(self) -> None:
+        self.facts: list[AnyFact] = []
+
+    def record(self, facts: Iterable[AnyFact]) -> None:
+        self.facts += facts
+
+    def notices(self) -> list[str]:
+        return []
+
+    def close(self) -> None:
+        pass
+
+    def marks(self) -> list[str]:
+        kinds = (Hurt, HurtUndone, LeftOut, PutBack)
+        return [type(fact).__name__ for fact in self.facts if isinstance(fact, kinds)]
+
+
+def press(scene: Scene, key: Qt.Key) -> None:
+    QTest.keyClick(QApplication.focusWidget() or scene.page, key)
+
+
+def shown(scene: Scene, name: str) -> list[QAbstractButton]:
+    found = scene.page.findChildren(QAbstractButton)
+    return [each for each in found if each.accessibleName() == name and each.isVisible()]
+
+
+def click(scene: Scene, name: str) -> None:
+    (button,) = shown(scene, name)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def notice_of(scene: Scene) -> HurtNotice:
+    notice = scene.page.findChild(HurtNotice)
+    assert notice is not None
+    return notice
+
+
+def test_it_hurts_by_click_is_left_out_and_taken_back(playing: Playing) -> None:
+    kept = Kept()
+    scene = playing(rounds(), kept)
+    scene.wait(8_000)
+    click(scene, "This hurts")
+    click(scene, "Leave it out later")
+    scene.wait(500)
+    assert scene.transport.timeline.total_ms == 60_000
+    assert notice_of(scene).text == "Bridge does not come again."
+    assert "2 of 4" in {label.text() for label in scene.page.findChildren(Label)}
+    click(scene, "Undo")
+    scene.wait(500)
+    assert scene.transport.timeline.total_ms == 90_000
+    assert kept.marks() == ["Hurt", "LeftOut", "PutBack"]
+    assert scene.transport.step.name == "Plank"
+
+
+def test_it_hurts_by_keys_alone_and_at_the_end_only_the_plank_is_done(playing: Playing) -> None:
+    kept = Kept()
+    scene = playing(rounds(), kept)
+    scene.wait(8_000)
+    press(scene, Key.Key_P)
+    press(scene, Key.Key_U)
+    assert scene.transport.playhead_ms == 8_000
+    press(scene, Key.Key_P)
+    press(scene, Key.Key_L)
+    names = []
+    while not scene.played.over:
+        names.append(scene.transport.step.name)
+        scene.wait(1_000)
+    assert set(names) == {"Plank"}
+    assert kept.marks() == ["Hurt", "HurtUndone", "Hurt", "LeftOut"]
+
+
+def test_both_sides_go_and_after_ten_seconds_there_is_nothing_to_take_back(
+    playing: Playing,
+) -> None:
+    scene = playing(hand_made())
+    scene.wait(9_000)
+    assert scene.transport.segment.side is Side.LEFT
+    press(scene, Key.Key_P)
+    assert scene.transport.step.index == 1
+    assert shown(scene, "Undo")
+    assert not shown(scene, "Leave it out later")  # it comes only once
+    scene.wait(10_500)
+    at_ms = scene.transport.playhead_ms
+    press(scene, Key.Key_U)
+    press(scene, Key.Key_L)
+    assert scene.transport.playhead_ms == at_ms
+
+
+def test_from_afar_the_notice_is_large_and_names_its_keys(playing: Playing) -> None:
+    scene = playing(rounds())
+    scene.page.resize(1920, 1080)
+    press(scene, Key.Key_F)
+    scene.wait(8_000)
+    press(scene, Key.Key_P)
+    notice = notice_of(scene)
+    assert "U: undo" in notice.text
+    assert "L: leave it out later" in notice.text
+    assert notice.height() > 70
+    assert notice.width() <= scene.page.width() - 32
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_when_to_stop_is_one_step_away_and_stands_still(
+    playing: Playing, guidance: Guidance, by_key: bool
+) -> None:
+    scene = playing(hand_made(), guidance=guidance)
+    scene.wait(9_000)
+    if by_key:
+        press(scene, Key.Key_S)
+    else:
+        click(scene, "When to stop")
+    sheet = scene.page.findChild(SafetySheet)
+    assert sheet is not None
+    assert sheet.isVisible()
+    assert scene.transport.state is State.PAUSED
+    words = {label.text() for label in sheet.findChildren(Label)}
+    assert "112" in words
+    press(scene, Key.Key_P)
+    press(scene, Key.Key_Space)
+    scene.wait(5_000)
+    assert scene.transport.playhead_ms == 9_000
+    press(scene, Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert scene.transport.state is State.PAUSED
+    press(scene, Key.Key_Space)
+    scene.wait(4_000)
+    assert scene.transport.playhead_ms == 10_000
+
+
+def test_every_key_is_told(playing: Playing, guidance: Guidance) -> None:
+    scene = playing(hand_made(), guidance=guidance)
+    QTest.keyClicks(scene.page, "?")
+    sheet = scene.page.findChild(KeySheet)
+    assert sheet is not None
+    told = {label.text() for label in sheet.findChildren(Label)}
+    assert {command.text for command in COMMANDS} <= told
+    inside = sheet.rect()
+    for size in ((1280, 800), (800, 600)):
+        scene.page.resize(*size)
+        QApplication.processEvents()
+        parts = sheet.card.findChildren(QWidget)
+        assert all(sheet.card.rect().contains(part.geometry()) for part in parts), inside
+
+
+# --- another screen -------------------------------------------------------------------------------
+
+DESK = Place("DP-1", "Dell U2412M", 1920, 1200, here=True)
+TV = Place("HDMI-1", "LG TV", 3840, 2160)
+
+
+def labels(places: list[Place]) -> tuple[str, ...]:
+    return tuple(label.replace("\N{MULTIPLICATION SIGN}", "x") for label in labels_of(places))
+
+
+def test_screens_are_called_by_what_stands_on_them() -> None:
+    assert labels([DESK, TV]) == ("Dell U2412M  ·  1920 x 1200", "LG TV  ·  3840 x 2160")
+    twin = Place("DP-2", "Dell U2412M", 1920, 1200)
+    assert labels([DESK, twin, Place("VGA-1", "", 800, 600)]) == (
+        "Dell U2412M (DP-1)  ·  1920 x 1200",
+        "Dell U2412M (DP-2)  ·  1920 x 1200",
+        "VGA-1  ·  800 x 600",
+    )
+
+
+@pytest.mark.parametrize(("wanted", "used"), [("", "DP-1"), ("HDMI-1", "HDMI-1"), ("gone", "DP-1")])
+def test_the_screen_that_was_chosen_is_used_while_it_is_there(wanted: str, used: str) -> None:
+    assert chosen_among(["DP-1", "HDMI-1"], wanted, "DP-1") == used
+
+
+def test_one_screen_is_no_choice_and_two_are_one(playing: Playing) -> None:
+    scene = playing(hand_made())
+    scene.page.offer_screens([DESK])
+    assert not shown(scene, "Another screen")
+    press(scene, Key.Key_D)
+    assert scene.page.findChild(ScreenSheet) is None
+    scene.page.offer_screens([DESK, TV])
+    asked: list[str] = []
+    scene.page.screen_asked.connect(asked.append)
+    click(scene, "Another screen")
+    click(scene, labels_of([TV])[0])
+    assert asked == ["HDMI-1"]
+    assert scene.page.is_far
+    assert scene.transport.state is State.PLAYING
+
+
+GOES_THERE = """
+from PySide6.QtWidgets import QApplication
+from player.i18n import catalogue
+from player.ui.look import Look
+from player.ui.main_window import MainWindow
+from player.ui.screens import Screens
+
+application = QApplication([])
+window = MainWindow(Look(catalogue("none"), "light"))
+wanted = ["Far"]
+screens = Screens(window, lambda: wanted[0])
+window.show()
+before = window.geometry()
+print([(place.name, place.width, place.height, place.here) for place in screens.places()])
+screens.fill(True)
+print(window.isFullScreen(), window.screen().name(), window.geometry().getRect())
+screens.fill(False)
+print(window.isFullScreen(), window.screen().name(), window.geometry() == before)
+wanted[0] = "Unplugged"
+screens.fill(True)
+print(window.isFullScreen(), window.screen().name())
+"""
+
+
+def test_the_window_goes_to_the_other_screen_and_comes_back(tmp_path: Path) -> None:
+    def screen(name: str, x: int, width: int, height: int) -> dict[str, object]:
+        return {"name": name, "x": x, "y": 0, "width": width, "height": height,
+                "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}  # fmt: skip
+
+    two = {"screens": [screen("Near", 0, 1600, 1000), screen("Far", 1600, 1920, 1080)]}
+    (tmp_path / "screens.json").write_text(json.dumps(two))
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen:configfile=screens.json"}
+    told = subprocess.run(
+        [sys.executable, "-c", GOES_THERE],
+        env={**environ, "PYTHONPATH": os.getcwd()},  # noqa: PTH109 - as Python itself looks
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.splitlines() == [
+        "[('Near', 1600, 1000, True), ('Far', 1920, 1080, False)]",
+        "True Far (1600, 0, 1920, 1080)",
+        "False Near True",
+        "True Near",
+    ]
