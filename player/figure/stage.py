@@ -274,7 +274,7 @@ class Stage:
 
 _HEAD: Final = frozenset({"head", "hair", "neck"})
 #: nearer than this, two heads in a picture overlap
-_HEAD_MM: Final = 150.0
+_HEAD_MM: Final = 200.0
 #: how long the free end of a strap is, metres
 _TAIL, _TAIL_STEPS = 0.22, 8
 _STICK_END = 0.16

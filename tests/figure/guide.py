@@ -1,7 +1,7 @@
 """Draws the pictures of docs/figure.md: ``python -m tests.figure.guide``.
 
 A picture named under a block of YAML in the guide is drawn from that block, so that text and
-picture cannot differ; `bases.png` and `joints.png` are drawn from the tables below.
+picture cannot differ; `bases.png`, `joints.png` and `people.png` are drawn from the tables below.
 """
 
 from __future__ import annotations
@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
-from player.figure.paint.sheet import render_sheet
+from player.figure import Person
+from player.figure.paint.palette import LOOKS, Palette
+from player.figure.paint.sheet import paint_still, render_sheet
+from player.figure.stage import Stage
 from player.routine.pose import PoseSpec
 
 if TYPE_CHECKING:
@@ -78,6 +81,17 @@ ACTIONS: Final = (
     ("left forearm", "pronate 80", (10, 8)),
 )
 
+#: who is shown in the picture of builds, hair and colours
+PEOPLE: Final = (
+    (Person("slight", "short"), "calm"),
+    (Person("usual", "bun"), "warm"),
+    (Person("full", "bob"), "fresh"),
+    (Person("usual", "curls"), "deep"),
+    (Person("full", "bald"), "berry"),
+    (Person("slight", "bob"), "silver"),
+)
+_PERSON: Final = QSize(150, 260)
+
 
 def blocks() -> dict[str, PoseSpec]:
     """Return the figures written out in the guide, by the name of the picture under each."""
@@ -113,6 +127,19 @@ def actions() -> Iterator[tuple[str, PoseSpec]]:
         yield f"{joint}: {action}", PoseSpec.model_validate(figure)
 
 
+def _people() -> QImage:
+    """Return all builds, ways to wear the hair and colours, side by side."""
+    spec = dict(bases())["standing"]
+    size = QSize(_PERSON.width() * len(PEOPLE), _PERSON.height())
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for i, (person, look) in enumerate(PEOPLE):
+            rect = QRectF(i * _PERSON.width(), 0, _PERSON.width(), _PERSON.height())
+            paint_still(painter, rect, Stage(spec, person=person), Palette("light", LOOKS[look]))
+    return image
+
+
 def _save(image: QImage, name: str) -> None:
     if not image.save(str(PICTURES / f"{name}.png"), quality=0):  # smallest, and without loss
         raise OSError(f"{name}.png cannot be written")
@@ -125,6 +152,7 @@ def main() -> None:
     for name, spec in blocks().items():
         _save(render_sheet([("", spec)], QSize(300, 260), columns=1, titled=False), name)
     _save(render_sheet(list(bases()), QSize(220, 190), columns=5), "bases")
+    _save(_people(), "people")
     _save(render_sheet(list(actions()), QSize(230, 220), columns=4), "joints")
     del app
 
