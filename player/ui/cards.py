@@ -196,7 +196,9 @@ class RoutineCard(Card):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the routine's page with a click anywhere."""
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.opened.emit(self.card.path)
 
     @Slot()

@@ -73,7 +73,7 @@ class LibraryPage(QWidget):
         self._columns = 0
         self._advice: Sequence[Advice] = ()
         self._advised = 0
-        self._touched = False
+        self._touched = self._suggesting = False
         self._ticked: Mapping[str, str] = {}
         self._recent: Sequence[tuple[str, str]] = ()
         self._over: QWidget | None = None
@@ -160,7 +160,7 @@ class LibraryPage(QWidget):
     def show_top(self, card: ShelfCard) -> None:
         """Show a routine at the top that the user asked for."""
         self.show_overview()
-        self._touched = True
+        self._touched, self._suggesting = True, False
         self._show_top(card)
 
     def _show_top(self, card: ShelfCard) -> None:
@@ -173,8 +173,11 @@ class LibraryPage(QWidget):
         self._advice, self._advised = advice, 0
         if not self._touched:
             self._suggest()
+        else:
+            self.hero.offer_another(offered=bool(advice))
 
     def _suggest(self) -> None:
+        self._suggesting = True
         cards = {card.id: card for card in self._cards if not card.broken}
         self._advice = [each for each in self._advice if each.routine in cards]
         if self._advice:
@@ -191,7 +194,7 @@ class LibraryPage(QWidget):
     @Slot()
     def _on_another(self) -> None:
         self._touched = True
-        self._advised += 1
+        self._advised += self._suggesting
         self._suggest()
 
     @Slot(str, object)

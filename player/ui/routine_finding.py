@@ -133,7 +133,8 @@ class Finding(QWidget):
         menu = QMenu(self)
         menu.addAction(_("Import …")).triggered.connect(self.import_asked)
         if self._recent:
-            menu.addSection(_("Opened lately"))
+            menu.addSeparator()
+            menu.addAction(_("Opened lately")).setEnabled(False)
         for path, name in self._recent:
             action = menu.addAction(name.replace("&", "&&"))
             action.setData(path)

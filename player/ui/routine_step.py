@@ -183,7 +183,9 @@ class StepCard(Card):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open or shut it with a click anywhere."""
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.toggle()
 
     @Slot()

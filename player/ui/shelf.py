@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from player.timeline.options import CompileOptions
     from player.units import Milliseconds
 
-_INDEX: Final = 3
+_INDEX: Final = 4
 """Raise it whenever a card holds something else."""
 
 
@@ -41,7 +41,7 @@ class ShelfCard:
         equipment: What is needed.
         total_ms: How long it takes.
         estimated: Whether that is only an estimate.
-        exercises: How many steps it has.
+        exercises: How many exercises it has, each counted once whatever the rounds.
         bars: Its timeline in small.
         star: The exercise whose figure its picture shows, or an empty string.
         problems: What keeps it from being used, each with its place, in words.
@@ -126,7 +126,7 @@ def read_card(entry: Entry, library: Library, options: CompileOptions) -> ShelfC
         equipment=loaded.equipment,
         total_ms=timeline.total_ms,
         estimated=timeline.estimated,
-        exercises=len({s.step for s in timeline.segments if s.kind.is_work}),
+        exercises=_count(timeline),
         bars=bars_of(timeline),
         star=_star(timeline),
         level=routine.level.value if routine.level else "",
@@ -135,6 +135,13 @@ def read_card(entry: Entry, library: Library, options: CompileOptions) -> ShelfC
         ),
         kinds=_kinds(timeline),
     )
+
+
+def _count(timeline: Timeline) -> int:
+    """Return how many exercises are written; each stands once, however many rounds there are."""
+    worked = {segment.step for segment in timeline.segments if segment.kind.is_work}
+    steps = (timeline.steps[index] for index in worked)
+    return len({(step.line, step.name) for step in steps})
 
 
 def _kinds(timeline: Timeline) -> tuple[str, ...]:

@@ -1,20 +1,30 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QWidget,
+)
 
 from player.i18n import catalogue
 from player.ui.bars import Bar
 from player.ui.card_words import last_done_words
-from player.ui.cards import BrokenCard, ResumeBanner, RoutineCard
+from player.ui.cards import BrokenCard, CareSign, ResumeBanner, RoutineCard
 from player.ui.library_page import LibraryPage
 from player.ui.segmented import Segmented
 from player.ui.shelf import ShelfCard
+from player.ui.suggesting import Advice
+from player.ui.text import Label
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -35,10 +45,18 @@ def card(id_: str, minutes: int, *focus: str, own: bool = False) -> ShelfCard:
 
 
 CARDS = (
-    card("balanced-20", 20, "hips", "core"),
+    replace(card("balanced-20", 20, "hips", "core"), cautions=(("FLEX", "KNEE"), ("KNEE",))),
     card("desk-break-5", 5, "hips"),
     card("evening", 12, "lower back"),
-    ShelfCard("wrong", "/wrong.yaml", True, "wrong", problems=("wrong.yaml, 3:5: no", "also")),
+    ShelfCard(
+        "wrong",
+        "/wrong.yaml",
+        True,
+        "wrong",
+        problems=("wrong.yaml, 3:5: no", "also"),
+        fault_path="/exercises/one.yaml",
+        fault_line=3,
+    ),
 )
 
 
@@ -106,6 +124,100 @@ def test_a_broken_file_says_what_is_wrong(qtbot: QtBot, page: LibraryPage) -> No
     with qtbot.waitSignal(page.details_asked) as asked:
         click(button(page, "What is wrong with wrong.yaml"))
     assert asked.args == [CARDS[3]]
+
+
+def test_a_broken_file_is_opened_at_its_line(qtbot: QtBot, page: LibraryPage) -> None:
+    with qtbot.waitSignal(page.edit_asked) as asked:
+        click(button(page, "Open one.yaml in the editor at line 3"))
+    assert asked.args == ["/exercises/one.yaml", 3]
+
+
+def test_suggestions_show_why_and_another(page: LibraryPage) -> None:
+    assert page.hero.card is CARDS[0]
+    another = button(page, "Suggest another")
+    assert not another.isVisible()
+    page.suggest(
+        (
+            Advice("evening", "In the plan.", planned=True),
+            Advice("gone", "Was deleted."),
+            Advice("desk-break-5", "Hips: the least time."),
+        )
+    )
+    assert page.planned == "evening"
+    seen = []
+    for _ in range(3):
+        words = {label.text() for label in page.hero.findChildren(Label) if label.isVisible()}
+        whys = words & {"In the plan.", "Was deleted.", "Hips: the least time."}
+        planned = "TODAY IN YOUR PLAN" in words
+        assert planned is not ("TODAY'S SUGGESTION" in words)
+        assert page.hero.card is not None
+        seen.append((page.hero.card.id, *whys, planned))
+        click(another)
+    first = ("evening", "In the plan.", True)
+    assert seen == [first, ("desk-break-5", "Hips: the least time.", False), first]
+
+
+def test_what_the_user_looks_at_is_left_alone(page: LibraryPage) -> None:
+    page.show_top(CARDS[2])
+    page.suggest((Advice("desk-break-5", "Because."),))
+    assert page.hero.card is CARDS[2]
+    page.show_cards(CARDS[1:])
+    assert page.hero.card is CARDS[2]
+    click(button(page, "Suggest another"))
+    assert page.hero.card is CARDS[1]
+
+
+def test_ticked_cautions_are_marked_and_unmarked(page: LibraryPage) -> None:
+    def marks() -> list[str]:
+        return sorted(m.accessibleName() for m in page.findChildren(CareSign) if m.isVisible())
+
+    assert marks() == []
+    page.show_cautions({"KNEE": "kneeling"})
+    assert marks() == ["Take care with 2 exercises: kneeling"] * 2, "on the hero and its card"
+    page.show_cautions({"FLEX": "bends forward", "BAL": "needs balance"})
+    assert marks() == ["Take care with 1 exercise: bends forward"] * 2
+    page.show_cautions({})
+    assert marks() == []
+
+
+def test_a_card_opens_its_page_by_title_and_by_click(page: LibraryPage) -> None:
+    asked: list[tuple[str, object]] = []
+    page.routine_asked.connect(lambda path, minutes: asked.append((path, minutes)))
+    QTest.keyClick(button(page, "Details of Evening"), Qt.Key.Key_Return)
+    evening = next(c for c in page.findChildren(RoutineCard) if c.card.id == "evening")
+    QTest.mouseClick(evening, Qt.MouseButton.LeftButton, pos=QPoint(60, 70))
+    click(button(page, "Longer"))
+    click(button(page.hero, "Details of Balanced 20"))  # type: ignore[arg-type]  # any widget will do
+    assert asked == [("/evening.yaml", None), ("/evening.yaml", None), ("/balanced-20.yaml", 25)]
+
+
+def test_the_page_over_it_goes_away_again(page: LibraryPage) -> None:
+    over = QWidget()
+    page.show_over(over)
+    assert over.isVisible()
+    assert not page.hero.isVisible()
+    page.show_overview()
+    assert page.hero.isVisible()
+    assert page.over is None
+
+
+@pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")
+def test_new_import_and_recent(qtbot: QtBot, page: LibraryPage) -> None:
+    with qtbot.waitSignal(page.new_asked):
+        click(button(page, "New routine"))
+    page.show_recent([("/a/b & c.yaml", "b & c.yaml")])
+    click(button(page, "Import and open recent"))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    import_, _line, heading, recent = menu.actions()
+    assert not heading.isEnabled()
+    with qtbot.waitSignal(page.import_asked):
+        import_.trigger()
+    assert recent.text() == "b && c.yaml"
+    with qtbot.waitSignal(page.recent_asked) as asked:
+        recent.trigger()
+    assert asked.args == ["/a/b & c.yaml"]
+    menu.close()
 
 
 def test_search_and_area_filter(page: LibraryPage) -> None:

@@ -36,6 +36,7 @@ def test_a_shelf_holds_every_file_the_broken_too(mine: Path) -> None:
     assert cards["mine"].bars[-1].end_ms == cards["mine"].total_ms
     assert cards["wrong"].broken
     assert "wrong.yaml, 5:" in cards["wrong"].problems[0]
+    assert (cards["wrong"].fault_path, cards["wrong"].fault_line) == (str(mine / "wrong.yaml"), 5)
 
 
 def test_the_index_gives_back_what_was_kept(mine: Path, tmp_path: Path) -> None:
@@ -66,3 +67,17 @@ def test_the_bundled_library_has_no_broken_card() -> None:
     cards = list(read_shelf(Library(bundled("routines")), CompileOptions()))
     assert len(cards) >= 4
     assert [card.id for card in cards if card.broken] == []
+
+
+def test_a_card_knows_what_its_routine_is_for_and_what_to_take_care_with(tmp_path: Path) -> None:
+    (tmp_path / "block.yaml").write_text(
+        "format: 1\ntitle: Block\nlevel: easy\nsteps:\n  - repeat: 3\n    steps:\n"
+        "      - exercise: bird-dog\n      - exercise: glute-bridge\n"
+    )
+    library = Library(bundled("routines"), tmp_path)
+    card = next(each for each in read_shelf(library, CompileOptions()) if each.id == "block")
+    assert (card.exercises, card.level, card.kinds[0]) == (2, "easy", "stability")
+    assert card.cautions == (("SHLD", "KNEE"), ("BP", "SUP"))
+    assert card.carried({"KNEE", "SUP", "FLEX"}) == (("KNEE",), ("SUP",))
+    assert card.carried({"SHLD", "KNEE"}) == (("SHLD", "KNEE"),)
+    assert card.carried(()) == ()
