@@ -201,7 +201,7 @@ def test_the_page_over_it_goes_away_again(page: LibraryPage) -> None:
     assert page.over is None
 
 
-@pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)")
+@pytest.mark.qt_log_ignore(r"does not support (raise|grabbing|propagateSizeHints)")
 def test_new_import_and_recent(qtbot: QtBot, page: LibraryPage) -> None:
     with qtbot.waitSignal(page.new_asked):
         click(button(page, "New routine"))
