@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPalette, QTextCursor
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QToolTip
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QToolTip, QWidget
 
 from player.ui.editor.colours import Highlighter, code_font
 from player.ui.editor.folding import Folding, folds_of
@@ -72,6 +72,9 @@ class CodeEdit(QPlainTextEdit):
         self.document().setDocumentMargin(8)
         self._highlighter = Highlighter(look, self.document())
         self.gutter = Gutter(look, self)
+        self._corner = QWidget()
+        self._corner.setAutoFillBackground(True)
+        self.setCornerWidget(self._corner)
         self.keys = Keys(self)
         _ = look.catalogue.gettext
         self.setAccessibleName(_("Text"))
@@ -274,7 +277,9 @@ class CodeEdit(QPlainTextEdit):
         palette.setColor(QPalette.ColorRole.Text, theme.text)
         palette.setColor(QPalette.ColorRole.Highlight, theme.accent)
         palette.setColor(QPalette.ColorRole.HighlightedText, theme.on_accent)
+        palette.setColor(QPalette.ColorRole.Window, theme.surface)
         self.setPalette(palette)
+        self._corner.setPalette(palette)
         self.horizontalScrollBar().setStyleSheet(
             _BAR.replace("$border", theme.border.name()).replace("$surface", theme.surface.name())
         )
@@ -294,7 +299,10 @@ class CodeEdit(QPlainTextEdit):
         if not self.keys.may_leave and not self.isReadOnly():
             return False
         self.keys.may_leave = False
-        return super().focusNextPrevChild(forward)
+        self.setTabChangesFocus(True)
+        moved = super().focusNextPrevChild(forward)
+        self.setTabChangesFocus(False)
+        return moved
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the text from the page's shortcuts."""

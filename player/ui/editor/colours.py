@@ -49,6 +49,17 @@ def code_font(px: float) -> QFont:
     return chosen
 
 
+def list_sheet(look: Look) -> str:
+    """Return how a list of words looks: room around them, the chosen one on a soft ground."""
+    theme = look.theme
+    return f"""
+QListWidget {{ background: {theme.surface.name()}; color: {theme.text.name()}; border: 0; }}
+QListWidget::item {{ padding: 6px 10px; border-radius: 6px; }}
+QListWidget::item:selected {{
+    background: {theme.accent_soft.name()}; color: {theme.on_soft.name()}; }}
+"""
+
+
 class Highlighter(QSyntaxHighlighter):
     """Colours a document, and does so anew when the theme is another."""
 

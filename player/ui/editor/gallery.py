@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from player.ui.films import Films
     from player.ui.look import Look
 
-_CELL: Final = QSize(196, 186)
+_CELL: Final = QSize(212, 186)
 _PICTURE_PX: Final = 118
 _WIDEST_PX: Final = 920
 _ID: Final = Qt.ItemDataRole.UserRole
@@ -71,7 +71,9 @@ def offers(library: Library, folder: Path, language: str) -> tuple[Offer, ...]:
 
 
 def _offers(library: Library, folder: Path, language: str) -> Iterator[Offer]:
-    from player.routine.editing.completion import dose_words
+    from player.routine.dose import effective_dose
+    from player.routine.model import Defaults, ExerciseStep
+    from player.timeline.script import dose_words
 
     for id_ in library.exercise_ids(folder):
         try:
@@ -84,7 +86,8 @@ def _offers(library: Library, folder: Path, language: str) -> Iterator[Offer]:
         name = exercise.name.in_language(language)
         others = [alias.in_language(language) for alias in exercise.aliases]
         words = " ".join((id_, name, *others, *exercise.muscles.works)).lower()
-        dose = dose_words(exercise)
+        step = ExerciseStep(exercise=id_)
+        dose = dose_words(effective_dose(step, exercise, Defaults()), language).rstrip(".")
         yield Offer(id_, name, dose, exercise.category, exercise.position, words)
 
 

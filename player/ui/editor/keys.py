@@ -85,8 +85,15 @@ class Keys:
 
         text = self._text
         first, last = self._chosen_lines()
+        selected = text.textCursor().hasSelection()
         edit = toggled_comment(text.text, first + 1, last + 1)
         text.replace(edit.start, edit.end, edit.text)
+        if selected:  # the same lines, so that the key takes back what it did
+            cursor = QTextCursor(text.document().findBlockByNumber(first))
+            block = text.document().findBlockByNumber(last)
+            end = block.position() + block.length() - 1
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            text.setTextCursor(cursor)
 
     def indent(self, *, back: bool) -> None:
         """Indent the chosen lines or what is typed next by a step, or take a step back."""

@@ -19,7 +19,7 @@ _LEAD = re.compile(r" *(?:-(?: +|$))*")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"?|'(?:[^']|'')*'?")
 _NAMED = re.compile(r"[&*!][^\s,\[\]{}]*")
 _FLOW_PLAIN = re.compile(r"(?:[^\s,\[\]{}:#]|:(?=[^\s,\[\]{}])|(?<=\S)#|[ \t]+(?=[^\s#,\[\]{}:]))+")
-_PLAIN = re.compile(r"(?:\S|\s(?!#|\s*$))+")
+_PLAIN = re.compile(r"(?:\S|\s(?!\s*(?:#|$)))+")
 _NUMBER = re.compile(
     r"[-+]?\d+(?:\.\d+)?(?:\s*(?:h|m|min|s|%))?(?:\s*\d+\s*s)?|\d+(?::\d\d)+|\d+(?:-\d+)+"
 )

@@ -287,7 +287,9 @@ class EditorPage(QWidget):
         """Light up the step that the cursor is in."""
         reading = self._reader.last if self._reader is not None else None
         if isinstance(self.side, RoutineSide) and reading is not None:
-            self.side.come_to(reading.outline.path_at(line + 1))
+            path = reading.outline.path_at(line + 1)
+            if path is not None or reading.outline.valid:  # half a word is no other place
+                self.side.come_to(path)
 
     @Slot(object)
     def _on_chosen(self, path: NodePath) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from player.ui.editor.colours import list_sheet
 from player.ui.figure_view import Thumb
 from player.ui.films import FilmKey
 from player.ui.overlays import Card
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 _ROWS: Final = 6
 _LIST_PX: Final = 280
 _ABOUT_PX: Final = 200
+_PICTURED_PX: Final = 224
+_TOLD_PX: Final = 92
 _KEYS: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 _TAKES: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 
@@ -116,7 +119,11 @@ class Popup(Card):
             (self.list.fontMetrics().horizontalAdvance(each) for each in self._entries), default=0
         )
         width = max(_LIST_PX, min(wide + 40, 460)) + (_ABOUT_PX if about else 0)
-        height = max(rows * (TARGET_PX - 8) + 12, 220 if about else 0)
+        least = 0
+        if about:
+            pictured = any(item.exercise for item in self._items)
+            least = _PICTURED_PX if pictured else _TOLD_PX
+        height = max(rows * (TARGET_PX - 8) + 12, least)
         page = self._page.rect()
         below = at.bottom() + 4
         top = below if below + height <= page.bottom() - 4 else max(4, at.top() - height - 4)
@@ -188,12 +195,7 @@ class Popup(Card):
 
     @Slot()
     def _on_look(self) -> None:
-        theme, palette = self._look.theme, self.list.palette()
-        palette.setColor(QPalette.ColorRole.Base, theme.surface)
-        palette.setColor(QPalette.ColorRole.Text, theme.text)
-        palette.setColor(QPalette.ColorRole.Highlight, theme.accent_soft)
-        palette.setColor(QPalette.ColorRole.HighlightedText, theme.on_soft)
-        self.list.setPalette(palette)
+        self.list.setStyleSheet(list_sheet(self._look))
 
 
 class HoverCard(Card):

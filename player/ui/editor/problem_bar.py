@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPainterPath, QPalette
+from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from player.ui.buttons import Button, Kind
+from player.ui.editor.colours import list_sheet
 from player.ui.look import paint_icon
 from player.ui.text import Label, Size
 from player.ui.theme import RADIUS_CARD_PX, font
@@ -110,7 +111,7 @@ class ProblemBar(QWidget):
 
     @Slot()
     def _tell(self) -> None:
-        catalogue, theme = self._look.catalogue, self._look.theme
+        catalogue = self._look.catalogue
         _ = catalogue.gettext
         shown = bool(self._marks)
         for button in (self._fix, self._go, self._more):
@@ -132,11 +133,7 @@ class ProblemBar(QWidget):
             place = _("line {n}: {words}").format(n=mark.line + 1, words=mark.words)
             self._text.setText(f"{', '.join(counts)} \u00b7 {place}")
             self._text.setToolTip(mark.words)
-        palette = self.list.palette()
-        palette.setColor(QPalette.ColorRole.Base, theme.surface)
-        palette.setColor(QPalette.ColorRole.Highlight, theme.accent_soft)
-        palette.setColor(QPalette.ColorRole.HighlightedText, theme.on_soft)
-        self.list.setPalette(palette)
+        self.list.setStyleSheet(list_sheet(self._look))
         self.update()
 
     @Slot()

@@ -74,6 +74,7 @@ class TimelineBar(QWidget):
         self._here = -1
         self._grip: _Grip | None = None
         self._at_x = 0.0
+        self._label = ""
         self._ringed = False
         self.pale = False
         _ = look.catalogue.gettext
@@ -153,10 +154,9 @@ class TimelineBar(QWidget):
         x = event.position().x()
         if self._grip is not None and event.buttons() & Qt.MouseButton.LeftButton:
             self._at_x = x
-            self.update()
             if self._grip.edge:
-                words = format_duration(self._stretched(self._grip, x, event))
-                QToolTip.showText(event.globalPosition().toPoint(), words, self)
+                self._label = format_duration(self._stretched(self._grip, x, event))
+            self.update()
             return
         grip = self._grip_at(x)
         edge = grip is not None and grip.edge and not self.pale
@@ -278,7 +278,18 @@ class TimelineBar(QWidget):
         painter.setPen(QPen(theme.focus, 3))
         x = self._at_x
         painter.drawLine(QPointF(x, 0), QPointF(x, _BAR_PX + 8))
-        if not grip.edge:
+        if grip.edge:
+            face = font(15, 700, tabular=True)
+            wide = QFontMetricsF(face).horizontalAdvance(self._label) + 16
+            left = x + 6 if x + wide + 6 < self.width() else x - wide - 6
+            box = QRectF(left, _TOP_PX + 4, wide, _BAR_PX - 8)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.text)
+            painter.drawRoundedRect(box, 6, 6)
+            painter.setFont(face)
+            painter.setPen(theme.background)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._label)
+        else:
             painter.setOpacity(0.75)
             painter.setPen(Qt.PenStyle.NoPen)
             shift = round((x - grip.x) / self._scale)
