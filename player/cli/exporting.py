@@ -13,6 +13,7 @@ from player.history import Store, local_now, mark_interrupted
 from player.history.access import every_session
 from player.history.exports.files import binary_file, text_file
 from player.history.faults import told_as
+from player.history.words import N_, said
 from player.i18n import catalogue
 from player.paths import user_places
 
@@ -55,10 +56,11 @@ def import_(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
     from player.history.exports.document import read_document
 
     sessions, plans = read_document(args.file)
+    words = _words()
     with Store.open(user_places().database) as store:
         done = merge(store, sessions, plans)
         for notice in store.notices():
-            print(notice, file=sys.stderr)
+            print(said(notice, words), file=sys.stderr)
     print(f"{done.added} sessions added, {done.changed} changed, {done.same} were there already.")
     return FINE
 
@@ -130,7 +132,7 @@ def _export_folder(args: argparse.Namespace, store: Store) -> None:
         return
     from player.history.exports.fit import file_name, to_fit
 
-    with told_as(f"“{args.output.name}” cannot be made"):
+    with told_as(N_("“{name}” cannot be made"), name=args.output.name):
         args.output.mkdir(parents=True, exist_ok=True)
     words, count = _words(), 0
     for session in every_session(store, args.since):
@@ -143,12 +145,12 @@ def _export_folder(args: argparse.Namespace, store: Store) -> None:
 @contextmanager
 def _history() -> Iterator[Store]:
     """Open the history, and say what there is to say of it; an empty one where there is none."""
-    path = user_places().database
+    path, words = user_places().database, _words()
     with Store.open(path) if path.exists() else Store.stand_in(path, "") as store:
         mark_interrupted(store)
         yield store
         for notice in store.notices():
-            print(notice, file=sys.stderr)
+            print(said(notice, words), file=sys.stderr)
 
 
 def _words() -> Catalogue:

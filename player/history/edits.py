@@ -23,6 +23,7 @@ from player.history.rows import (
     upsert,
     utc_ms,
 )
+from player.history.words import N_, Sentence
 
 if TYPE_CHECKING:
     import sqlite3
@@ -103,7 +104,7 @@ def amend(store: Store, session: Session, *, now: datetime | None = None) -> Non
     """
     with store.writing() as connection:
         if not connection.execute(_AMEND, session_values(session)).rowcount:
-            raise StoreError("This session is no longer in the history.")
+            raise StoreError(Sentence(N_("This session is no longer in the history.")))
         connection.execute(MARK_CHANGED, {"id": session.id, "now_utc_ms": utc_ms(now)})
 
 
@@ -143,7 +144,9 @@ def delete(store: Store, id_: str) -> Deleted:
     plan = stored_plan(store, session.plan) if session and session.plan else None
     with store.writing() as connection:
         if session is None or not connection.execute(_DELETE, (id_,)).rowcount:
-            raise StoreError("This session cannot be deleted: it is being played, or is gone.")
+            raise StoreError(
+                Sentence(N_("This session cannot be deleted: it is being played, or is gone."))
+            )
         connection.execute(_FORGET_PLAN, (session.plan,))
     return Deleted(session, plan)
 

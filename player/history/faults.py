@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from player.errors import StoreError
+from player.history.words import N_, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,22 +17,22 @@ DATABASE_ERRORS: Final = (sqlite3.Error, UnicodeDecodeError)
 """What `sqlite3` raises; the second where damage has got into the message of an error."""
 
 _BY_CODE: Final = {
-    sqlite3.SQLITE_FULL: "the disk is full",
-    sqlite3.SQLITE_BUSY: "another program is holding on to it",
-    sqlite3.SQLITE_LOCKED: "another program is holding on to it",
-    sqlite3.SQLITE_READONLY: "its file or folder may only be read",
-    sqlite3.SQLITE_CANTOPEN: "its file or folder may not be opened",
-    sqlite3.SQLITE_PERM: "its file or folder may not be opened",
-    sqlite3.SQLITE_IOERR: "the disk reports an error",
+    sqlite3.SQLITE_FULL: N_("the disk is full"),
+    sqlite3.SQLITE_BUSY: N_("another program is holding on to it"),
+    sqlite3.SQLITE_LOCKED: N_("another program is holding on to it"),
+    sqlite3.SQLITE_READONLY: N_("its file or folder may only be read"),
+    sqlite3.SQLITE_CANTOPEN: N_("its file or folder may not be opened"),
+    sqlite3.SQLITE_PERM: N_("its file or folder may not be opened"),
+    sqlite3.SQLITE_IOERR: N_("the disk reports an error"),
 }
 _BY_ERRNO: Final = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk is full",
-    errno.EROFS: "its folder may only be read",
-    errno.EACCES: "its folder may not be written",
-    errno.EPERM: "its folder may not be written",
-    errno.ENOTDIR: "there is a file where its folder should be",
-    errno.EEXIST: "there is a file where its folder should be",
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("the disk is full"),
+    errno.EROFS: N_("its folder may only be read"),
+    errno.EACCES: N_("its folder may not be written"),
+    errno.EPERM: N_("its folder may not be written"),
+    errno.ENOTDIR: N_("there is a file where its folder should be"),
+    errno.EEXIST: N_("there is a file where its folder should be"),
 }
 
 
@@ -45,27 +46,32 @@ def is_damage(error: BaseException | None) -> bool:
 
 
 def reason(error: Exception) -> str:
-    """Return why, as the end of a sentence."""
+    """Return why, as the end of a sentence; a `Sentence` where the words are ours."""
+    known: str | None = None
     if is_damage(error):
-        return "its file is damaged"
-    if isinstance(error, sqlite3.Error):
-        return _BY_CODE.get(_code(error), str(error))
-    if isinstance(error, OSError):
-        return _BY_ERRNO.get(error.errno or 0, error.strerror or str(error))
-    return str(error)
+        known = N_("its file is damaged")
+    elif isinstance(error, sqlite3.Error):
+        known = _BY_CODE.get(_code(error))
+    elif isinstance(error, OSError):
+        known = _BY_ERRNO.get(error.errno or 0)
+        return Sentence(known) if known else error.strerror or str(error)
+    return Sentence(known) if known else str(error)
 
 
 @contextmanager
-def told_as(what: str) -> Iterator[None]:
+def told_as(what: str, **values: str) -> Iterator[None]:
     """Turn what the database or the system raises into a `StoreError`.
 
     Args:
         what: The beginning of the sentence, such as "The history cannot be read".
+        values: What stands in its places.
     """
     try:
         yield
     except (*DATABASE_ERRORS, OSError) as error:
-        raise StoreError(f"{what}: {reason(error)}.") from error
+        begins = Sentence(what, **values)
+        told = Sentence(N_("{what}: {why}."), what=begins, why=reason(error))
+        raise StoreError(told) from error
 
 
 def _code(error: sqlite3.Error) -> int:

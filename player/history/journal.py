@@ -21,6 +21,7 @@ from player.history.ledger import Ledger
 from player.history.model import NOT_ASKED, CheckIn, Session
 from player.history.record import Recording
 from player.history.store import BUSY_S, Store
+from player.history.words import N_, Sentence
 from player.transport.clock import awake_ns
 from player.transport.facts import CueReached, Noticed, Played, SegmentEntered, Waited
 
@@ -38,10 +39,10 @@ HEARTBEAT_NS: Final = 400_000_000
 RETRY_S: Final = 2.0
 PATIENCE_S: Final = 5.0
 
-_GOES_ON: Final = (
+_GOES_ON: Final = N_(
     "{why} The session goes on; what you do is kept in memory and written as soon as possible."
 )
-_LOST: Final = "{why} The last part of this session could not be kept."
+_LOST: Final = N_("{why} The last part of this session could not be kept.")
 
 
 def local_now() -> datetime:
@@ -195,7 +196,7 @@ class Journal:
         except StoreError as error:
             if not self._trouble_told:
                 self._trouble_told = True
-                self._notices.put(_GOES_ON.format(why=error))
+                self._notices.put(Sentence(_GOES_ON, why=error.args[0]))
             return False
         return True
 
@@ -206,7 +207,7 @@ class Journal:
                 self._ledger.write()
             except StoreError as error:
                 if time.monotonic() + self._retry_s > until_s:
-                    self._notices.put(_LOST.format(why=error))
+                    self._notices.put(Sentence(_LOST, why=error.args[0]))
                     return
                 time.sleep(self._retry_s)
             else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from player.errors import StoreError
 from player.history.faults import told_as
 from player.history.locks import FileLock, session_lock
+from player.history.words import N_, Sentence
 from player.timeline.plan import plan_hash
 
 if TYPE_CHECKING:
@@ -98,10 +99,10 @@ class Ledger:
         if self._store is None:
             self._store = self._connect()
         if self._lock is None:
-            with told_as("The history cannot be written"):
+            with told_as(N_("The history cannot be written")):
                 self._lock = FileLock.take(session_lock(self._store.path, self._session.id))
             if self._lock is None:
-                raise StoreError("The session is held by another program.")
+                raise StoreError(Sentence(N_("The session is held by another program.")))
         return self._store
 
     def _disconnect(self) -> None:

@@ -15,6 +15,7 @@ from player.history.locks import FileLock, session_lock
 from player.history.model import Session, Status
 from player.history.record import Recording
 from player.history.store import Store
+from player.history.words import N_, Sentence
 from player.transport.clock import awake_ns
 
 if TYPE_CHECKING:
@@ -134,7 +135,9 @@ def resume(
     session = offer.session
     lock = _take_lock(store, session)
     if lock is None:
-        raise StoreError(f"“{session.title}” is being played in another window.")
+        raise StoreError(
+            Sentence(N_("“{title}” is being played in another window."), title=session.title)
+        )
     try:
         _take_up(store, session)
     except BaseException:
@@ -163,7 +166,9 @@ def _take_up(store: Store, session: Session) -> None:
         session.plan,
     )
     if not (same and store.change_status(session.id, Status.RUNNING, among=_UNFINISHED)):
-        raise StoreError(f"“{session.title}” has gone on in another window since.")
+        raise StoreError(
+            Sentence(N_("“{title}” has gone on in another window since."), title=session.title)
+        )
 
 
 def _offer(store: Store, session: Session) -> Resumable | None:
@@ -180,5 +185,5 @@ def _offer(store: Store, session: Session) -> Resumable | None:
 
 
 def _take_lock(store: Store, session: Session) -> FileLock | None:
-    with told_as("The history cannot be written"):
+    with told_as(N_("The history cannot be written")):
         return FileLock.take(session_lock(store.path, session.id))

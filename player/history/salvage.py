@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from player.history.faults import DATABASE_ERRORS
 from player.history.pages import rows_on_pages
 from player.history.schema import MIGRATIONS, migrate, transaction
+from player.history.words import N_, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,10 @@ _PLAN: Final = "SELECT hash FROM plans WHERE hash = ?"
 _STEPS: Final = "SELECT * FROM steps WHERE session = :key ORDER BY place"
 _ADDED: Final = {"sessions": 1}
 """How many columns a table has got since its first version."""
+_MENDED: Final = N_(
+    "The file of the history was damaged. Sessions that could be read and are kept: {n}. The"
+    " damaged file is still there, as {name}."
+)
 _FAR: Final = 1 << 20
 _PATIENCE: Final = 1000
 
@@ -79,7 +84,7 @@ def is_sound(connection: sqlite3.Connection) -> bool:
     return bool(verdict == "ok")
 
 
-def mend(database: Path) -> str:
+def mend(database: Path) -> Sentence:
     """Put a new database in place of a damaged one, with all that can be read of it.
 
     Returns:
@@ -100,11 +105,7 @@ def mend(database: Path) -> str:
             _beside(database, ending).unlink(missing_ok=True)
         fresh.replace(database)
     _mark(database).unlink(missing_ok=True)
-    sessions = "1 session" if saved == 1 else f"{saved or 'no'} sessions"
-    return (
-        f"The file of the history was damaged: {sessions} could be read and are kept. The damaged "
-        f"file is still there, as {aside.name}."
-    )
+    return Sentence(_MENDED, n=saved, name=aside.name)
 
 
 def _set_aside(database: Path) -> Path:

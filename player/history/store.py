@@ -29,6 +29,7 @@ from player.history.rows import (
 )
 from player.history.salvage import is_sound, is_suspect, mend, suspect
 from player.history.schema import MIGRATIONS, migrate, transaction, version_of
+from player.history.words import N_, Sentence
 from player.paths import private_folder
 from player.timeline.plan import from_plan, plan_text
 
@@ -47,12 +48,12 @@ BUSY_S: Final = 2.0
 OPENING_S: Final = 10.0
 """How long to wait for another program that opens, and perhaps mends, the same database."""
 
-_NEWER: Final = (
+_NEWER: Final = N_(
     "The history was written by a newer version of Supple. It can be read here, but nothing is "
     "added to it; update Supple to record sessions again."
 )
-_READ_ONLY: Final = "The history can only be read: {why}. Sessions are not recorded."
-_DAMAGED: Final = (
+_READ_ONLY: Final = N_("The history can only be read: {why}. Sessions are not recorded.")
+_DAMAGED: Final = N_(
     "The history cannot be read in full, because its file is damaged. Start Supple again: it then "
     "sets the file aside and recovers what can be read."
 )
@@ -115,7 +116,7 @@ class Store:
         Raises:
             StoreError: It can be neither opened nor made.
         """
-        with told_as("The history cannot be opened"):
+        with told_as(N_("The history cannot be opened")):
             private_folder(path.parent)
             try:
                 with alone(path.with_name(f"{path.name}.opening.lock"), OPENING_S):
@@ -160,7 +161,7 @@ class Store:
     def _prepared(cls, connection: sqlite3.Connection, path: Path, *, notice: str = "") -> Store:
         if version_of(connection) > len(MIGRATIONS):
             connection.execute("PRAGMA query_only = ON")
-            return cls(connection, path, read_only=True, notice=_NEWER)
+            return cls(connection, path, read_only=True, notice=Sentence(_NEWER))
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         migrate(connection, path, MIGRATIONS)
@@ -173,7 +174,7 @@ class Store:
         connection = _connect(f"{path.absolute().as_uri()}?immutable=1")
         connection.execute("PRAGMA query_only = ON")
         version_of(connection)
-        return cls(connection, path, read_only=True, notice=_READ_ONLY.format(why=why))
+        return cls(connection, path, read_only=True, notice=Sentence(_READ_ONLY, why=why))
 
     def __enter__(self) -> Self:
         return self
@@ -339,7 +340,9 @@ class Store:
     def _answer(self, sql: str, values: dict[str, object], now: datetime | None) -> None:
         with self.writing() as connection:
             if not connection.execute(sql, values).rowcount:
-                raise StoreError("The answers cannot be kept: their session is not in the history.")
+                raise StoreError(
+                    Sentence(N_("The answers cannot be kept: their session is not in the history."))
+                )
             connection.execute(MARK_CHANGED, {"id": values["id"], "now_utc_ms": utc_ms(now)})
 
     # --- the database itself ---------------------------------------------------------------------
@@ -351,7 +354,7 @@ class Store:
         Raises:
             StoreError: The history cannot be read.
         """
-        with told_as("The history cannot be read"):
+        with told_as(N_("The history cannot be read")):
             try:
                 yield self._connection
             except DATABASE_ERRORS as error:
@@ -366,8 +369,10 @@ class Store:
             StoreError: The history cannot be written.
         """
         if self.read_only:
-            raise StoreError("The history cannot be written: it is open for reading only.")
-        with told_as("The history cannot be written"):
+            raise StoreError(
+                Sentence(N_("The history cannot be written: it is open for reading only."))
+            )
+        with told_as(N_("The history cannot be written")):
             try:
                 with transaction(self._connection):
                     yield self._connection
@@ -378,7 +383,7 @@ class Store:
     def _suspect(self, error: Exception) -> None:
         if is_damage(error):
             suspect(self.path)
-            raise StoreError(_DAMAGED) from error
+            raise StoreError(Sentence(_DAMAGED)) from error
 
 
 def _connect(database: Path | str) -> sqlite3.Connection:

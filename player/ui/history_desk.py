@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from PySide6.QtCore import QObject
 
 from player.errors import SuppleError
+from player.history.words import said
 from player.ui.background import Background
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from player.history.store import Store
+    from player.i18n import Catalogue
 
 _Result = TypeVar("_Result")
 
@@ -24,6 +26,7 @@ class Desk(QObject):
         self,
         open_store: Callable[[], Store],
         tell: Callable[[str], None],
+        words: Catalogue,
         parent: QObject | None = None,
     ) -> None:
         """Take what opens the history.
@@ -31,11 +34,13 @@ class Desk(QObject):
         Args:
             open_store: Opens it; called in the thread.
             tell: Takes the sentence of what went wrong.
+            words: The texts of the user's language.
             parent: Who owns it.
         """
         super().__init__(parent)
         self._open_store = open_store
         self._tell = tell
+        self._words = words
         self._background = Background(self)
 
     def do(self, work: Callable[[Store], _Result], then: Callable[[_Result], None]) -> None:
@@ -55,7 +60,7 @@ class Desk(QObject):
 
         def done(result: object) -> None:
             if isinstance(result, SuppleError):
-                self._tell(str(result))
+                self._tell(said(result, self._words))
             else:
                 then(cast("_Result", result))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from player.history.access import every_session
 from player.history.exports.files import binary_file, text_file
 from player.history.faults import told_as
+from player.history.words import N_
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -90,7 +91,7 @@ def write(store: Store, way: str, path: Path, catalogue: Catalogue, now: datetim
         case "fit":
             from player.history.exports.fit import file_name, to_fit
 
-            with told_as(f"“{path.name}” cannot be made"):
+            with told_as(N_("“{name}” cannot be made"), name=path.name):
                 path.mkdir(parents=True, exist_ok=True)
             for session in every_session(store):
                 with binary_file(path / file_name(session)) as bytes_:

@@ -46,7 +46,7 @@ class LogKeeper(QObject):
         self._folder: Path | None = None
         self._is_behind = True
         self._is_told = False
-        self._desk = Desk(open_store, self._on_failed, self)
+        self._desk = Desk(open_store, self._on_failed, catalogue, self)
 
     def keep_in(self, folder: Path | None) -> None:
         """Keep the log in a folder from now on, beginning with all there is; None for nowhere."""

@@ -78,7 +78,7 @@ class HistoryPage(QWidget):
         self._reading: Reading | None = None
         self._dates = Dates(look.catalogue)
         self.notice = Notice(look, self)
-        self.desk = Desk(open_store, self.notice.tell, self)
+        self.desk = Desk(open_store, self.notice.tell, look.catalogue, self)
         self.details = SessionDetails(look, self)
         self.details.amended.connect(self._on_amended)
         self.details.delete_asked.connect(self._on_delete_asked)

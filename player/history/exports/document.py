@@ -19,7 +19,9 @@ from pydantic.functional_validators import field_validator, model_validator
 from player import __version__
 from player.errors import StoreError
 from player.history.access import every_session, stored_plan
+from player.history.faults import reason
 from player.history.model import CheckIn, Outcome, Session, Status, StepRecord
+from player.history.words import N_, Sentence
 from player.routine.model import Category, Side
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ VERSION: Final = 2
 _READABLE: Final = (1, VERSION)
 """The first did not tell when answers were changed."""
 
-_OTHER: Final = "“{name}” is not a history that Supple exported as JSON."
+_OTHER: Final = N_("“{name}” is not a history that Supple exported as JSON.")
 
 _Score = Annotated[int, Field(strict=True, ge=0, le=10)] | None
 _Whole = Annotated[int, Field(strict=True, ge=0, lt=1 << 53)]
@@ -178,19 +180,33 @@ def read_document(path: Path) -> tuple[Iterator[Session], Mapping[str, str]]:
     try:
         document = json.loads(path.read_bytes())
     except OSError as error:
-        raise StoreError(f"“{path.name}” cannot be read: {error.strerror}.") from error
+        raise StoreError(
+            Sentence(N_("“{name}” cannot be read: {why}."), name=path.name, why=reason(error))
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise StoreError(_OTHER.format(name=path.name)) from error
+        raise StoreError(Sentence(_OTHER, name=path.name)) from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise StoreError(_OTHER.format(name=path.name))
+        raise StoreError(Sentence(_OTHER, name=path.name))
     if document.get("version") not in _READABLE:
-        raise StoreError(f"“{path.name}” was written by a newer version of Supple; update first.")
+        raise StoreError(
+            Sentence(
+                N_("“{name}” was written by a newer version of Supple; update first."),
+                name=path.name,
+            )
+        )
     sessions, plans = document.get("sessions"), document.get("plans")
     if not isinstance(sessions, list) or not isinstance(plans, dict):
-        raise StoreError(f"“{path.name}” cannot be taken in: its sessions or plans are missing.")
+        raise StoreError(
+            Sentence(
+                N_("“{name}” cannot be taken in: its sessions or plans are missing."),
+                name=path.name,
+            )
+        )
     texts = {hash_: _canonical(plan) for hash_, plan in plans.items()}
     if any(_hash(text) != hash_ for hash_, text in texts.items()):
-        raise StoreError(f"“{path.name}” cannot be taken in: a plan in it was changed.")
+        raise StoreError(
+            Sentence(N_("“{name}” cannot be taken in: a plan in it was changed."), name=path.name)
+        )
     return _sessions(sessions, path.name), texts
 
 
@@ -200,7 +216,14 @@ def _sessions(entries: list[object], name: str) -> Iterator[Session]:
             yield SessionEntry.model_validate(entry).session()
         except ValidationError as error:
             wrong = _told(error)
-            raise StoreError(f"“{name}” cannot be taken in: session {number}, {wrong}.") from error
+            raise StoreError(
+                Sentence(
+                    N_("“{name}” cannot be taken in: session {number}, {wrong}."),
+                    name=name,
+                    number=number,
+                    wrong=wrong,
+                )
+            ) from error
 
 
 def _told(error: ValidationError) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from player.history.faults import told_as
+from player.history.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def binary_file(path: Path) -> Iterator[BinaryIO]:
     Raises:
         StoreError: It cannot be written.
     """
-    with told_as(f"“{path.name}” cannot be written"):
+    with told_as(N_("“{name}” cannot be written"), name=path.name):
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as file:

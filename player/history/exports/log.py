@@ -18,6 +18,7 @@ from player.history.access import every_session
 from player.history.exports.files import text_file
 from player.history.faults import reason, told_as
 from player.history.model import Outcome
+from player.history.words import N_, Sentence
 from player.units import format_clock
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def update_log(
     Raises:
         StoreError: The history cannot be read, or the folder not written.
     """
-    with told_as(f"The log cannot be written to “{folder.name}”"):
+    with told_as(N_("The log cannot be written to “{name}”"), name=folder.name):
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
         left = {path.name: path for path in folder.iterdir() if _NAME.fullmatch(path.name)}
@@ -120,7 +121,9 @@ def _update(path: Path, blocks: Mapping[str, Sequence[str]], catalogue: Catalogu
     except FileNotFoundError:
         old = ""
     except OSError as error:
-        raise StoreError(f"“{path.name}” cannot be read: {reason(error)}.") from error
+        raise StoreError(
+            Sentence(N_("“{name}” cannot be read: {why}."), name=path.name, why=reason(error))
+        ) from error
     # An editor's mark for UTF-8 and its line ends stay as they are.
     bom, ends = ("\ufeff" if old.startswith("\ufeff") else ""), ("\r\n" if "\r\n" in old else "\n")
     new = updated(old.removeprefix(bom).replace("\r\n", "\n"), blocks, head)
