@@ -19,6 +19,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 HERE: Final = Path(__file__).resolve().parent
 ICONS: Final = HERE / "icons" / "hicolor"
+NAME: Final = "arpa.home.supple"
 SIZES: Final = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 SMALL_PX: Final = 32
 
@@ -76,11 +77,11 @@ def main() -> None:
     application = QGuiApplication([*sys.argv[:1], "-platform", "offscreen"])
     scalable = ICONS / "scalable" / "apps"
     scalable.mkdir(parents=True, exist_ok=True)
-    (scalable / "supple.svg").write_text(icon(small=False), encoding="utf-8")
+    (scalable / f"{NAME}.svg").write_text(icon(small=False), encoding="utf-8")
     for px in SIZES:
         folder = ICONS / f"{px}x{px}" / "apps"
         folder.mkdir(parents=True, exist_ok=True)
-        paint(icon(small=px <= SMALL_PX), px).save(str(folder / "supple.png"))
+        paint(icon(small=px <= SMALL_PX), px).save(str(folder / f"{NAME}.png"))
     del application
 
 

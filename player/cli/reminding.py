@@ -27,7 +27,7 @@ def remind(_args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
     from PySide6.QtCore import QProcess
     from PySide6.QtWidgets import QApplication
 
-    from player.desktop.entry import own_command
+    from player.desktop.entry import APP_ID, own_command
     from player.desktop.full_screen import fills_screen
     from player.desktop.icon import program_icon
     from player.desktop.log_file import close_log, open_log
@@ -38,7 +38,7 @@ def remind(_args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
     places = user_places()
     application = QApplication([sys.argv[0]])
     application.setApplicationName("supple")
-    application.setDesktopFileName("supple")
+    application.setDesktopFileName(APP_ID)
     application.setWindowIcon(program_icon())
     application.setQuitOnLastWindowClosed(False)
     one = SingleInstance(places, "reminders")

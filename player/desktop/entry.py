@@ -17,8 +17,14 @@ from typing import Final
 from player.errors import SuppleError
 from player.paths import bundled
 
-FILE: Final = "supple.desktop"
-AUTOSTART: Final = "supple-reminders.desktop"
+APP_ID: Final = "arpa.home.supple"
+"""The program's name among desktops: of its entry, its icon, its metainfo and its windows.
+
+Such a name begins with a domain turned round. The project has none, and one made up may be
+somebody's; ``home.arpa`` is set aside for what is nobody's and stays at home (RFC 8375).
+"""
+FILE: Final = f"{APP_ID}.desktop"
+AUTOSTART: Final = f"{APP_ID}.reminders.desktop"
 _SWITCHED_OFF: Final = re.compile(r"(?m)^(Hidden=true|X-GNOME-Autostart-enabled=false)\s*$")
 """How desktops note that a person does not want a program at login."""
 _SPECIAL: Final = re.compile(r'["`$\\]')
@@ -117,7 +123,7 @@ def set_autostart(config: Path, command: Path, *, on: bool) -> None:
         "Name[de]=Erinnerungen von Supple",
         f"Exec={quoted(str(command))} remind",
         f"TryExec={command}",
-        "Icon=supple",
+        f"Icon={APP_ID}",
         "X-GNOME-Autostart-enabled=true",
     )
     try:
@@ -158,7 +164,7 @@ def own_command() -> Path:
 
 
 def _icons(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("supple.*"))
+    return sorted(folder.rglob(f"{APP_ID}.*"))
 
 
 def _tell_desktop(data: Path) -> None:

@@ -9,6 +9,7 @@ import faulthandler
 import logging
 import platform
 import sys
+from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,6 +19,7 @@ from player.paths import private_folder
 
 if TYPE_CHECKING:
     import io
+    from collections.abc import Iterator
 
     from PySide6.QtCore import QMessageLogContext, QtMsgType
 
@@ -68,8 +70,9 @@ def show_everything() -> None:
     faulthandler.enable()
 
 
-def follow_qt() -> None:
-    """Have Qt's own messages logged."""
+@contextmanager
+def following_qt() -> Iterator[None]:
+    """Have Qt's own messages logged for a while, in place of the terminal."""
     from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
     levels = {
@@ -83,4 +86,8 @@ def follow_qt() -> None:
     def note(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         log.log(levels[kind], "Qt: %s", text)
 
-    qInstallMessageHandler(note)
+    before = qInstallMessageHandler(note)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)

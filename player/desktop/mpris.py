@@ -20,6 +20,7 @@ from PySide6.QtDBus import (
 )
 
 from player.desktop.dbus import INT64, MAP, STRINGS, interface, no_strings, plain
+from player.desktop.entry import APP_ID
 from player.desktop.now_playing import Expectation, NowPlaying, Status, now_playing
 
 if TYPE_CHECKING:
@@ -253,7 +254,7 @@ class _RootAdaptor(_Adaptor):
     CanRaise = Property(bool, lambda _self: True)
     HasTrackList = Property(bool, lambda _self: False)
     Identity = Property(str, lambda _self: "Supple")
-    DesktopEntry = Property(str, lambda _self: "supple")
+    DesktopEntry = Property(str, lambda _self: APP_ID)
     SupportedUriSchemes = Property(STRINGS, lambda _self: [])
     SupportedMimeTypes = Property(STRINGS, lambda _self: [])
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVariant
 
 from player.desktop.dbus import ask, ask_typed, listen
+from player.desktop.entry import APP_ID
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,11 +71,11 @@ class Notifier(QObject):
             "uint",
             (str, "Supple"),
             ("uint", self._shown),
-            (str, "supple"),
+            (str, APP_ID),
             (str, title),
             (str, body),
             ("QStringList", [word for pair in buttons.items() for word in pair]),
-            ("QVariantMap", {"desktop-entry": "supple"}),
+            ("QVariantMap", {"desktop-entry": APP_ID}),
             (int, -1),
         )
         self._shown = shown if isinstance(shown, int) else 0

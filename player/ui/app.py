@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from player.desktop.entry import APP_ID
+from player.desktop.icon import program_icon
+from player.desktop.log_file import following_qt
 from player.desktop.single_instance import SingleInstance, handover
 from player.paths import user_places
 from player.ui.program import Program
@@ -44,10 +47,14 @@ def run_app(
     Returns:
         0, or 130 where a signal ended it.
     """
+    with following_qt():
+        return _run(handover(routine, start=start, minutes=minutes, resume=resume), rate, output)
+
+
+def _run(wish: Handover, rate: float, output: Choice | None) -> int:
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         application = QApplication(sys.argv[:1])
-    wish = handover(routine, start=start, minutes=minutes, resume=resume)
     instance = SingleInstance(user_places())
     # A preview, or another output, is nothing to hand over: it gets a window of its own.
     if rate == 1.0 and output is None and not instance.claim() and instance.hand_over(wish):
@@ -55,9 +62,11 @@ def run_app(
     application.setStyle("Fusion")
     application.setApplicationName("supple")
     application.setApplicationDisplayName("Supple")
-    application.setDesktopFileName("supple")
+    application.setDesktopFileName(APP_ID)
     load_fonts()
     program = Program(rate=rate, output=output)
+    # Its pictures take a while to read, and the desktop knows them from the entry.
+    program.when_furnished(lambda: application.setWindowIcon(program_icon()))
     program.when_furnished(lambda: _begin(program, instance, wish))
     try:
         program.window.show()

@@ -57,8 +57,8 @@ def test_what_is_installed_is_valid_starts_the_program_and_goes_again(
     files = entry.install(data, program)
     assert files
     assert all(file.is_file() and file.is_relative_to(data) for file in files)
-    assert (data / "icons/hicolor/256x256/apps/supple.png").is_file()
-    assert (data / "icons/hicolor/scalable/apps/supple.svg").is_file()
+    assert (data / "icons/hicolor/256x256/apps/arpa.home.supple.png").is_file()
+    assert (data / "icons/hicolor/scalable/apps/arpa.home.supple.svg").is_file()
     written = data / "applications" / entry.FILE
     command = [tool("desktop-file-validate"), str(written)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -61,11 +61,12 @@ def test_everything_shows_what_is_done_and_what_qt_says(tmp_path: Path) -> None:
 import sys
 from pathlib import Path
 from PySide6.QtCore import qWarning
-from player.desktop.log_file import follow_qt, open_log, show_everything
+from player.desktop.log_file import following_qt, open_log, show_everything
 show_everything()
-follow_qt()
 open_log(Path(sys.argv[1]))
-qWarning("a warning")
+with following_qt():
+    qWarning("a warning")
+qWarning("not ours")
 """
     done = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
@@ -73,3 +74,4 @@ qWarning("a warning")
     for text in (done.stderr, (tmp_path / NAME).read_text()):
         assert "DEBUG supple" in text
         assert "WARNING Qt: a warning" in text
+        assert "Qt: not ours" not in text
