@@ -154,6 +154,12 @@ class MediaRemote(QObject):
             self._volume = volume
             self._player.tell({"Volume": float(volume)})
 
+    @Slot()
+    def show_artwork(self) -> None:
+        """Tell remotes of a picture that came after its step began."""
+        if self._shown is not None and "mpris:artUrl" in (metadata := self.metadata):
+            self._player.tell({"Metadata": metadata})
+
     # --- what the adaptors ask ----------------------------------------------------------------
 
     @property

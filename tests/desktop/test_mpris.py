@@ -287,6 +287,27 @@ def test_a_figure_is_shown_as_a_file(
     remote.detach()
 
 
+def test_a_figure_that_is_painted_later_is_told_of_then(
+    bus: QDBusConnection,
+    connect: Callable[[str], QDBusConnection],
+    transport: Transport,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    pictures: list[Path] = []
+    remote = MediaRemote(
+        catalogue("en"), bus=bus, artwork=lambda _segment: pictures[0] if pictures else None
+    )
+    remote.attach(transport)
+    listener = Listener(connect("supple-test-listener"))
+    remote.show_artwork()
+    pictures.append(tmp_path / "bird-dog.png")
+    remote.show_artwork()
+    qtbot.waitUntil(lambda: ("PropertiesChanged", "sa{sv}as") in listener.heard)
+    assert len(listener.heard) == 1
+    remote.detach()
+
+
 def test_a_second_instance_has_a_name_of_its_own_and_a_session_s_end_frees_it(
     remote: MediaRemote, connect: Callable[[str], QDBusConnection], transport: Transport
 ) -> None:
