@@ -8,14 +8,14 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
-from player.ui.buttons import by_keyboard
+from player.ui.ringed import Ringed
 from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, font
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QFocusEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
 
     from player.figure.paint.palette import Look as FigureLook
     from player.i18n import Catalogue
@@ -68,14 +68,13 @@ class Avatars(QWidget):
             shown.setChecked(True)
 
 
-class Portrait(QRadioButton):
+class Portrait(Ringed, QRadioButton):
     """Head and shoulders in the colours of a look, its name below."""
 
     def __init__(self, look: Look, name: str, figure: FigureLook) -> None:
         super().__init__(name)
         self._look = look
         self._figure = figure
-        self._ringed = False
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedSize(_SIZE)
@@ -84,16 +83,6 @@ class Portrait(QRadioButton):
         """Take a click anywhere."""
         return self.rect().contains(pos)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring where the keyboard led here."""
-        self._ringed = by_keyboard(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the ring."""
-        self._ringed = False
-        super().focusOutEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, the portrait and the name."""
         theme, whole = self._look.theme, QRectF(self.rect())
@@ -101,9 +90,9 @@ class Portrait(QRadioButton):
         box = QRectF(whole.center().x() - 36, 8, 72, 72)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if chosen or self._ringed:
-                width = RING_PX if self._ringed else 2
-                painter.setPen(QPen(theme.focus if self._ringed else theme.accent, width))
+            if chosen or self.ringed:
+                width = RING_PX if self.ringed else 2
+                painter.setPen(QPen(theme.focus if self.ringed else theme.accent, width))
                 painter.setBrush(theme.accent_soft if chosen else Qt.BrushStyle.NoBrush)
                 edge = whole.adjusted(width / 2, width / 2, -width / 2, -width / 2)
                 painter.drawRoundedRect(edge, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)

@@ -8,13 +8,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QSlider
 
-from player.ui.buttons import by_keyboard
 from player.ui.look import paint_icon
-from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, TARGET_PX, font
+from player.ui.ringed import Ringed, paint_ring
+from player.ui.theme import RING_PX, TARGET_PX, font
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
     from player.ui.look import Look
@@ -25,13 +25,12 @@ _WORDS_X: Final = 40.0
 _WRAP: Final = int(Qt.TextFlag.TextWordWrap)
 
 
-class Switch(QCheckBox):
+class Switch(Ringed, QCheckBox):
     """On or off; takes effect at once."""
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._ringed = False
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -44,16 +43,6 @@ class Switch(QCheckBox):
     def hitButton(self, pos: QPoint) -> bool:
         """Take a click anywhere."""
         return self.rect().contains(pos)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring where the keyboard led here."""
-        self._ringed = by_keyboard(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the ring."""
-        self._ringed = False
-        super().focusOutEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the track, and the knob with a tick where it is on."""
@@ -76,20 +65,19 @@ class Switch(QCheckBox):
                 sign = QRectF(0, 0, 14, 14)
                 sign.moveCenter(QPointF(x, box.center().y()))
                 paint_icon(painter, "check", sign, theme.accent, width=3.5)
-            if self._ringed:
+            if self.ringed:
                 painter.setPen(QPen(theme.focus, RING_PX))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), half + 2, half + 2)
 
 
-class Tick(QCheckBox):
+class Tick(Ringed, QCheckBox):
     """A box to tick with words that may take several lines, and smaller ones below."""
 
     def __init__(self, look: Look, text: str, note: str = "", *, px: float = 15) -> None:
         super().__init__(text)
         self._look = look
         self._note = note
-        self._ringed = False
         self._faces = (font(px, 500), font(13, 400))
         self.setAccessibleName(text)
         self.setAccessibleDescription(note)
@@ -145,16 +133,6 @@ class Tick(QCheckBox):
         """Take a click anywhere."""
         return self.rect().contains(pos)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring where the keyboard led here."""
-        self._ringed = by_keyboard(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the ring."""
-        self._ringed = False
-        super().focusOutEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint box, words, the words below and the ring."""
         theme, whole = self._look.theme, QRectF(self.rect())
@@ -180,12 +158,8 @@ class Tick(QCheckBox):
                 painter.setFont(self._faces[1])
                 below = QRectF(_WORDS_X, top + text + 3, whole.width() - _WORDS_X, note + 2)
                 painter.drawText(below, _WRAP, self._note)
-            if self._ringed:
-                painter.setPen(QPen(theme.focus, RING_PX))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                inset = RING_PX / 2
-                edge = whole.adjusted(inset, inset, -inset, -inset)
-                painter.drawRoundedRect(edge, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
+            if self.ringed:
+                paint_ring(painter, whole, theme.focus)
 
 
 class Choice(QComboBox):

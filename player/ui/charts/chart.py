@@ -18,21 +18,20 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QImage, QImageWriter, QPainter, QPen, QRegion
+from PySide6.QtGui import QImage, QImageWriter, QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QTableView
 
 from player.paper.charts.ink import Colours, Ink
-from player.ui.buttons import by_keyboard
 from player.ui.charts.table import TableModel
+from player.ui.ringed import Ringed, paint_ring
 from player.ui.text import Size
-from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, font
+from player.ui.theme import font
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QItemSelection, QItemSelectionModel
     from PySide6.QtGui import (
-        QFocusEvent,
         QKeyEvent,
         QMouseEvent,
         QPaintEvent,
@@ -49,7 +48,7 @@ _EDGE: Final = QMarginsF(20, 12, 20, 16)
 _NOWHERE: Final = QModelIndex()
 
 
-class Chart(QTableView):
+class Chart(Ringed, QTableView):
     """A table as a picture.
 
     A screen reader finds the table, for which it must be one of the views that Qt knows to be
@@ -73,7 +72,6 @@ class Chart(QTableView):
         self._look = look
         self._high = height
         self._pointed = -1
-        self._ringed = False
         self.setFixedHeight(height)
         self._rows = TableModel(self)
         self.setModel(self._rows)
@@ -233,18 +231,6 @@ class Chart(QTableView):
         super().currentChanged(current, previous)
         self._tell()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring where the keyboard led here, and begin with the newest."""
-        self._ringed = by_keyboard(event)
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the ring."""
-        self._ringed = False
-        super().focusOutEvent(event)
-        self.viewport().update()
-
     # --- what Qt asks of a view ------------------------------------------------------------------
 
     def _steps(self, action: QAbstractItemView.CursorAction) -> int:
@@ -342,12 +328,8 @@ class Chart(QTableView):
                 self.paint(painter, QSizeF(self.viewport().size()), self.marked)
             else:
                 self._paint_empty(painter)
-            if self._ringed:
-                painter.setPen(QPen(self._look.theme.focus, RING_PX))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                half = RING_PX / 2
-                box = QRectF(self.viewport().rect()).adjusted(half, half, -half, -half)
-                painter.drawRoundedRect(box, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
+            if self.ringed:
+                paint_ring(painter, QRectF(self.viewport().rect()), self._look.theme.focus)
 
     def _paint_empty(self, painter: QPainter) -> None:
         painter.setPen(self._look.theme.text_2)

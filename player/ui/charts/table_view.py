@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from player.ui.buttons import by_keyboard
-from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, font
+from player.ui.ringed import Ringed, paint_ring
+from player.ui.theme import font
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
-    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from player.ui.look import Look
@@ -32,7 +32,7 @@ _WIDE_PX: Final = 140
 """So much the wide column keeps before others are left out."""
 
 
-class TableView(QTableView):
+class TableView(Ringed, QTableView):
     """Rows of 40 pixels; one column takes the room that is left."""
 
     def __init__(
@@ -57,7 +57,6 @@ class TableView(QTableView):
         self._look = look
         self._wide = wide
         self._spare = spare
-        self._ringed = False
         self.setAccessibleName(name)
         self.setHorizontalHeader(_Head(look))
         self.setItemDelegate(_Cells(look, self))
@@ -119,28 +118,13 @@ class TableView(QTableView):
         super().resizeEvent(event)
         self.fit()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring where the keyboard led here."""
-        self._ringed = by_keyboard(event)
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the ring."""
-        self._ringed = False
-        super().focusOutEvent(event)
-        self.viewport().update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows and the ring."""
         super().paintEvent(event)
-        if self._ringed:
+        if self.ringed:
             with QPainter(self.viewport()) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.setPen(QPen(self._look.theme.focus, RING_PX))
-                half = RING_PX / 2
-                box = QRectF(self.viewport().rect()).adjusted(half, half, -half, -half)
-                painter.drawRoundedRect(box, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
+                paint_ring(painter, QRectF(self.viewport().rect()), self._look.theme.focus)
 
 
 class _Head(QHeaderView):
