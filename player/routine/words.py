@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -48,8 +49,14 @@ def nearest(word: object, known: Iterable[str]) -> str | None:
     """Return the known word that was probably meant, or None."""
     if not isinstance(word, str) or len(word) > 100:
         return None
+    return _nearest(word.lower(), tuple(known))
+
+
+@lru_cache(maxsize=256)
+def _nearest(word: str, known: tuple[str, ...]) -> str | None:
+    """Find the nearest word; the same ones are asked for with every key pressed in an editor."""
     by_lower = {each.lower(): each for each in known}
-    near = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    near = get_close_matches(word, by_lower, n=1, cutoff=0.6)
     return by_lower[near[0]] if near else None
 
 

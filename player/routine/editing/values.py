@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from player.routine.editing.edits import EditRefused, TextEdit, applied, trimmed
+from player.routine.editing.lines import Lines
 from player.routine.editing.tree import Tree
 from player.routine.loaded import NodePath
 from player.routine.yaml_text import Stopped, read_text
@@ -76,6 +77,15 @@ def same(one: object, other: object) -> bool:
     return one == other
 
 
+def _stripped(value: Any) -> Any:  # noqa: ANN401 - values of YAML
+    """Return a value whose texts have no line's end at their ends."""
+    if isinstance(value, dict):
+        return {key: _stripped(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_stripped(inner) for inner in value]
+    return value.rstrip("\n") if isinstance(value, str) else value
+
+
 def checked(tree: Tree, edit: TextEdit, meant: object) -> TextEdit:
     """Return an edit that does what it is meant to do, and nothing else.
 
@@ -87,13 +97,21 @@ def checked(tree: Tree, edit: TextEdit, meant: object) -> TextEdit:
     Raises:
         EditRefused: It would do something else, such as change what an anchor shares.
     """
+    after = applied(tree.text, edit)
     try:
-        source, _ = read_text(applied(tree.text, edit))
+        source, _ = read_text(after)
     except Stopped as stopped:
         raise EditRefused(f"Here this can only be done by hand: {stopped.fault.message}.") from None
-    if not same(source.value, meant):
-        raise EditRefused(
-            "Here this can only be done by hand: the way the text is written, "
-            "something else would change with it."
-        )
-    return trimmed(tree.text, edit)
+    if same(source.value, meant):
+        return trimmed(tree.text, edit)
+    if not tree.text.endswith(("\n", "\r")):
+        # What moves to or from the end of a file that does not end its last line: a text by lines
+        # has one line's end more or less, which the format does not count as part of it.
+        whole = after + Lines(tree.text).ending
+        if same(_stripped(read_text(whole)[0].value), _stripped(meant)):
+            rest = TextEdit(edit.start, len(tree.text), whole[edit.start :])
+            return trimmed(tree.text, rest)
+    raise EditRefused(
+        "Here this can only be done by hand: the way the text is written, "
+        "something else would change with it."
+    )

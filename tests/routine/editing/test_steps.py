@@ -236,6 +236,19 @@ def test_moving_changes_the_order_and_nothing_else(text: str, data: st.DataObjec
     assert sorted(comments(after)) == sorted(comments(text))
 
 
+AT_THE_END = f"{HEAD}steps:\n- say: |\n    two\n    lines\n- rest: 3s"
+
+
+def test_a_text_by_lines_that_comes_to_the_end_keeps_its_last_line_end() -> None:
+    assert changed(AT_THE_END, delete_step(AT_THE_END, ("steps", 1))) == AT_THE_END.removesuffix(
+        "- rest: 3s"
+    )
+    moved = changed(AT_THE_END, move_step(AT_THE_END, ("steps", 1), ("steps", 0)))
+    assert value(moved)["steps"][1] == {"say": "two\nlines\n"}
+    doubled = changed(moved.rstrip(), duplicate_step(moved.rstrip(), ("steps", 1)))
+    assert value(doubled)["steps"][1:] == [{"say": "two\nlines\n"}] * 2
+
+
 @given(texts, st.data())
 def test_deleting_takes_out_one_step(text: str, data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(steps_of(text)))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from player.paths import bundled
 from player.routine.library import Library
+from player.routine.yaml_text import read_text
 
 LIBRARY: Final = Library(bundled("routines"))
 ROUTINES: Final = [
@@ -111,7 +112,9 @@ def routines(draw: st.DrawFn) -> str:
     text = text.replace("notes: &n x\nnotes: &n x", "notes: &n x").replace(
         "more: *n\nmore: *n", "more: n"
     )
-    text += draw(st.sampled_from(["", "\n", "\n\n"]))
+    ends = draw(st.sampled_from(["", "\n", "\n\n"]))
+    # A text by lines at the very end says something else without the end of its line.
+    text += ends if read_text(text)[0].value == read_text(text + "\n")[0].value else ends or "\n"
     return text.replace("\n", draw(st.sampled_from(["\n", "\n", "\r\n"])))
 
 
