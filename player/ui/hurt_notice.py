@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, QRectF, Signal
+from PySide6.QtGui import QPainter
 
 from player.ui.buttons import Button, Kind
+from player.ui.look import paint_icon
 from player.ui.notice import Notice
+from player.ui.overlays import Card
 from player.ui.theme import font
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QHBoxLayout, QWidget
 
     from player.ui.look import Look
@@ -19,7 +23,7 @@ _USUAL_PX = 15.0
 
 
 class HurtNotice(Notice):
-    """A notice of two things to do; both are keys as well, which it names from afar."""
+    """A notice of two things to do; both are keys as well, which are named from afar."""
 
     undo_asked = Signal()
     """Take back what was done last."""
@@ -33,7 +37,7 @@ class HurtNotice(Notice):
         self._leave_out.clicked.connect(self._on_leave_out)
         self._row: QHBoxLayout = self.layout()  # type: ignore[assignment]  # the base made it
         self._row.insertWidget(1, self._leave_out)
-        self._px = _USUAL_PX
+        self._px, self._room = _USUAL_PX, page.rect()
 
     @property
     def offers_to_leave_out(self) -> bool:
@@ -48,19 +52,25 @@ class HurtNotice(Notice):
         """
         _ = self._look.catalogue.gettext
         self._leave_out.setVisible(comes_again)
-        words = _("Skipped, and noted that it hurts.")
-        if self._is_large and comes_again:
-            words = _("Skipped. U: undo. L: leave it out later.")
-        elif self._is_large:
-            words = _("Skipped. U: undo.")
-        self.tell(words, button=_("Undo"), slot=self.undo_asked.emit)
+        self._leave_out.set_face(self._with_key(_("Leave it out later"), "L"), "")
+        words = _("Skipped.") if self._is_large else _("Skipped, and noted that it hurts.")
+        self._tell(words)
 
     def tell_left_out(self, name: str) -> None:
         """Tell that an exercise was left out."""
         _ = self._look.catalogue.gettext
         self._leave_out.hide()
         words = _("{name} does not come again.").format(name=name)
-        self.tell(words, button=_("Undo"), slot=self.undo_asked.emit)
+        self._tell(words)
+
+    def _tell(self, words: str) -> None:
+        _ = self._look.catalogue.gettext
+        undo = self._with_key(_("Undo"), "U")
+        self.tell(words, button=undo, slot=self.undo_asked.emit)
+
+    def _with_key(self, text: str, key: str) -> str:
+        """Name a button's key where nobody is near enough to press the button."""
+        return f"{text}  ({key})" if self._is_large else text
 
     def _on_leave_out(self) -> None:
         self.hide()
@@ -70,9 +80,10 @@ class HurtNotice(Notice):
     def _is_large(self) -> bool:
         return self._px > _USUAL_PX
 
-    def set_size_px(self, px: float | None) -> None:
-        """Write in letters of a size; None is that of a window nearby."""
-        self._px = max(px or 0.0, _USUAL_PX)
+    def settle(self, room: QRect, px: float = _USUAL_PX) -> None:
+        """Stand at the top of some room on the page, in letters of a size in pixels."""
+        self._room, self._px = room, max(px, _USUAL_PX)
+        self._row.setContentsMargins(round(self._sign_px + 26), 2, 4, 2)
         self._text.setFont(font(self._px, 600))
         height = 44.0 if not self._is_large else self._px * 1.9
         for button in (self._leave_out, self._button):
@@ -80,11 +91,23 @@ class HurtNotice(Notice):
         if not self.isHidden():
             self._place()
 
+    @property
+    def _sign_px(self) -> float:
+        return self._px * 1.4
+
     def _place(self) -> None:
-        page, metrics = self._page, self._text.fontMetrics()
-        words = metrics.horizontalAdvance(self.text) + 48 + 44 + 32
-        buttons = (self._leave_out, self._button)
+        room = self._room
+        words = self._text.fontMetrics().horizontalAdvance(self.text) + self._sign_px + 26
+        buttons = (self._leave_out, self._button, self._close)
         shown = sum(b.sizeHint().width() + 8 for b in buttons if not b.isHidden())
-        width = min(page.width() - 32, words + shown)
-        height = round(max(52.0, self._px * 2.4))
-        self.setGeometry((page.width() - width) // 2, 6, width, height)
+        width = round(min(room.width() - 16, words + shown + 16))
+        left = room.left() + (room.width() - width) // 2
+        self.setGeometry(left, room.top() + 6, width, round(max(52.0, self._px * 2.4)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the surface, and a sign as large as the words."""
+        Card.paintEvent(self, event)
+        px = self._sign_px
+        with QPainter(self) as painter:
+            place = QRectF(14, (self.height() - px) / 2, px, px)
+            paint_icon(painter, "hand", place, self._look.theme.warn)

@@ -180,6 +180,19 @@ def phase_word(segment: Segment, catalogue: Catalogue) -> str:
     return segment.phase or words[segment.kind]
 
 
+def phase_in_short(moment: Moment, catalogue: Catalogue) -> str:
+    """Return the word for what to do in so few letters that they can be read across the room."""
+    _ = catalogue.gettext
+    words = {
+        SegmentKind.PREPARE: _("Ready"),
+        SegmentKind.RELEASE: _("Let go"),
+        SegmentKind.SWITCH: _("Switch"),
+        SegmentKind.WAIT: _("Do"),
+    }
+    paused = moment.state in (State.PAUSED, State.FINISHED)
+    return moment.phase if paused else words.get(moment.segment.kind, moment.phase)
+
+
 def _dial(transport: Transport, catalogue: Catalogue) -> tuple[str, str, str, float]:
     """Return the ring's word, number, what the number is of, and how much is left."""
     _ = catalogue.gettext

@@ -194,15 +194,15 @@ class KeySheet(Overlay):
         super().__init__(look, page)
         _ = look.catalogue.gettext
         grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
+        grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
         half = (len(COMMANDS) + 1) // 2
         for index, command in enumerate(COMMANDS):
             row, column = index % half, index // half * 2
             grid.addWidget(_KeyCap(look, key_label(command, look.catalogue)), row, column)
-            grid.addWidget(Label(look, _(command.text)), row, column + 1)
-        grid.setColumnMinimumWidth(1, 230)
-        grid.setColumnMinimumWidth(3, 230)
+            grid.addWidget(Label(look, _(command.text), wrap=True), row, column + 1)
+        grid.setColumnMinimumWidth(1, 252)
+        grid.setColumnMinimumWidth(3, 252)
         title = Label(look, _("Keys"), Size.HEADING)
         done = Button(look, _("Close"), Kind.TONAL)
         done.clicked.connect(self.close_up)
@@ -211,8 +211,8 @@ class KeySheet(Overlay):
         head.addStretch()
         head.addWidget(done)
         layout = QVBoxLayout(self.card)
-        layout.setContentsMargins(28, 20, 28, 28)
-        layout.setSpacing(16)
+        layout.setContentsMargins(24, 16, 24, 24)
+        layout.setSpacing(12)
         layout.addLayout(head)
         layout.addLayout(grid)
         self.setAccessibleName(_("Keys"))
@@ -232,7 +232,8 @@ class _KeyCap(Label):
         super().__init__(look, text, Size.STRONG)
         self._theme_of = look
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setMinimumSize(88, 34)
+        advance = self.fontMetrics().horizontalAdvance(text)
+        self.setMinimumSize(max(76, advance + 20), 34)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cap and its letter."""

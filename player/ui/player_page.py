@@ -28,13 +28,11 @@ if TYPE_CHECKING:
     from player.ui.guidance import Guidance
     from player.ui.look import Look
     from player.ui.moment import Moment
-    from player.ui.safety_page import SafetySheet
     from player.ui.screens import Place
     from player.ui.session import PlayedSession
     from player.ui.sound_desk import SoundDesk
 
-_FAR_NOTICE = 0.032
-"""How large a notice is from across the room, as a share of the height."""
+_FAR_NOTICE = 0.032  # of the height: how large a notice is from across the room
 
 
 class PlayerPage(QWidget):
@@ -74,8 +72,6 @@ class PlayerPage(QWidget):
         self._far = False
         self._goes_on = False
         self._said: object = None
-        self._safety: SafetySheet | None = None
-        self._sheet: ScreenSheet | None = None
         self._screens: Sequence[Place] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._actions = install(self, look.catalogue, self._slots())
@@ -86,7 +82,7 @@ class PlayerPage(QWidget):
         self._hurt = HurtNotice(look, self)
         self._question = Question(look, self)
         self._keys = KeySheet(look, self)
-        self._connect(films)
+        self._connect()
         self._on_segment()
         self._on_look()
 
@@ -118,7 +114,7 @@ class PlayerPage(QWidget):
             slots["safety"] = self._show_safety
         return slots
 
-    def _connect(self, films: Films | None) -> None:
+    def _connect(self) -> None:
         session, parts = self._session, self._parts
         session.looked.connect(self._on_look)
         session.segment_changed.connect(self._on_segment)
@@ -138,8 +134,6 @@ class PlayerPage(QWidget):
         for overlay in (self._question, self._keys):
             overlay.closed.connect(self._on_overlay_closed)
         self._look.changed.connect(self._on_look_changed)
-        if films is not None:
-            films.arrived.connect(self._on_film)
 
     @property
     def is_far(self) -> bool:
@@ -171,6 +165,9 @@ class PlayerPage(QWidget):
     def _moment(self) -> Moment:
         return moment_of(self._session.transport, self._look.catalogue)
 
+    def _named(self, moment: Moment) -> str:
+        return with_side(moment.name, moment.side, self._look.catalogue)
+
     @Slot()
     def _on_look(self) -> None:
         moment = self._moment
@@ -190,13 +187,9 @@ class PlayerPage(QWidget):
         if key == self._said or not self.isVisible():
             return
         self._said = key
-        words = with_side(moment.name, moment.side, self._look.catalogue)
+        words = self._named(moment)
         event = QAccessibleAnnouncementEvent(self, f"{moment.phase}. {words}. {moment.cue}")
         QAccessible.updateAccessibility(event)
-
-    @Slot(object)
-    def _on_film(self, _key: object) -> None:
-        self._parts.show_next_film(self._moment)
 
     @Slot(object)
     def _on_paused(self, reason: PauseReason) -> None:
@@ -253,16 +246,20 @@ class PlayerPage(QWidget):
     @Slot()
     def _say_again(self) -> None:
         moment = self._moment
-        words = with_side(moment.name, moment.side, self._look.catalogue)
-        self._desk.say_again(". ".join(part for part in (words, moment.cue) if part))
+        words = (self._named(moment), moment.cue)
+        self._desk.say_again(". ".join(part for part in words if part))
 
     @Slot()
     def _louder(self) -> None:
-        self._parts.top.volume.setValue(self._parts.top.volume.value() + 5)
+        self._change_volume(5)
 
     @Slot()
     def _quieter(self) -> None:
-        self._parts.top.volume.setValue(self._parts.top.volume.value() - 5)
+        self._change_volume(-5)
+
+    def _change_volume(self, percent: int) -> None:
+        volume = self._parts.top.volume
+        volume.setValue(volume.value() + percent)
 
     @Slot(int)
     def _on_volume(self, percent: int) -> None:
@@ -278,9 +275,12 @@ class PlayerPage(QWidget):
     @Slot()
     def _voice(self) -> None:
         _ = self._look.catalogue.gettext
-        speaks = self._desk.toggle_voice()
-        words = {True: _("The voice is on."), False: _("The voice is off; the tones stay.")}
-        self.notice.tell(words[speaks] if speaks is not None else _("There is no voice here."))
+        words = {
+            True: _("The voice is on."),
+            False: _("The voice is off; the tones stay."),
+            None: _("There is no voice here."),
+        }
+        self.notice.tell(words[self._desk.toggle_voice()])
 
     @Slot()
     def _toggle_distance(self) -> None:
@@ -328,26 +328,26 @@ class PlayerPage(QWidget):
 
         assert self._guidance is not None
         self._session.pause()
-        if self._safety is None:
-            self._safety = SafetySheet(self._look, self, self._guidance)
-            self._safety.closed.connect(self._on_overlay_closed)
-        self._open(self._safety)
+        self._open_once(SafetySheet(self._look, self, self._guidance))
 
     @Slot()
     def _show_screens(self) -> None:
         if len(self._screens) < 2:
             return
-        if self._sheet is not None:
-            self._sheet.deleteLater()
-        self._sheet = ScreenSheet(self._look, self, self._screens)
-        self._sheet.closed.connect(self._on_overlay_closed)
-        self._sheet.chosen.connect(self._on_screen)
-        self._open(self._sheet)
+        sheet = ScreenSheet(self._look, self, self._screens)
+        sheet.chosen.connect(self._on_screen)
+        self._open_once(sheet)
 
     @Slot(str)
     def _on_screen(self, name: str) -> None:
         self.screen_asked.emit(name)
         self.set_far(far=True)
+
+    def _open_once(self, sheet: Overlay) -> None:
+        """Open a sheet that is gone when it is closed."""
+        sheet.closed.connect(self._on_overlay_closed)
+        sheet.closed.connect(sheet.deleteLater)
+        self._open(sheet)
 
     def _open(self, overlay: Overlay) -> None:
         self._set_keys_work(work=False)
@@ -386,7 +386,8 @@ class PlayerPage(QWidget):
 
     def _lay_out(self) -> None:
         self._parts.lay_out(far=self._far)
-        self._hurt.set_size_px(self.height() * _FAR_NOTICE if self._far else None)
+        room = self._parts.regions.figure if self._far else self.rect()
+        self._hurt.settle(room, self.height() * _FAR_NOTICE if self._far else 0.0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Fill the ground, and from across the room the band on the side's edge."""

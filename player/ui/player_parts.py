@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from player.routine.model import Side
-from player.timeline.model import SegmentKind
 from player.ui.controls import TopBar, TransportBar
 from player.ui.figure_view import FigureView
 from player.ui.films import film_key
-from player.ui.moment import coming, is_paced, moment_of, next_in_short
+from player.ui.moment import coming, is_paced, moment_of, next_in_short, phase_in_short
 from player.ui.notice import Veil
 from player.ui.regions import far as across_the_room
 from player.ui.regions import near
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
-    from player.figure import Film
+    from player.timeline.model import Segment
     from player.transport.transport import Transport
     from player.ui.films import Films
     from player.ui.look import Look
@@ -77,6 +76,9 @@ class PlayerParts:
         self._remaining = Label(look, "", Size.HEADING)
         self._remaining.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._bottom = TransportBar(look, actions)
+        self._coming: Segment | None = None
+        if films is not None:
+            films.arrived.connect(self._show_coming)
         for widget in (
             self.top,
             self.chip,
@@ -98,12 +100,11 @@ class PlayerParts:
 
     def show_moment(self, moment: Moment, transport: Transport) -> None:
         """Show what changes with every look at the clock."""
-        _ = self._look.catalogue.gettext
         digits, word = moment.digits, moment.phase
         if self._is_far and is_paced(moment.segment) and not moment.counting_in:
             digits = f"{moment.segment.rep}/{moment.segment.reps}"
-        if self._is_far and moment.segment.kind is SegmentKind.PREPARE and word != _("Paused"):
-            word = _("Ready")
+        if self._is_far:
+            word = phase_in_short(moment, self._look.catalogue)
         colour = self._look.theme.phase(moment.segment.kind)
         self._ring.show_dial(word.upper(), digits, moment.below, moment.fraction, colour)
         self.bar.show_playhead(transport.playhead_ms)
@@ -123,7 +124,8 @@ class PlayerParts:
         self._counts.setText(moment.counts)
         self._following.setText(next_in_short(moment, self._look.catalogue))
         self.top.show_place(moment.place)
-        self.show_next_film(moment)
+        self._coming = moment.next_segment
+        self._show_coming()
         shown = coming(transport.timeline, moment.segment) or moment.segment
         self._figure.show_segment(moment.segment, transport.step, shown)
         if moment.side is not self.chip.side:
@@ -131,13 +133,11 @@ class PlayerParts:
             self.lay_out(far=self._is_far)
         return moment
 
-    def show_next_film(self, moment: Moment) -> None:
-        """Show the figure of what comes next, where there is one."""
-        self._bottom.next_card.show_figure(self._next_film(moment))
-
-    def _next_film(self, moment: Moment) -> Film | None:
-        key = film_key(moment.next_segment) if moment.next_segment is not None else None
-        return self._films.film(key) if self._films is not None and key is not None else None
+    def _show_coming(self, _arrived: object = None) -> None:
+        """Show the figure of what comes next, once it is there."""
+        key = film_key(self._coming) if self._coming is not None else None
+        film = self._films.film(key) if self._films is not None and key is not None else None
+        self._bottom.next_card.show_figure(film)
 
     # --- laying out ---------------------------------------------------------------------------
 

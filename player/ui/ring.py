@@ -35,8 +35,8 @@ class _Share(NamedTuple):
 _WORD_NEAR: Final = _Share(-0.285, 0.088, 0.60)
 _DIGITS_NEAR: Final = _Share(0.0, 0.50, 0.70)
 _BELOW: Final = _Share(0.30, 0.078, 0.56)
-_WORD_FAR: Final = _Share(-0.21, 0.184, 0.68)
-_DIGITS_FAR: Final = _Share(0.10, 0.46, 0.70)
+_WORD_FAR: Final = _Share(-0.17, 0.184, 0.74)
+_DIGITS_FAR: Final = _Share(0.13, 0.42, 0.67)
 
 
 class Ring(QProgressBar):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from player.ui.look import Look
+
+
+_WORD: Final = 0.82
+"""The size of the word's font, as a share of the height."""
 
 
 class SideChip(QLabel):
@@ -46,9 +50,14 @@ class SideChip(QLabel):
         advance = QFontMetricsF(self._font(height)).horizontalAdvance(self.text())
         return round(advance + height * 1.24)
 
+    @property
+    def word_px(self) -> float:
+        """The size of the font of the word as it is drawn now."""
+        return self.height() * _WORD
+
     @staticmethod
     def _font(height: float) -> QFont:
-        return font(height * 0.74, 800)
+        return font(height * _WORD, 800)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, arrow and word; the arrow is on the side it points to."""

@@ -33,9 +33,19 @@ def letter_px(distance_m: float, pitch_mm: float, arc: float = READABLE) -> floa
 
 
 def pitch_of(screen: QScreen | None) -> float:
-    """Return the size of a pixel of a screen in millimetres, a usual one where it is not known."""
-    if screen is None or screen.geometry().width() <= 0:
+    """Return the size of a device-independent pixel of a screen in millimetres."""
+    if screen is None:
         return USUAL_PITCH_MM
-    pitch_mm = screen.physicalSize().width() / screen.geometry().width()
+    return pitch(screen.physicalSize().width(), screen.geometry().width())
+
+
+def pitch(width_mm: float, width_px: int) -> float:
+    """Return the size of a pixel in millimetres; a usual one where a screen tells nonsense.
+
+    Args:
+        width_mm: How wide the screen says it is.
+        width_px: How many device-independent pixels that is.
+    """
     least, most = _LIKELY_MM
+    pitch_mm = width_mm / width_px if width_px > 0 else 0.0
     return pitch_mm if least <= pitch_mm <= most else USUAL_PITCH_MM

@@ -29,9 +29,11 @@ from player.timeline.options import CompileOptions
 from player.transport.transport import Transport
 from player.ui.films import Films
 from player.ui.finish_page import FinishPage, summary_of
+from player.ui.guidance import load_guidance
 from player.ui.look import Look
 from player.ui.main_window import MainWindow
 from player.ui.player_page import PlayerPage
+from player.ui.screens import Place
 from player.ui.session import PlayedSession
 from player.ui.shelf import ShelfCard, read_shelf
 from tests.transport.rig import Rig
@@ -149,7 +151,10 @@ MOMENTS = {
 }
 
 
-@pytest.mark.parametrize("state", [*MOMENTS, "paused", "counting", "leaving", "keys", "hurt"])
+@pytest.mark.parametrize(
+    "state",
+    [*MOMENTS, "paused", "counting", "leaving", "keys", "hurt", "left_out", "safety", "screens"],
+)
 @pytest.mark.parametrize("far", [False, True], ids=["player", "distance"])
 def test_player(
     qtbot: QtBot,
@@ -160,14 +165,17 @@ def test_player(
     state: str,
     far: bool,
 ) -> None:
-    if far and state in ("leaving", "keys", "hurt"):
+    if far and state in ("leaving", "keys", "safety", "screens"):
         pytest.skip("has no such state")
     kind, side, share = MOMENTS.get(state, MOMENTS["left"])
     segment = first(timeline, kind, side)
     rig = Rig()
     transport = Transport(timeline, rig, now_ns=rig.now_ns, look_ns=rig.look_ns)
     played = PlayedSession(Session(transport, Unrecorded(), rig, None), lambda plan, _: plan)
-    page = PlayerPage(look, played, Desk(), films)
+    page = PlayerPage(look, played, Desk(), films, guidance=load_guidance("de_DE"))
+    page.offer_screens(
+        [Place("DP-1", "Dell U2412M", 1920, 1200, here=True), Place("HDMI-1", "LG TV", 3840, 2160)]
+    )
     qtbot.addWidget(page)
     page.set_far(far=far)
     page.resize(setting.width, setting.height)
@@ -179,10 +187,15 @@ def test_player(
         "paused": played.pause,
         "leaving": lambda: page.perform("leave"),
         "keys": lambda: page.perform("keys"),
+        "safety": lambda: page.perform("safety"),
+        "screens": lambda: page.perform("screens"),
         "hurt": played.hurt,
+        "left_out": played.hurt,
     }
     if state in actions:
         actions[state]()
+    if state == "left_out":
+        played.leave_out()
     if state == "counting":
         played.pause()
         played.resume()

@@ -133,8 +133,9 @@ def test_from_afar_the_notice_is_large_and_names_its_keys(playing: Playing) -> N
     scene.wait(8_000)
     press(scene, Key.Key_P)
     notice = notice_of(scene)
-    assert "U: undo" in notice.text
-    assert "L: leave it out later" in notice.text
+    assert notice.text == "Skipped."
+    assert shown(scene, "Leave it out later  (L)")
+    assert shown(scene, "Undo  (U)")
     assert notice.height() > 70
     assert notice.width() <= scene.page.width() - 32
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-import math
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,57 +15,131 @@ from PySide6.QtWidgets import QApplication
 
 from player.routine.model import Side
 from player.ui.regions import far, near
-from player.ui.ring import Ring
-from player.ui.side_chip import SideChip
+from player.ui.sight import CAPITAL, LEGIBLE, letter_px, pitch
 from player.ui.text import BigText
 from tests.ui.routines import hand_made
+from tests.ui.sizes import arc_of, capital_px, drawn
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import Playing
+    from tests.ui.conftest import Playing, Scene
 
-CAPITAL = 0.727
-"""The height of Inter's capitals, as a share of the font's size."""
 PITCH_24_INCH_MM = 531.4 / 1920
+LONG = (
+    "Hüftbeugerdehnung im halben Kniestand",
+    "Beinrückseite dehnen mit Gurt",
+    "Atmung mit dem Zwerchfell in Stufenlagerung",
+)
 
 
-def arc_minutes(font_px: float, metres: float, pitch_mm: float = PITCH_24_INCH_MM) -> float:
-    """Return how large a font's capitals look, in minutes of arc."""
-    return math.degrees(math.atan(font_px * CAPITAL * pitch_mm / (metres * 1000))) * 60
+def small(scene: Scene, metres: float, least: float = 20) -> dict[str, float]:
+    """Return what is drawn too small for a distance on a 24-inch screen, in minutes of arc."""
+    QApplication.processEvents()
+    arcs = {text: arc_of(px, metres, PITCH_24_INCH_MM) for text, px in drawn(scene.page).items()}
+    assert {"phase", "digits"} < set(arcs)
+    return {text: round(arc, 1) for text, arc in arcs.items() if arc < least}
 
 
-def test_twenty_minutes_of_arc_at_three_metres_are_87_px_of_inter() -> None:
-    assert arc_minutes(87, 3) == pytest.approx(20, abs=0.1)
+def test_twenty_minutes_of_arc_at_three_metres_are_87_px_of_inter(playing: Playing) -> None:
+    playing(hand_made())  # which loads the fonts
+    capital = capital_px(87, 700)
+    assert capital == pytest.approx(87 * CAPITAL, abs=1)
+    assert arc_of(capital, 3, PITCH_24_INCH_MM) == pytest.approx(20, abs=0.3)
+    assert letter_px(3, PITCH_24_INCH_MM) == pytest.approx(87, abs=0.5)
 
 
-def test_from_afar_everything_is_readable_at_three_metres(playing: Playing) -> None:
-    scene = playing(hand_made())
+@pytest.mark.parametrize("at_ms", [9_000, 3_000, 28_000, 60_000, 85_000, 100_000])
+def test_from_afar_everything_is_readable_at_three_metres(playing: Playing, at_ms: int) -> None:
+    scene = playing(hand_made(), distance_m=3)
+    scene.page.resize(1920, 1080)
+    scene.page.set_far(far=True)
+    scene.played.seek(at_ms)
+    scene.wait(500)
+    assert small(scene, 3) == {}
+
+
+def test_name_side_digits_phase_cue_and_next_are_all_there(playing: Playing) -> None:
+    scene = playing(hand_made(), distance_m=3)
     scene.page.resize(1920, 1080)
     scene.page.set_far(far=True)
     scene.wait(9_000)
-    QApplication.processEvents()
-    sizes = {
-        label.text(): label.used_px
-        for label in scene.page.findChildren(BigText)
-        if label.isVisible()
-    }
-    assert set(sizes) == {"Hip flexor stretch", "Tuck the tail", "Next: right side"}
-    ring, chip = scene.page.findChild(Ring), scene.page.findChild(SideChip)
-    assert ring is not None
-    assert chip is not None
-    sizes |= {"HOLD": ring.word_px, "16": ring.digits_px, "LEFT": chip.height() * 0.74}
-    small = {text: round(arc_minutes(px, 3), 1) for text, px in sizes.items()}
-    assert {text: arc for text, arc in small.items() if arc < 20} == {}
+    texts = {"Hip flexor stretch", "Tuck the tail", "Next: right side", "phase", "digits", "side"}
+    assert set(drawn(scene.page)) == texts
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_long_words_shrink_to_what_can_still_be_read_and_are_not_cut_off(
+    playing: Playing, name: str
+) -> None:
+    plan = hand_made()
+    segments = tuple(
+        replace(each, name=name, text=name) if each.step == 0 else each for each in plan.segments
+    )
+    scene = playing(replace(plan, segments=segments), distance_m=3)
+    scene.page.resize(1920, 1080)
+    scene.page.set_far(far=True)
+    scene.wait(9_000)
+    assert small(scene, 3, LEGIBLE) == {}
+    words = [w for w in scene.page.findChildren(BigText) if w.text() == name]
+    assert len(words) == 2
+    assert all(each._fits(each.used_px) for each in words)
 
 
 def test_in_a_usual_window_name_and_digits_are_readable_at_three_metres(playing: Playing) -> None:
-    scene = playing(hand_made())
+    scene = playing(hand_made(), distance_m=3)
     scene.wait(9_000)
-    QApplication.processEvents()
-    ring = scene.page.findChild(Ring)
-    names = [w for w in scene.page.findChildren(BigText) if w.text() == "Hip flexor stretch"]
-    assert ring is not None
-    assert arc_minutes(ring.digits_px, 3) >= 20
-    assert [arc_minutes(name.used_px, 3) >= 20 for name in names] == [True]
+    assert not {"Hip flexor stretch", "digits", "side"} & set(small(scene, 3))
+
+
+@pytest.mark.parametrize("scale", [1, 3])
+@pytest.mark.parametrize("metres", [1, 2, 3])
+def test_on_screens_as_they_say_they_are(tmp_path: Path, scale: int, metres: int) -> None:
+    """A small screen of 1080p and a large one of 4K, in the size that the system tells of them.
+
+    What a 24-inch screen shows at 20 minutes of arc, a smaller one shows as much smaller.
+    """
+    screens = [
+        {"name": name, "x": x, "y": 0, "width": width, "height": height, "dpr": 1,
+         "logicalDpi": 96, "logicalBaseDpi": 96}
+        for name, x, width, height in (("small", 0, 1920, 1080), ("large", 1920, 3840, 2160))
+    ]  # fmt: skip
+    (tmp_path / "screens.json").write_text(json.dumps({"screens": screens}))
+    file = tmp_path.joinpath("screens.json")
+    told = subprocess.run(
+        [sys.executable, "-m", "tests.ui.sizes", str(metres), "far", "0", "0"],
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": f"offscreen:configfile={file}",
+            "QT_SCALE_FACTOR": str(scale),
+        },
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = json.loads(told.stdout)
+    assert set(found) == {"small", "large"}
+    shares = {"small": 487.68 / 531.4, "large": 1.0}
+    for name, arcs in found.items():
+        assert len(arcs) == 6
+        least = 20 * shares[name] * 3 / metres if name == "small" else 20
+        assert {text: arc for text, arc in arcs.items() if arc < least - 0.3} == {}
+
+
+@pytest.mark.parametrize(
+    ("width_mm", "width_px", "pitch_mm"),
+    [
+        (531.4, 1920, 0.2768),  # 24 inches, 1080p
+        (596.7, 3840, 0.1554),  # 27 inches, 4K
+        (596.7, 1280, 0.4662),  # the same at three times the size
+        (0, 1920, 0.2768),  # a projector that does not know
+        (160, 3840, 0.2768),  # one that tells of its aspect in place of its size
+        (531.4, 0, 0.2768),
+    ],
+)
+def test_a_pixel_is_as_large_as_the_screen_says_unless_that_cannot_be(
+    width_mm: float, width_px: int, pitch_mm: float
+) -> None:
+    assert pitch(width_mm, width_px) == pytest.approx(pitch_mm, abs=0.0001)
 
 
 @pytest.mark.parametrize("size", [(800, 600), (1024, 640), (1280, 800), (1920, 1080), (3840, 2160)])
