@@ -57,6 +57,7 @@ class SessionList(Card):
         inside.addLayout(head)
         inside.addWidget(self.view)
         inside.addWidget(self._none)
+        inside.addStretch(1)  # while it is on its way to another height
         self.back.hide()
         self._none.hide()
 

@@ -34,7 +34,7 @@ def look(qapp: QApplication) -> Iterator[Look]:
     qapp.setStyleSheet("")
 
 
-def _is_settled(page: HistoryPage) -> bool:
+def is_settled(page: HistoryPage) -> bool:
     """Tell whether a turn of the event loop moves nothing any more."""
     charts = page.charts
     before = [chart.geometry() for chart in (charts, *charts.cards, page.sessions)]
@@ -64,7 +64,7 @@ def open_page(qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[OpenPage]:
         window.activateWindow()
         page.reload()
         qtbot.waitUntil(lambda: page._reading is not None)
-        qtbot.waitUntil(lambda: _is_settled(page))
+        qtbot.waitUntil(lambda: is_settled(page))
         return page
 
     yield open_

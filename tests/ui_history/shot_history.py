@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from player import i18n
 from player.ui.look import Look
 from player.ui.theme import load_fonts
+from tests.ui_history.conftest import is_settled
 from tests.ui_history.scenes import a_page, history
 
 if TYPE_CHECKING:
@@ -68,6 +69,11 @@ VARIANTS: Final = (
     Variant("details", sheet="details"),
     Variant("details_small_dark", sheet="details", theme="dark", width=928, height=640),
     Variant("by_hand", sheet="by_hand"),
+    Variant("report", sheet="report"),
+    Variant("report_german_dark", sheet="report", theme="dark", language="de"),
+    Variant("day", sheet="day"),
+    Variant("day_small_german", sheet="day", width=928, height=640, language="de"),
+    Variant("many", count=10_000, height=2200, stretch=3),
 )
 
 
@@ -88,6 +94,12 @@ def _come_up(qtbot: QtBot, page: HistoryPage, variant: Variant) -> None:
         qtbot.waitUntil(page.details.isVisible)
     elif variant.sheet == "by_hand":
         page.log.click()
+    elif variant.sheet == "report":
+        page.ways.report_asked.emit()
+    elif variant.sheet == "day":
+        page.charts.calendar.activated.emit(page.charts.calendar.rows.index(368, 0))
+        qtbot.waitUntil(page.sessions.back.isVisible)
+        qtbot.waitUntil(lambda: page.sessions.height() < 300)
 
 
 @pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.name)
@@ -106,7 +118,7 @@ def test_shot(qtbot: QtBot, qapp: QApplication, tmp_path: Path, variant: Variant
         window.show()
     page.reload()
     _come_up(qtbot, page, variant)
-    qtbot.wait(30)
+    qtbot.waitUntil(lambda: is_settled(page))
     picture = QPixmap(QSize(variant.width, variant.height) * variant.scale)
     picture.setDevicePixelRatio(variant.scale)
     page.render(picture)
