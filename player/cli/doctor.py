@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import platform
+import shutil
 import sqlite3
 import sys
-from dataclasses import asdict, dataclass
+from contextlib import closing
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from importlib import metadata
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from player import __version__
 from player.audio.opening import available_outputs
@@ -23,7 +26,9 @@ from player.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
+
+_ROOMY_MIB: Final = 500
+_FULL_MIB: Final = 50
 
 
 class Verdict(StrEnum):
@@ -47,6 +52,8 @@ class Finding:
 
 def examine() -> list[Finding]:
     """Look at everything; a look that fails is itself a finding."""
+    from player.cli.doctor_desktop import desktop
+
     places = user_places()
     settings, complaint = load_settings(places.settings)
     looks: list[tuple[str, Callable[[], Iterator[Finding]]]] = [
@@ -58,7 +65,8 @@ def examine() -> list[Finding]:
         ("folders", lambda: _folders(settings, places)),
         ("database", lambda: _database(places.database)),
         ("log", lambda: _log(places.logs)),
-        ("desktop", _desktop),
+        ("disk", lambda: _disk(places)),
+        ("desktop", lambda: desktop(settings, places)),
     ]
     findings: list[Finding] = []
     for name, look in looks:
@@ -67,7 +75,16 @@ def examine() -> list[Finding]:
         except (SuppleError, OSError, ImportError) as error:
             remedy = "Please report this, with the whole page."
             findings.append(Finding(name, Verdict.PROBLEM, str(error), remedy))
-    return findings
+    return [_without_home(each) for each in findings]
+
+
+def _without_home(finding: Finding) -> Finding:
+    """Return a finding that does not tell whose home it is about."""
+    home = str(Path.home())
+    if home == os.sep:
+        return finding
+    text, remedy = (words.replace(home, "~") for words in (finding.text, finding.remedy))
+    return replace(finding, text=text, remedy=remedy)
 
 
 def _program() -> Iterator[Finding]:
@@ -142,19 +159,34 @@ def _folders(settings: Settings, places: Places) -> Iterator[Finding]:
     else:
         remedy = "Install Supple again."
         yield Finding("bundled routines", Verdict.PROBLEM, "none found", remedy)
+    fonts = len([*(bundled("assets") / "fonts").glob("*.ttf")])
+    if fonts:
+        yield Finding("fonts", Verdict.OK, f"{fonts} files")
+    else:
+        remedy = "Install Supple again; until then the system's own font is used."
+        yield Finding("fonts", Verdict.PROBLEM, "none found", remedy)
     yield _writable("library", settings.library or places.library)
     yield _writable("cache", places.cache)
     yield _writable("data", places.database.parent)
+    films = [file for file in (places.cache / "figures").glob("*") if file.is_file()]
+    size = sum(file.stat().st_size for file in films) // 2**20
+    made = f"{len(films)} kept, {size} MiB" if films else "none kept yet, each is made when shown"
+    yield Finding("figures", Verdict.OK, made)
 
 
 def _writable(name: str, folder: Path) -> Finding:
-    there = folder
-    while not there.exists() and there != there.parent:
-        there = there.parent
-    if os.access(there, os.W_OK):
+    if os.access(_nearest(folder), os.W_OK):
         return Finding(f"folder {name}", Verdict.OK, "can be written")
     remedy = "Give yourself the right to write there, or set SUPPLE_HOME to another folder."
     return Finding(f"folder {name}", Verdict.PROBLEM, "cannot be written", remedy)
+
+
+def _nearest(folder: Path) -> Path:
+    """Return a folder, or the nearest above it that is there."""
+    there = folder
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    return there
 
 
 def _database(path: Path) -> Iterator[Finding]:
@@ -162,43 +194,36 @@ def _database(path: Path) -> Iterator[Finding]:
     if not path.exists():
         yield Finding("database", Verdict.OK, f"{version}, no session recorded yet")
         return
-    with Store.open(path) as store:
+    address = f"{path.absolute().as_uri()}?mode=ro"  # looked at, not mended
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as database:
+            ((sound,),) = database.execute("PRAGMA quick_check (1)").fetchall()
+    except sqlite3.Error as error:
+        sound = str(error)
+    if sound != "ok":
+        remedy = "Start Supple: it keeps the damaged file aside and saves what can be read of it."
+        yield Finding("database", Verdict.PROBLEM, f"{version}, damaged: {sound}", remedy)
+        return
+    with Store.open(path, mends=False) as store:
         size = path.stat().st_size // 1024
         sessions = store.count()
-        yield Finding("database", Verdict.OK, f"{version}, {sessions} sessions, {size} KiB")
+        yield Finding("database", Verdict.OK, f"{version}, sound, {sessions} sessions, {size} KiB")
+
+
+def _disk(places: Places) -> Iterator[Finding]:
+    free = shutil.disk_usage(_nearest(places.database.parent)).free // 2**20
+    if free >= _ROOMY_MIB:
+        yield Finding("disk", Verdict.OK, f"{free} MiB free")
+        return
+    verdict = Verdict.NOTE if free >= _FULL_MIB else Verdict.PROBLEM
+    remedy = "Make room: a session is written down while it plays, and figures and speech are kept."
+    yield Finding("disk", verdict, f"{free} MiB free", remedy)
 
 
 def _log(folder: Path) -> Iterator[Finding]:
     file = folder / "supple.log"
     kept = f"{file.stat().st_size // 1024} KiB" if file.exists() else "nothing went wrong so far"
     yield Finding("log", Verdict.OK, f"{kept}; supple --debug shows more")
-
-
-def _desktop() -> Iterator[Finding]:
-    if sys.platform != "linux" or find_spec("PySide6") is None:
-        return
-    from player.desktop.survey import survey
-
-    here = survey()
-    if not here.bus:
-        remedy = "Media keys, notifications and a screen that stays on need a desktop's session."
-        yield Finding("session bus", Verdict.NOTE, "none here", remedy)
-    else:
-        yield Finding("session bus", Verdict.OK, "there is one; media keys are answered")
-        yield _service("screen stays on", here.screen, "A desktop's screen saver is asked for it.")
-        shown = "they are shown" if here.notifications else ""
-        yield _service("notifications", shown, "Reminders need a program that shows them.")
-    if here.entry:
-        yield Finding("desktop entry", Verdict.OK, "installed")
-    else:
-        remedy = "supple --install-desktop puts Supple among the desktop's programs."
-        yield Finding("desktop entry", Verdict.NOTE, "not installed", remedy)
-
-
-def _service(name: str, found: str, remedy: str) -> Finding:
-    if found:
-        return Finding(name, Verdict.OK, found)
-    return Finding(name, Verdict.NOTE, "nobody here can be asked", remedy)
 
 
 def as_json(findings: list[Finding]) -> list[dict[str, str]]:
