@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args, get_
 
 from pydantic import BaseModel, ValidationError
 
-from player.routine.loaded import NodePath
+from player.routine.loaded import NodePath, Place
 from player.routine.model import ExerciseStep, RepeatStep, RestStep, step_form
 from player.routine.words import nearest, shown, suggest
 from player.routine.yaml_text import Fault, Source
@@ -47,6 +47,10 @@ _EXAMPLES: Final[Mapping[str, str]] = {
 }
 
 
+MOST_TOLD: Final = 500
+"""Nobody reads more of them, and looking for what was meant takes its time for each."""
+
+
 def explain(error: ValidationError, model: Model, source: Source) -> Iterator[Fault]:
     """Yield one fault for each thing the model refuses.
 
@@ -56,6 +60,10 @@ def explain(error: ValidationError, model: Model, source: Source) -> Iterator[Fa
         source: The file's values and places.
     """
     details = error.errors(include_url=False)
+    if len(details) > MOST_TOLD:
+        left = len(details) - MOST_TOLD
+        yield Fault((), Place(1, 1), f"the file has {left:,} more problems than are told here")
+    details = details[:MOST_TOLD]
     misspelt = {*_probably_meant(details, model, source)}
     for detail in details:
         path = node_path(source.value, detail["loc"])

@@ -106,7 +106,8 @@ class Own:
         if not is_inside(id_) or "/" in id_ or id_[0] in ".-" or id_ != id_.strip():
             return _("Letters, digits and hyphens make a name that works everywhere.")
         if not self._is_free(id_, kind):
-            return _("“{name}” is taken.").format(name=id_)
+            free = self.free_id(id_, kind)
+            return _("“{name}” is taken; “{free}” is free.").format(name=id_, free=free)
         return ""
 
     def _is_free(self, id_: str, kind: Kind) -> bool:

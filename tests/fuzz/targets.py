@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
+import warnings
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -60,7 +61,10 @@ def files_in_a_zip(content: bytes) -> None:
     """Take in a sound zip file of any files: names and contents by turns, null bytes between."""
     parts = content.split(b"\0")
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as file:
+    with (
+        warnings.catch_warnings(action="ignore", category=UserWarning),  # of a name twice
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as file,
+    ):
         for name, data in zip(parts[::2], parts[1::2], strict=False):
             if name:
                 entry = zipfile.ZipInfo(name.decode("utf-8", "replace"))
