@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from player.figure import BUILDS, HAIRS, Person, check_rows, film_path
+from player.figure.landmarks import SPHERE
 from player.figure.person import USUAL
-from player.figure.posing import solve_poses
+from player.figure.posing import solve_poses, sphere_centres
 from player.figure.stage import Stage
 from tests.figure.conftest import spec_of
 
@@ -61,6 +62,18 @@ def test_a_hand_on_a_belly_lies_on_it_whatever_its_size() -> None:
         over = [torso[np.linalg.norm(torso[:, :2] - p[:2], axis=1) < 0.02] for p in palm]
         sunk = [near[:, 2].max() - p[2] for near, p in zip(over, palm, strict=True) if len(near)]
         assert np.median(sunk) < 0.02
+
+
+@pytest.mark.parametrize("build", BUILDS)
+@pytest.mark.parametrize("lying", ["prone-lying", "glute-bridge", "side-plank", "rock-back"])
+def test_what_touches_the_floor_is_seen_on_it(lying: str, build: BuildName) -> None:
+    stage = Stage(spec_of(lying), person=Person(build))
+    for pose in stage.poses.values():
+        skin = np.concatenate([part.vertices.reshape(-1, 3) for part in stage.skin_of(pose)])
+        for sphere in (s for s, surface in pose.touching.items() if surface == "floor"):
+            place = sphere_centres(pose.body)[0, SPHERE[sphere]]
+            near = np.linalg.norm(skin[:, :2] - place[:2], axis=1) < 0.05
+            assert skin[near, 2].min() < 0.016, sphere
 
 
 @pytest.mark.parametrize("hair", HAIRS)
