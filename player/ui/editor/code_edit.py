@@ -63,6 +63,7 @@ class CodeEdit(QPlainTextEdit):
         self._found: Sequence[tuple[int, int]] = ()
         self._text: str | None = None
         self._line = -1
+        self._numbered: tuple[int, float, int] = (-1, 0.0, 0)
         self.folding = Folding(self.document())
         self.setFont(code_font(CODE_PX))
         self.setTabStopDistance(QFontMetricsF(self.font()).horizontalAdvance(" ") * 4)
@@ -221,15 +222,24 @@ class CodeEdit(QPlainTextEdit):
 
     # --- places on the screen ----------------------------------------------------------------
 
-    def rows(self) -> Iterator[tuple[int, float, float]]:
-        """Yield line, top and height of every line that shows, in the viewport's pixels."""
+    def rows(self, within: QRect | None = None) -> Iterator[tuple[int, float, float]]:
+        """Yield line, top and height of every line that shows, in the viewport's pixels.
+
+        Args:
+            within: Only those that this touches.
+        """
         block: QTextBlock = self.firstVisibleBlock()
         top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
-        while block.isValid() and top <= self.viewport().height():
-            height = self.blockBoundingRect(block).height()
+        first, last = 0, self.viewport().height()
+        if within is not None:
+            first, last = within.top(), min(last, within.bottom())
+        tall = float(self.fontMetrics().height())
+        while block.isValid() and top <= last:
             if block.isVisible():
-                # The last one holds the margin, too.
-                yield block.blockNumber(), top, min(height, float(self.fontMetrics().height()))
+                height = self.blockBoundingRect(block).height()
+                if top + height >= first:
+                    # The last one holds the margin, too.
+                    yield block.blockNumber(), top, min(height, tall)
                 top += height
             block = block.next()
 
@@ -252,13 +262,20 @@ class CodeEdit(QPlainTextEdit):
         self.gutter.setGeometry(
             QRect(inside.left(), inside.top(), self.gutter.sizeHint().width(), inside.height())
         )
+        self.gutter.update()
 
     @Slot(QRect, int)
     def _on_update_request(self, rect: QRect, dy: int) -> None:
         if dy:
             self.gutter.scroll(0, dy)
-        else:
+            return
+        # Colouring a line asks for all of them: the numbers beside them are still the same.
+        place = (self.firstVisibleBlock().blockNumber(), self.contentOffset().y(), self.height())
+        if rect.height() < self.viewport().height():
             self.gutter.update(0, rect.y(), self.gutter.width(), rect.height())
+        elif place != self._numbered:
+            self._numbered = place
+            self.gutter.update()
 
     @Slot()
     def _on_cursor(self) -> None:
@@ -357,4 +374,4 @@ class CodeEdit(QPlainTextEdit):
         """Paint the text, then beside each line that has one its message."""
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
-            paint_beside(painter, self, self.look)
+            paint_beside(painter, self, self.look, event.rect())

@@ -36,6 +36,8 @@ class FileDesk(QObject):
         super().__init__(parent)
         self.path = path
         self.file: FileText = read_text(path)
+        self.read_only = bundled("routines").resolve() in path.resolve().parents
+        """Whether it ships with the program, and is never changed in place."""
         self.gone = False
         self._background = background
         self._swap = Swap(cache / "editing", path)
@@ -50,11 +52,6 @@ class FileDesk(QObject):
         self._copy.setSingleShot(True)
         self._copy.setInterval(SWAP_AFTER_MS)
         self._copy.timeout.connect(self._on_copy)
-
-    @property
-    def read_only(self) -> bool:
-        """Whether it ships with the program, and is never changed in place."""
-        return bundled("routines").resolve() in self.path.resolve().parents
 
     @property
     def is_dirty(self) -> bool:

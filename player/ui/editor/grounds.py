@@ -14,6 +14,7 @@ from player.ui.theme import font
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QPainter
 
     from player.ui.editor.code_edit import CodeEdit
@@ -94,11 +95,11 @@ def _selection(cursor: QTextCursor, how: QTextCharFormat) -> QTextEdit.ExtraSele
     return selection
 
 
-def paint_beside(painter: QPainter, text: CodeEdit, look: Look) -> None:
+def paint_beside(painter: QPainter, text: CodeEdit, look: Look, within: QRect) -> None:
     """Paint the message beside each line that has one, and a sign where lines are folded."""
     marked = {mark.line for mark in text.marks}
     painter.setFont(font(_MESSAGE_PX, 600))
-    for line, top, height in text.rows():
+    for line, top, height in text.rows(within):
         folded = text.folding.is_folded(line)
         if folded:
             _paint_folded(painter, look, QRectF(text.end_px(line) + 8, top + 3, 30, height - 6))

@@ -49,7 +49,7 @@ class Gutter(QWidget):
             painter.fillRect(event.rect(), theme.surface)
             painter.setPen(QPen(theme.line, 1))
             painter.drawLine(QPointF(width - 0.5, 0), QPointF(width - 0.5, self.height()))
-            for line, top, height in text.rows():
+            for line, top, height in text.rows(event.rect()):
                 mark = text.mark_at(line)
                 ink = theme.text if line == here else theme.text_2
                 if mark is not None:

@@ -257,7 +257,9 @@ class EditorPage(QWidget):
         self.head.show_file(desk.path.name, dirty=dirty, read_only=desk.read_only)
         window = self.window()
         if window is not self:
-            window.setWindowTitle(f"{desk.path.name}[*] \u2013 Supple")
+            title = f"{desk.path.name}[*] \u2013 Supple"
+            if window.windowTitle() != title:
+                window.setWindowTitle(title)
             window.setWindowModified(dirty)
 
     # --- the text and what it means ----------------------------------------------------------
