@@ -178,19 +178,19 @@ def test_a_joint_and_its_actions_are_told() -> None:
 )
 def test_any_place_of_any_text_is_answered(text: str, offset: int, kind: Kind) -> None:
     offset = min(offset, len(text))
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = complete(text, offset, LIBRARY, kind)
     assert 0 <= found.start <= offset <= found.end <= len(text)
     said = explain(text, offset, LIBRARY, kind)
     assert said is None or said.start <= offset <= said.end
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize(
     "text", ["a: " + "'" * 20_000, "#" * 20_000, "x" * 20_000, "x #" * 9_000, '"a' * 9_000]
 )
 def test_a_place_made_to_take_long_does_not(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     complete(text, len(text), LIBRARY, Kind.ROUTINE)
     explain(text, len(text) // 2, LIBRARY, Kind.ROUTINE)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -213,7 +213,7 @@ def test_the_words_of_a_figure_are_mended(right: str, wrong: str) -> None:
 
 @given(broken)
 def test_every_fix_of_any_text_is_an_edit_that_does_away_with_its_problem(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     try:
         parse_routine(text, LIBRARY)
     except RoutineError as error:
@@ -223,7 +223,7 @@ def test_every_fix_of_any_text_is_an_edit_that_does_away_with_its_problem(text: 
                 assert after != text
                 assert applied(after, inverse(text, fix.edit)) == text
                 assert fix.label
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 @given(st.text(max_size=60), st.text(max_size=30), st.integers(1, 9), st.integers(1, 9))

@@ -101,12 +101,12 @@ def test_what_is_guessed_of_a_valid_text_is_nearly_what_is_so(text: str) -> None
 
 @given(st.text() | broken)
 def test_any_text_has_an_outline(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = outline(text)
     for node in found.steps:
         assert 0 <= node.start <= node.end <= len(text)
     loose(text)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize(
@@ -114,9 +114,9 @@ def test_any_text_has_an_outline(text: str) -> None:
     ["[" * 50_000, "- " * 50_000, "{a: " * 20_000, "a: " * 30_000, '"' * 50_000, "'a" * 9999],
 )
 def test_a_text_made_to_take_long_does_not(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     outline(text)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 @given(broken)
