@@ -61,7 +61,8 @@ def import_(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
         done = merge(store, sessions, plans)
         for notice in store.notices():
             print(said(notice, words), file=sys.stderr)
-    print(f"{done.added} sessions added, {done.changed} changed, {done.same} were there already.")
+    told = words.gettext("{added} sessions added, {changed} changed, {same} were there already.")
+    print(told.format(added=done.added, changed=done.changed, same=done.same))
     return FINE
 
 

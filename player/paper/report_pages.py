@@ -233,7 +233,7 @@ def _exercises(report: Report, paper: Paper, words: Catalogue, most: int) -> Blo
     if not left:
         return part(title, paper, table)
     more = words.ngettext(
-        "{n} more exercise, done less often and never hurting, is not shown.",
+        "{n} more exercise, done less often, is not shown.",
         "{n} more exercises, done less often, are not shown.",
         left,
     )
