@@ -74,7 +74,6 @@ class CodeEdit(QPlainTextEdit):
         self._highlighter = Highlighter(look, self.document())
         self.gutter = Gutter(look, self)
         self._corner = QWidget()
-        self._corner.setAutoFillBackground(True)
         self.setCornerWidget(self._corner)
         self.keys = Keys(self)
         _ = look.catalogue.gettext
@@ -249,8 +248,10 @@ class CodeEdit(QPlainTextEdit):
         return next((line for line, top, height in rows if top <= y < top + height), None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the gutter as high as the text."""
+        """Keep the gutter as high as the text, and the cursor in sight where it becomes less."""
         super().resizeEvent(event)
+        if event.size().height() < event.oldSize().height() and self.hasFocus():
+            self.ensureCursorVisible()
         inside = self.contentsRect()
         width = self.gutter.sizeHint().width()
         self.gutter.setGeometry(QRect(inside.left(), inside.top(), width, inside.height()))
@@ -296,7 +297,7 @@ class CodeEdit(QPlainTextEdit):
         palette.setColor(QPalette.ColorRole.HighlightedText, theme.on_accent)
         palette.setColor(QPalette.ColorRole.Window, theme.surface)
         self.setPalette(palette)
-        self._corner.setPalette(palette)
+        self._corner.setStyleSheet(f"background: {theme.surface.name()};")
         self.horizontalScrollBar().setStyleSheet(
             _BAR.replace("$border", theme.border.name()).replace("$surface", theme.surface.name())
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from player.ui.editor.gallery import category_words
 from player.ui.editor.moving import MovingFigure
 from player.ui.figure_view import position_words
 from player.ui.overlays import Card
@@ -72,7 +73,8 @@ class ExerciseSide(Card):
         exercise = reading.exercise.exercise
         self.name.setText(exercise.name.in_language(self._language))
         place = position_words(exercise.position, self._look.catalogue)
-        self._kind.setText(f"{exercise.category.value} \u00b7 {place}")
+        kind = category_words(self._look.catalogue)[exercise.category]
+        self._kind.setText(f"{kind} \u00b7 {place}")
         if exercise.figure is None:
             self._model = None
             self.figure.show_film(None, place)

@@ -20,7 +20,7 @@ from player.ui.buttons import Button, Kind
 from player.ui.editor.colours import list_sheet
 from player.ui.look import paint_icon
 from player.ui.text import Label, Size
-from player.ui.theme import RADIUS_CARD_PX, font
+from player.ui.theme import RADIUS_CARD_PX, TARGET_PX, font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +49,7 @@ class ProblemBar(QWidget):
         self._here = 0
         _ = look.catalogue.gettext
         self._text = Label(look, "", Size.STRONG, "text")
+        self._text.setMinimumHeight(TARGET_PX)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._fix = Button(look, _("Fix"), Kind.GHOST, name=_("Fix this problem (Ctrl+.)"))
         self._fix.setToolTip(_("Fix this problem (Ctrl+.)"))
