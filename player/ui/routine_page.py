@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from player.routine.model import ExerciseStep
@@ -39,10 +39,14 @@ if TYPE_CHECKING:
     from player.ui.look import Look
     from player.ui.routine_rows import Row
     from player.ui.routine_stills import Stills
+    from player.ui.routine_words import Swapping
     from player.ui.workroom import Laid
     from player.units import Milliseconds
 
 _INDENT_PX: Final = 24
+_AT_ONCE: Final = 6
+"""Rows that are in sight on most screens."""
+_AT_A_TIME: Final = 3
 _PICTURES_FROM_PX: Final = 800
 """In a narrower page the words need the room of the pictures."""
 
@@ -102,6 +106,13 @@ class RoutinePage(QWidget):
         self._stills = stills
         self._inside = inside
         self._cards: list[StepCard] = []
+        self._kept: dict[object, StepCard] = {}
+        self._lines: list[tuple[QHBoxLayout, QWidget]] = []
+        self._waiting: list[Row] = []
+        self._many = 0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._on_soon)
         self._ticked = caution_names(inside.ticked, guidance, language_of(look.catalogue))
         self._panel = RoutinePanel(look, own=inside.own)
         self._panel.left.connect(self.left)
@@ -110,8 +121,9 @@ class RoutinePage(QWidget):
         self._panel.length_chosen.connect(self._on_length)
         self._panel.asked.connect(self._on_asked)
         self._column = Column(look)
-        self._steps = QWidget()
-        self._column.add(self._steps)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(10)
+        self._column.rows.addLayout(self._rows)
         self._column.end()
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -135,39 +147,70 @@ class RoutinePage(QWidget):
         self._panel.show_own_length(inside.own_ms, inside.minutes)
 
     def show_inside(self, inside: Inside) -> None:
-        """Show the same routine laid out in another way; what was open stays open."""
+        """Show the same routine laid out in another way; what was open stays open.
+
+        Cards of steps that stay as they are are kept. The first time, those out of sight are made a
+        little later, so that the page is there at once.
+        """
         was_open = {card.row.place for card in self._cards if card.is_open}
         focused = next((c.row.place for c in self._cards if c.title.hasFocus()), None)
-        top = self._column.verticalScrollBar().value()
+        first = not self._cards
         self._inside = inside
         loaded, timeline = inside.laid.loaded, inside.laid.timeline
         names = caution_names(loaded.cautions, self._guidance, timeline.language)
         self._panel.show_cautions(names, self._ticked)
-        steps = QWidget()
-        rows = QVBoxLayout(steps)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(10)
-        if told := self._told():
-            rows.addWidget(told)
+        rows = rows_of(loaded, timeline)
+        self._many = sum(row.kind is RowKind.EXERCISE for row in rows)
+        self._panel.show_timeline(timeline, self._many)
+        self._kept = {card.key: card for card in self._cards}
         self._cards = []
-        shown = rows_of(loaded, timeline)
-        many = sum(row.kind is RowKind.EXERCISE for row in shown)
-        self._panel.show_timeline(timeline, many)
-        for row in shown:
-            line = QHBoxLayout()
-            line.addSpacing(_INDENT_PX * row.depth)
-            line.addWidget(self._widget(row, many), 1)
-            rows.addLayout(line)
-        self._column.rows.replaceWidget(self._steps, steps)
-        self._steps.deleteLater()
-        self._steps = steps
-        self._show_pictures()
+        self._clear()
+        if told := self._told():
+            self._add(told)
+        self._waiting = list(rows)
+        self._lay(_AT_ONCE if first else len(rows))
+        for card in self._kept.values():
+            card.hide()
+            card.deleteLater()
+        self._kept = {}
         for card in self._cards:
-            if card.row.place in was_open:
+            if card.row.place in was_open and not card.is_open:
                 card.toggle()
-            if card.row.place == focused:
+            if card.row.place == focused and not card.title.hasFocus():
                 card.title.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._column.verticalScrollBar().setValue(top)
+
+    def _clear(self) -> None:
+        """Take everything out of the column, and let go of all but the cards."""
+        for line, content in self._lines:
+            line.removeWidget(content)
+            self._rows.removeItem(line)
+            line.deleteLater()
+            if not isinstance(content, StepCard):
+                content.hide()
+                content.deleteLater()
+        self._lines = []
+
+    def _add(self, widget: QWidget, depth: int = 0) -> None:
+        line = QHBoxLayout()
+        line.addSpacing(_INDENT_PX * depth)
+        line.addWidget(widget, 1)
+        self._rows.addLayout(line)
+        self._lines.append((line, widget))
+
+    def _lay(self, count: int) -> None:
+        """Add so many of the rows that wait, and have the rest added soon."""
+        now, self._waiting = self._waiting[:count], self._waiting[count:]
+        for row in now:
+            widget = self._widget(row)
+            self._add(widget, row.depth)
+            if isinstance(widget, StepCard):
+                self._show_picture(widget)
+        if self._waiting:
+            self._soon.start()
+
+    @Slot()
+    def _on_soon(self) -> None:
+        self._lay(_AT_A_TIME)
 
     def _told(self) -> Card | None:
         """Return what another length changes, or why it cannot be reached."""
@@ -188,7 +231,7 @@ class RoutinePage(QWidget):
                 rows.addWidget(Paragraph(look, text, Size.BODY, "on_soft"))
         return card
 
-    def _widget(self, row: Row, many: int) -> QWidget:
+    def _widget(self, row: Row) -> QWidget:
         look = self._look
         _ = look.catalogue.gettext
         time = format_clock(row.time_ms)
@@ -198,20 +241,30 @@ class RoutinePage(QWidget):
             rounds = look.catalogue.ngettext("{n} round", "{n} rounds", row.rounds)
             text = f"{row.name}  ·  {rounds.format(n=row.rounds)}"
             return BlockHead(look, text, time, "repeat")
+        number = _("{n} of {count}").format(n=len(self._cards) + 1, count=self._many)
+        swapping = self._swapping(row)
+        card = self._kept.pop((row, number, swapping), None)
+        if card is None:
+            card = self._make_card(row, number, swapping)
+        self._cards.append(card)
+        return card
+
+    def _swapping(self, row: Row) -> Swapping | None:
         inside = self._inside
         exercises = {**inside.exercises, **inside.laid.loaded.exercises}
         before = exercises.get(inside.before.get(row.place, ""))
         offer = inside.offers.get(row.exercise or "")
-        number = _("{n} of {count}").format(n=len(self._cards) + 1, count=many)
-        swapping = swapping_of(row, offer, before, exercises, self._ticked, look.catalogue)
-        card = StepCard(look, row, number, swapping)
+        words = self._look.catalogue
+        return swapping_of(row, offer, before, exercises, self._ticked, words)
+
+    def _make_card(self, row: Row, number: str, swapping: Swapping | None) -> StepCard:
+        card = StepCard(self._look, row, number, swapping)
         card.opened.connect(self._on_opened)
         card.start_asked.connect(self._on_start_at)
         card.swap_asked.connect(self._on_swap)
         card.edit_asked.connect(self._on_edit)
         card.walked.connect(self._walk)
         card.picture.setVisible(self._has_room)
-        self._cards.append(card)
         return card
 
     def resizeEvent(self, event: QResizeEvent) -> None:

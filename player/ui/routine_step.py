@@ -55,6 +55,7 @@ class StepCard(Card):
         """
         super().__init__(look)
         self.row = row
+        self.key: object = (row, number, swapping)
         time = format_clock(row.time_ms)
         said = (number, row.name, row.dose, row.sides, time, swapping.care if swapping else "")
         self.title = StepTitle(look, row.name, ", ".join(part for part in said if part))

@@ -9,12 +9,10 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from player.ui.background import Background
-from player.ui.figure_view import palette_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from player.figure.paint import Palette
     from player.routine.model import Exercise
     from player.ui.look import Look
 
@@ -60,7 +58,7 @@ class Stills(QObject):
             return self._kept[key]
         if key not in self._wanted and exercise.figure is not None:
             self._wanted.add(key)
-            palette, folder = palette_of(look), self._folder
+            folder = self._folder
 
             def then(picture: object) -> None:
                 self._wanted.discard(key)
@@ -70,7 +68,7 @@ class Stills(QObject):
                     self._kept.popitem(last=False)
                 self.arrived.emit(id_)
 
-            self._background.run(lambda: _painted(exercise, folder, palette, ratio), then)
+            self._background.run(lambda: _painted(exercise, folder, key), then)
         return None
 
     def close(self) -> None:
@@ -78,15 +76,17 @@ class Stills(QObject):
         self._background.close()
 
 
-def _painted(exercise: Exercise, folder: Path, palette: Palette, ratio: float) -> QImage:
+def _painted(exercise: Exercise, folder: Path, key: _Key) -> QImage:
     """Paint the key pose: from its film where that has been baked, else by itself."""
     from player.figure.baking import load_film
-    from player.figure.paint import paint_frame
+    from player.figure.paint import LOOKS, Palette, paint_frame
     from player.figure.paint.sheet import paint_still
     from player.figure.stage import Stage
 
     spec = exercise.figure
     assert spec is not None, "what has no figure is not painted"
+    ratio = key.ratio
+    palette = Palette("dark" if key.dark else "light", LOOKS.get(key.figure, LOOKS["calm"]))
     image = QImage(STILL * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     image.setDevicePixelRatio(ratio)

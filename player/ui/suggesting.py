@@ -26,7 +26,7 @@ _STRONG_FROM_SESSIONS: Final = 6
 _LOPSIDED: Final = 0.25
 """Less than this share of the work, and a kind of exercise is what is missing."""
 _ENOUGH_MS: Final = 10 * 60_000
-"""From so much work on, shares mean something."""
+"""From so much work on, shares mean something, and a day's is done."""
 _MOST: Final = 6
 _MOST_AREAS: Final = 4
 _USUAL_MINUTES: Final = 20
@@ -142,6 +142,10 @@ class _Chooser:
         """Whether a session was done today."""
         return any(each.day == self._past.today for each in self._past.done)
 
+    @property
+    def _today_ms(self) -> Milliseconds:
+        return sum(each.active_ms for each in self._past.done if each.day == self._past.today)
+
     def choose(self, most: int) -> list[Advice]:
         """Choose up to so many routines, each once."""
         found: dict[str, str] = {}
@@ -178,7 +182,7 @@ class _Chooser:
             return _("The last session was red: small movements are enough today.")
         if days <= 1 and last.light == "amber":
             return _("It was sore last time: take it gently today.")
-        if days == 0:
+        if self._today_ms >= _ENOUGH_MS:
             return _("Done for today. If you would like more, this one is gentle.")
         if days >= _LONG_BREAK_DAYS:
             return self._words.ngettext(

@@ -180,9 +180,9 @@ class Opened:
 
     @property
     def cards(self) -> list[StepCard]:
-        QApplication.sendPostedEvents()
-        QApplication.processEvents()
-        found = self.page.findChildren(StepCard)
+        for _ in range(6):  # what is out of sight is made later
+            QApplication.processEvents()
+        found = [card for card in self.page.findChildren(StepCard) if not card.isHidden()]
         return sorted(found, key=lambda card: card.row.step)
 
     def button(self, name: str) -> QAbstractButton:
