@@ -136,9 +136,10 @@ def _head(bone: Bone, build: Build, worn: HairName) -> list[Part]:
     y = half * np.sign(sin) * np.abs(sin) ** squarish
     local = np.stack([x, y, np.broadcast_to(measures.HEAD.along[:, None], x.shape)], axis=2)
     hair = _hair(local, worn)
+    falls = _fallen(hair, -bone.frame[2]) if worn == "bob" else hair
     return [
-        _part("", kind, bone.start + shape @ bone.frame.T, measures.HEAD.along, shape)
-        for kind, shape in (("head", local), ("hair", hair))
+        _part("", kind, bone.start + placed @ bone.frame.T, measures.HEAD.along, shape)
+        for kind, placed, shape in (("head", local, local), ("hair", falls, hair))
     ]
 
 
@@ -158,6 +159,17 @@ def _hair(head: Array, worn: HairName) -> Array:
         hair[..., 1] = np.where(below, widest[None, :, 1], hair[..., 1])
         hair[..., 0] = np.where(below, np.minimum(widest[None, :, 0], hair[..., 0]), hair[..., 0])
     return hair
+
+
+def _fallen(hair: Array, down: Array) -> Array:
+    """Return loose hair in the head's frame as it hangs where `down` (3,) is down.
+
+    It is kept out of the face.
+    """
+    loose = np.maximum(0.075 - hair[..., 2], 0.0)[..., None]
+    way = np.array([np.clip(down[0], -0.9, 0.2), 0.8 * down[1], 0.7 * max(down[2], 0.0)])
+    fallen: Array = hair + loose * way
+    return fallen
 
 
 def _yoke(side: str, chest: Bone, shoulder: Array, build: Build) -> Part:
