@@ -16,6 +16,7 @@ from player.routine.editing.outline import is_step
 from player.routine.editing.values import as_value
 from player.routine.editing.vocabulary import (
     Shape,
+    caution_words,
     figure_keys,
     figure_words,
     first_keys,
@@ -212,7 +213,8 @@ class _Offer:
             words = shape.values or (*self._used(path, shape), *shape.examples)
             for word in dict.fromkeys(words):
                 if word not in taken:
-                    yield Completion(self._spaced(word), word, detail, "value")
+                    means = caution_words(word, self.language)[0] if shape.is_caution else detail
+                    yield Completion(self._spaced(word), word, means, "value")
 
     def _listed(self, path: NodePath) -> set[object]:
         """Return what stands in the same list already, but for the entry being typed."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from player.errors import RoutineError
 from player.routine.editing.completion import dose_words
@@ -13,6 +12,7 @@ from player.routine.editing.loose import Entry, loose
 from player.routine.editing.vocabulary import (
     Shape,
     actions_of,
+    caution_words,
     figure_keys,
     figure_words,
     languages,
@@ -76,12 +76,13 @@ def explain(
         word = text[entry.start : entry.end].strip("\"'")
         if entry.path[-1] == "exercise" and shape is not None:
             return _exercise(entry, word, library, folder, language)
-        if spoken := _figure(entry, text, offset, found.value):
-            return spoken
+        if figure_words(entry.path, found.value):
+            return _figure(entry, text, offset, found.value)
         if shape is not None and word in shape.values:
-            return _value(entry, word, shape, kind, found.value)
-        if "\n" not in word and word[:1] not in ("[", "{"):
-            return _key(entry, shape, on_value=True)
+            of_key = shape_at(kind, found.value, entry.path[:-1])
+            return _value(entry, word, shape, of_key, language)
+        one_word = "\n" not in word and word[:1] not in ("[", "{")
+        return _key(entry, shape, on_value=True) if one_word else None
     return None
 
 
@@ -108,15 +109,16 @@ def example_of(key: str, shape: Shape) -> str:
 
 
 def _value(
-    entry: Entry, word: str, shape: Shape, kind: Kind, document: dict[str, Any]
+    entry: Entry, word: str, shape: Shape, around: Shape | None, language: str
 ) -> Explanation:
-    """Explain one of the few words a key allows."""
-    path = entry.path[:-1] if isinstance(entry.path[-1], int) else entry.path
-    of_key = shape_at(kind, document, path)
-    described = of_key.description if of_key is not None else ""
-    text = " ".join(
-        f"{each.rstrip('.')}." for each in dict.fromkeys((described, shape.description)) if each
-    )
+    """Explain one of the few words a key allows, or an entry of its list."""
+    if shape.is_caution:
+        name, advice = caution_words(word, language)
+        return Explanation(entry.start, entry.end, f"{word}: {name}", advice, shape.allowed)
+    described = [shape.description]
+    if isinstance(entry.path[-1], int) and around is not None:
+        described.insert(0, around.description)
+    text = " ".join(f"{each.rstrip('.')}." for each in dict.fromkeys(described) if each)
     return Explanation(entry.start, entry.end, word, text, shape.allowed)
 
 

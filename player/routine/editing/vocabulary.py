@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from player.errors import RoutineError
+from player.paths import bundled
 from player.routine.dose import conflicts
 from player.routine.library import Kind
 from player.routine.loaded import NodePath
@@ -29,6 +31,9 @@ from player.routine.pose_words import (
     split_side,
 )
 from player.routine.schema import Schema, schema
+
+if TYPE_CHECKING:
+    from player.routine.safety import CautionWords
 
 _STEP: Final = "Step"
 _FORMS: Final[Mapping[str, str]] = {
@@ -93,6 +98,11 @@ class Shape:
     def is_duration(self) -> bool:
         """Whether it is a duration."""
         return self.definition == "Duration"
+
+    @property
+    def is_caution(self) -> bool:
+        """Whether it is the code of a caution."""
+        return self.definition == "Caution"
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -220,6 +230,25 @@ def key_order(keys: Mapping[str, object]) -> list[str]:
     naming = [key for key in _NAMING if key in keys] if "format" not in keys else []
     bulky = [key for key in _BULKY if key in keys]
     return [*naming, *(key for key in keys if key not in naming and key not in bulky), *bulky]
+
+
+def caution_words(code: str, language: str) -> tuple[str, str]:
+    """Return what a caution's code means: in a few words, and as advice; empty if it is none."""
+    words = _cautions().get(code)
+    if words is None:
+        return "", ""
+    return words.name.in_language(language), words.advice.in_language(language)
+
+
+@cache
+def _cautions() -> Mapping[str, CautionWords]:
+    from player.routine.safety import load_safety  # noqa: PLC0415 - only where one is asked for
+
+    try:
+        safety = load_safety(bundled("routines") / "safety.yaml")
+    except RoutineError:
+        return {}  # without its words a code is still a code
+    return {code.value: words for code, words in safety.cautions.items()}
 
 
 # --- the words of a figure --------------------------------------------------------------------

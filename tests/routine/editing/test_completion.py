@@ -159,6 +159,15 @@ def test_an_exercise_is_told_in_the_language_asked_for() -> None:
     assert found.exercise == "bird-dog"
 
 
+def test_a_caution_is_told_in_the_words_of_the_safety_text() -> None:
+    (first,) = offered("cautions: [FL|]", language="de").items
+    assert first.detail == "beugt nach vorn"
+    found = told("avoids:\n  - FL|EX")
+    assert found is not None
+    assert found.title == "FLEX: bends forward"
+    assert found.text.startswith("Keep it small")
+
+
 def test_a_joint_and_its_actions_are_told() -> None:
     joint = told(FIGURE + "      joints: {left kn|ee: flex 90}", Kind.EXERCISE)
     assert joint is not None
