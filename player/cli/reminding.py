@@ -27,10 +27,11 @@ def remind(_args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
     from PySide6.QtCore import QProcess
     from PySide6.QtWidgets import QApplication
 
-    from player.desktop.entry import APP_ID, own_command
+    from player.desktop.entry import own_command
     from player.desktop.full_screen import fills_screen
     from player.desktop.icon import program_icon
     from player.desktop.log_file import close_log, open_log
+    from player.desktop.name import APP_ID
     from player.desktop.notifications import Notifier, is_quiet
     from player.desktop.reminding import Reminding
     from player.desktop.single_instance import SingleInstance

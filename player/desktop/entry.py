@@ -14,15 +14,10 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from player.desktop.name import APP_ID
 from player.errors import SuppleError
 from player.paths import bundled
 
-APP_ID: Final = "arpa.home.supple"
-"""The program's name among desktops: of its entry, its icon, its metainfo and its windows.
-
-Such a name begins with a domain turned round. The project has none, and one made up may be
-somebody's; ``home.arpa`` is set aside for what is nobody's and stays at home (RFC 8375).
-"""
 FILE: Final = f"{APP_ID}.desktop"
 AUTOSTART: Final = f"{APP_ID}.reminders.desktop"
 _SWITCHED_OFF: Final = re.compile(r"(?m)^(Hidden=true|X-GNOME-Autostart-enabled=false)\s*$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QIcon
 
-from player.desktop.entry import APP_ID
+from player.desktop.name import APP_ID
 from player.paths import bundled
 
 

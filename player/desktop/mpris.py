@@ -20,7 +20,7 @@ from PySide6.QtDBus import (
 )
 
 from player.desktop.dbus import INT64, MAP, STRINGS, interface, no_strings, plain
-from player.desktop.entry import APP_ID
+from player.desktop.name import APP_ID
 from player.desktop.now_playing import Expectation, NowPlaying, Status, now_playing
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVariant
 
 from player.desktop.dbus import ask, ask_typed, listen
-from player.desktop.entry import APP_ID
+from player.desktop.name import APP_ID
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

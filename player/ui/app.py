@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from player.desktop.entry import APP_ID
-from player.desktop.icon import program_icon
 from player.desktop.log_file import following_qt
+from player.desktop.name import APP_ID
 from player.desktop.single_instance import SingleInstance, handover
 from player.paths import user_places
 from player.ui.program import Program
@@ -65,8 +64,7 @@ def _run(wish: Handover, rate: float, output: Choice | None) -> int:
     application.setDesktopFileName(APP_ID)
     load_fonts()
     program = Program(rate=rate, output=output)
-    # Its pictures take a while to read, and the desktop knows them from the entry.
-    program.when_furnished(lambda: application.setWindowIcon(program_icon()))
+    program.when_furnished(lambda: _show_icon(application))
     program.when_furnished(lambda: _begin(program, instance, wish))
     try:
         program.window.show()
@@ -75,6 +73,13 @@ def _run(wish: Handover, rate: float, output: Choice | None) -> int:
         instance.close()
         program.close()
     return STOPPED if program.stopped_by_signal else 0
+
+
+def _show_icon(application: QApplication) -> None:
+    """Give the windows their icon: its pictures take too long to read before the first paint."""
+    from player.desktop.icon import program_icon
+
+    application.setWindowIcon(program_icon())
 
 
 def _begin(program: Program, instance: SingleInstance, wish: Handover) -> None:
