@@ -45,7 +45,11 @@ class Way:
 def ways(room: Workroom, words: Catalogue) -> tuple[Way, ...]:
     """Return the forms, the most complete first."""
     _ = words.gettext
-    at = room.settings.reminder_at
+    at = f"{room.settings.reminder_at:%H:%M}"
+    if room.settings.reminder_days:
+        when = _("An entry at {time} on the days of your reminders, with all steps in it.")
+    else:
+        when = _("An entry at {time} on every day, with all steps in it.")
     return (
         Way(
             "zip",
@@ -63,9 +67,7 @@ def ways(room: Workroom, words: Catalogue) -> tuple[Way, ...]:
             "ics",
             ".ics",
             _("For a calendar (.ics)"),
-            _("An entry at {time} on the days of your reminders, with all steps in it.").format(
-                time=f"{at:%H:%M}"
-            ),
+            when.format(time=at),
         ),
         Way(
             "json",

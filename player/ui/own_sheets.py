@@ -12,7 +12,9 @@ from player.routine.templates import templates
 from player.ui.buttons import Button, Kind
 from player.ui.fields import Tick
 from player.ui.own_parts import NameFields, Options
+from player.ui.reading import Paragraph
 from player.ui.sheet import Sheet
+from player.ui.text import Size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +122,10 @@ class RenameSheet(Form):
         self.names.entered.connect(self._on_go)
         self.go.clicked.connect(self._on_go)
         self.follow = Tick(look, _("Change the name there, too"))
+        told = _("What was done so far stays in the history under the old file name.")
+        self._history = Paragraph(look, told, Size.CAPTION, "text_2")
         self.rows.addWidget(self.names)
+        self.rows.addWidget(self._history)
         self.rows.addWidget(self.follow)
         self.end_rows()
 
@@ -139,7 +144,9 @@ class RenameSheet(Form):
         self.follow.show_note(said if others else "")
         self.follow.setVisible(bool(others))
         self.follow.setChecked(bool(uses))
-        self.names.begin(FileKind.of(path), self._before, path.stem)
+        kind = FileKind.of(path)
+        self._history.setVisible(kind is FileKind.ROUTINE)
+        self.names.begin(kind, self._before, path.stem)
         self.open()
         self.names.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
