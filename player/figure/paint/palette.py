@@ -53,7 +53,7 @@ _ROOMS: Final[dict[Theme, dict[str, str]]] = {
         "mat edge": "#2C5253",
         "mat line": "#628889",
         "wall": "#323C4B",
-        "wall edge": "#232B37",
+        "wall edge": "#48556B",
         "shadow": "#05070C",
         "ghost": "#C9D4E6",
         "arrow": "#FFC168",
