@@ -77,6 +77,7 @@ class LibraryPage(QWidget):
         self._ticked: Mapping[str, str] = {}
         self._recent: Sequence[tuple[str, str]] = ()
         self._over: QWidget | None = None
+        self._opened = ""
         _ = look.catalogue.gettext
         self.banner = ResumeBanner(look)
         self.banner.answered.connect(self.resume_answered)
@@ -228,7 +229,9 @@ class LibraryPage(QWidget):
         if self._over is not None:
             self._stack.setCurrentWidget(self._scroll)
             self._drop_over()
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            came_from = self._widgets.get(self._opened)
+            if isinstance(came_from, RoutineCard):
+                came_from.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop_over(self) -> None:
         if self._over is not None:
@@ -238,6 +241,7 @@ class LibraryPage(QWidget):
 
     @Slot(str)
     def _on_opened(self, path: str) -> None:
+        self._opened = path
         self.routine_asked.emit(path, None)
 
     def show_recent(self, files: Sequence[tuple[str, str]]) -> None:

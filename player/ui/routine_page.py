@@ -264,14 +264,18 @@ class RoutinePage(QWidget):
         card.swap_asked.connect(self._on_swap)
         card.edit_asked.connect(self._on_edit)
         card.walked.connect(self._walk)
-        card.picture.setVisible(self._has_room)
+        card.picture.setVisible(self._has_room and self._is_drawn(row))
         return card
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the pictures out where the words need their room."""
         super().resizeEvent(event)
         for card in self._cards:
-            card.picture.setVisible(self._has_room)
+            card.picture.setVisible(self._has_room and self._is_drawn(card.row))
+
+    def _is_drawn(self, row: Row) -> bool:
+        exercise = self._inside.laid.loaded.exercises.get(row.exercise or "")
+        return exercise is not None and exercise.figure is not None
 
     @property
     def _has_room(self) -> bool:

@@ -192,6 +192,8 @@ def test_a_card_opens_its_page_by_title_and_by_click(page: LibraryPage) -> None:
 
 
 def test_the_page_over_it_goes_away_again(page: LibraryPage) -> None:
+    page.activateWindow()
+    click(button(page, "Details of Evening"))
     over = QWidget()
     page.show_over(over)
     assert over.isVisible()
@@ -199,6 +201,7 @@ def test_the_page_over_it_goes_away_again(page: LibraryPage) -> None:
     page.show_overview()
     assert page.hero.isVisible()
     assert page.over is None
+    assert button(page, "Details of Evening").hasFocus()
 
 
 @pytest.mark.qt_log_ignore(r"does not support (raise|grabbing|propagateSizeHints)")
