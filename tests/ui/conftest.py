@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from player.history import Journal
     from player.timeline.model import Timeline
     from player.ui.guidance import Guidance
+    from player.ui.session import Easing
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -106,10 +107,11 @@ def playing(qtbot: QtBot, look: Look) -> Iterator[Playing]:
         *,
         guidance: Guidance | None = None,
         distance_m: int = 2,
+        easing: Easing | None = None,
     ) -> Scene:
         rig, desk = Rig(), Desk()
         transport = Transport(timeline, rig, now_ns=rig.now_ns, look_ns=rig.look_ns)
-        played = PlayedSession(Session(transport, journal or Unrecorded(), rig, None))
+        played = PlayedSession(Session(transport, journal or Unrecorded(), rig, None), easing)
         page = PlayerPage(look, played, desk, None, distance_m, guidance)
         qtbot.addWidget(page)
         page.resize(1280, 800)

@@ -11,10 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from player.history import CheckIn, Status, Store, local_now
+from player.history import CheckIn, Outcome, Status, Store, local_now
 from player.history.model import NOT_ASKED
 from player.paths import user_places
 from player.settings import Settings, load_settings, save_settings
+from player.transport.transport import State
 from player.ui.check_in import CheckInPage
 from player.ui.end_page import EndPage
 from player.ui.home import Chapter
@@ -186,6 +187,73 @@ def test_the_day_after_is_asked_about_and_kept(
     with Store.open(user_places().database) as store:
         assert store.session("one") is not None
         assert [each.back_to_usual for each in store.sessions() if each.id == "one"] == [True]
+
+
+def tab_to(program: Program, name: str) -> None:
+    """Go with Tab to what has a name."""
+    for _ in range(60):
+        focus = QApplication.focusWidget()
+        if focus is not None and focus.accessibleName() == name:
+            return
+        key(program, Qt.Key.Key_Tab)
+    pytest.fail(f"Tab does not lead to {name}")
+
+
+def test_a_whole_session_without_a_mouse_and_with_everything_pressed(
+    qtbot: QtBot, opening: Callable[..., Program], rig: Rig, supple_home: Path
+) -> None:
+    program = opening(QUIET)
+    lines = ROUTINE.rstrip() + "\n  - {name: Reach, hold: 20s, position: standing}\n"
+    (supple_home / "library" / "balanced-20.yaml").write_text(lines)
+    begin_by_keyboard(program)
+    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    key(program, Qt.Key.Key_4, Qt.Key.Key_Tab, Qt.Key.Key_2, Qt.Key.Key_Return)
+    assert shows(program, PlayerPage)
+    page, played = program.window.page, program.played
+    assert isinstance(page, PlayerPage)
+    assert played is not None
+    whole_ms = played.transport.timeline.total_ms
+    key(program, Qt.Key.Key_N)
+    assert played.transport.timeline.total_ms == whole_ms + 15_000
+    key(program, Qt.Key.Key_M, Qt.Key.Key_V, Qt.Key.Key_R, Qt.Key.Key_F)
+    assert page.is_far
+    assert program.window.isFullScreen()
+    key(program, Qt.Key.Key_Escape)
+    key(program, Qt.Key.Key_S)
+    assert str(played.transport.state) == State.PAUSED
+    key(program, Qt.Key.Key_Escape, Qt.Key.Key_Space)
+    play_for(program, rig, 50_000)
+    assert played.transport.step.name == "Reach"
+    key(program, Qt.Key.Key_P, Qt.Key.Key_U, Qt.Key.Key_P, Qt.Key.Key_L)
+    assert played.transport.step.name == "Squeeze"
+    key(program, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+    play_for(program, rig, 20_000)
+    assert str(played.transport.state) == State.WAITING
+    key(program, Qt.Key.Key_Space)
+    assert shows(program, CheckInPage)
+    key(program, Qt.Key.Key_3)
+    tab_to(program, "Effort, 0 to 10")
+    key(program, Qt.Key.Key_6)
+    tab_to(program, "Note")
+    QTest.keyClicks(QApplication.focusWidget() or program.window, "Left knee")
+    tab_to(program, "Go on")
+    key(program, Qt.Key.Key_Return)
+    assert shows(program, EndPage)
+    assert "4 → 3" in text_of(program)
+    assert "Reach hurt." in text_of(program)
+    key(program, Qt.Key.Key_Return)
+    assert program.window.at_home
+    with Store.open(user_places().database) as store:
+        (session,) = store.sessions()
+    assert session.status is Status.COMPLETED
+    assert (session.before.back, session.before.hip) == (4, 2)
+    assert (session.after.back, session.effort, session.note) == (3, 6, "Left knee")
+    assert [(step.name, step.outcome) for step in session.steps] == [
+        ("Reach", Outcome.HURT),
+        ("Reach", Outcome.HURT),
+        ("Squeeze", Outcome.DONE),
+        ("Reach", Outcome.SKIPPED),
+    ]
 
 
 PLAN = """

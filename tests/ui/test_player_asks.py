@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +15,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from player.errors import SuppleError
 from player.routine.model import Side
-from player.transport.facts import Hurt, HurtUndone, LeftOut, PutBack
+from player.transport.facts import Hurt, HurtUndone, LeftOut, PutBack, Swapped
 from player.transport.transport import State
 from player.ui.actions import COMMANDS
 from player.ui.hurt_notice import HurtNotice
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from player.timeline.model import Timeline
     from player.transport.facts import AnyFact
     from player.ui.guidance import Guidance
     from tests.ui.conftest import Playing, Scene
@@ -181,6 +185,72 @@ def test_every_key_is_told(playing: Playing, guidance: Guidance) -> None:
         QApplication.processEvents()
         parts = sheet.card.findChildren(QWidget)
         assert all(sheet.card.rect().contains(part.geometry()) for part in parts), inside
+
+
+KEYS = {
+    "toggle": [Key.Key_Space, Key.Key_MediaPlay, Key.Key_MediaTogglePlayPause],
+    "next": [Key.Key_Right, Key.Key_PageDown, Key.Key_MediaNext],
+    "previous": [Key.Key_Left, Key.Key_PageUp, Key.Key_MediaPrevious],
+    "hurt": [Key.Key_P],
+    "undo": [Key.Key_U],
+    "leave_out": [Key.Key_L],
+    "easier": [Key.Key_E],
+    "again": [Key.Key_R],
+    "not_ready": [Key.Key_N],
+    "louder": [Key.Key_Plus, Key.Key_Equal],
+    "quieter": [Key.Key_Minus],
+    "mute": [Key.Key_M],
+    "voice": [Key.Key_V],
+    "distance": [Key.Key_F, Key.Key_F11],
+    "screens": [Key.Key_D],
+    "safety": [Key.Key_S],
+    "leave": [Key.Key_Escape],
+    "keys": [Key.Key_Question, Key.Key_F1],
+}
+
+
+@pytest.mark.qt_log_ignore("keyToAscii Unhandled key code")  # which letter a media key types
+@pytest.mark.parametrize("far", [False, True], ids=["near", "far"])
+@pytest.mark.parametrize(
+    ("name", "key"), [(name, key) for name, keys in KEYS.items() for key in keys]
+)
+def test_every_key_reaches_its_command_near_and_far(
+    playing: Playing, guidance: Guidance, name: str, key: Qt.Key, far: bool
+) -> None:
+    scene = playing(hand_made(), guidance=guidance, easing=lambda plan, _step: plan)
+    scene.page.set_far(far=far)
+    scene.wait(2_000)
+    asked: list[str] = []
+    for action in scene.page.actions():
+        action.triggered.connect(partial(asked.append, action.objectName()))
+    press(scene, key)
+    assert asked == [name]
+
+
+def test_no_command_is_without_a_key_that_was_tried() -> None:
+    moves = {"forward", "back"}  # with Shift, in test_player_page
+    assert {command.name for command in COMMANDS} == set(KEYS) | moves
+
+
+def test_an_easier_way_begins_the_step_anew_and_says_where_there_is_none(
+    playing: Playing,
+) -> None:
+    def eased(plan: Timeline, step: int) -> Timeline:
+        if step:
+            raise SuppleError("No easier way is known.")
+        steps = (replace(plan.steps[0], exercise="gentle", name="Gentle"), *plan.steps[1:])
+        return replace(plan, steps=steps)
+
+    kept = Kept()
+    scene = playing(rounds(), kept, easing=eased)
+    scene.wait(8_000)
+    press(scene, Key.Key_E)
+    assert scene.transport.playhead_ms == 0
+    assert [(x.old, x.new) for x in kept.facts if isinstance(x, Swapped)] == [("bridge", "gentle")]
+    press(scene, Key.Key_Right)
+    press(scene, Key.Key_E)
+    assert scene.page.notice.text == "No easier way is known."
+    assert scene.transport.playhead_ms == 15_000
 
 
 # --- another screen -------------------------------------------------------------------------------
