@@ -1,0 +1,173 @@
+"""The library with its desk: from the history to a suggestion, from a card to a routine's page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from player.history import Store
+from player.paths import Places, bundled
+from player.routine.library import Library
+from player.settings import Settings
+from player.timeline.options import CompileOptions
+from player.ui.background import Background
+from player.ui.guidance import load_guidance
+from player.ui.library_desk import LibraryDesk
+from player.ui.main_window import MainWindow
+from player.ui.routine_kept import recent
+from player.ui.routine_page import RoutinePage
+from player.ui.text import Label
+from player.ui.workroom import Workroom
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from player.ui.look import Look
+
+# Qt's offscreen screen says so of every window that has a least size.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+MINE = "format: 1\ntitle: Mine\nsteps:\n  - exercise: bird-dog\n  - exercise: cat-cow\n"
+
+
+class Rig:
+    """A window with a desk, as the program puts them together."""
+
+    def __init__(self, look: Look, room: Workroom) -> None:
+        self.window = MainWindow(look)
+        self.background = Background()
+        self.desk = LibraryDesk(look, self.window, self.background)
+        self.desk.attach()
+        self.desk.take_room(room)
+        self.desk.store = Store.open(room.places.database)
+        self.heard: list[tuple[object, ...]] = []
+        for name in ("duplicate", "rename", "delete", "handout", "share", "new", "import"):
+            signal = getattr(self.desk, f"{name}_asked")
+            signal.connect(lambda *args, n=name: self.heard.append((n, *args)))
+        self.desk.edit_asked.connect(lambda *args: self.heard.append(("edit", *args)))
+        self.desk.start_asked.connect(lambda *args: self.heard.append(("start", *args)))
+
+    def close(self) -> None:
+        self.desk.close()
+        self.background.close()
+        assert self.desk.store is not None
+        self.desk.store.close()
+
+    @property
+    def told(self) -> set[str]:
+        labels = self.window.library.hero.findChildren(Label)
+        return {label.text() for label in labels if not label.isHidden()}
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Workroom:
+    places = Places(
+        settings=tmp_path / "settings.json",
+        library=tmp_path / "library",
+        database=tmp_path / "history.db",
+        cache=tmp_path / "cache",
+        logs=tmp_path / "logs",
+    )
+    places.library.mkdir()
+    (places.library / "mine.yaml").write_text(MINE, "utf-8")
+    library = Library(bundled("routines"), places.library)
+    settings = Settings(cautions=frozenset({"KNEE"}))
+    return Workroom(places, settings, None, library, CompileOptions())
+
+
+@pytest.fixture
+def rig(qtbot: QtBot, look: Look, room: Workroom) -> Iterator[Rig]:
+    rig = Rig(look, room)
+    qtbot.addWidget(rig.window)
+    rig.desk.show_cards()
+    qtbot.waitUntil(lambda: bool(rig.window.library.cards))
+    yield rig
+    rig.close()
+
+
+def test_the_suggestion_comes_with_history_and_guidance(qtbot: QtBot, rig: Rig) -> None:
+    rig.desk.show_history()
+    assert "TODAY'S ROUTINE" in rig.told
+    rig.desk.take_guidance(load_guidance("en_GB"))
+    qtbot.waitUntil(lambda: "TODAY'S SUGGESTION" in rig.told)
+    assert "A good one to begin with." in rig.told
+
+
+def test_a_plan_that_is_taken_up_is_suggested_at_once(
+    qtbot: QtBot, rig: Rig, room: Workroom
+) -> None:
+    rig.desk.take_guidance(load_guidance("en_GB"))
+    rig.desk.show_history()
+    every_day = {"plan": "eight-weeks", "plan_step": 8}
+    followed = room.with_settings(room.settings.model_copy(update=every_day))
+    rig.desk.take_room(followed)
+    qtbot.waitUntil(lambda: "TODAY IN YOUR PLAN" in rig.told)
+    plan, top = followed.plan(), rig.window.library.hero.card
+    assert plan is not None
+    assert top is not None
+    assert top.id in plan.steps[8].days.values()
+
+
+def test_a_card_leads_to_its_page_and_what_is_asked_there_out(
+    qtbot: QtBot, rig: Rig, room: Workroom
+) -> None:
+    library = rig.window.library
+    path = str(room.places.library / "mine.yaml")
+    library.routine_asked.emit(path, None)
+    qtbot.waitUntil(lambda: library.over is not None)
+    page = library.over
+    assert isinstance(page, RoutinePage)
+    page.start_asked.emit("laid", 3)
+    page.asked.emit("share")
+    page.edit_asked.emit(path, 5)
+    library.asked.emit("edit", path)
+    library.asked.emit("delete", path)
+    library.new_asked.emit()
+    assert rig.heard == [
+        ("start", "laid", 3),
+        ("share", path),
+        ("edit", path, 5),
+        ("edit", path, 1),
+        ("delete", path),
+        ("new",),
+    ]
+    page.left.emit()
+    assert library.over is None
+
+
+def test_only_files_from_elsewhere_are_remembered(
+    qtbot: QtBot, rig: Rig, room: Workroom, tmp_path: Path
+) -> None:
+    library = rig.window.library
+    outside = tmp_path / "outside.yaml"
+    outside.write_text(MINE.replace("Mine", "Outside"), "utf-8")
+    for name, title in ((str(outside), "Outside"), ("balanced-20", "Balanced daily routine")):
+        rig.desk.show(name)
+        qtbot.waitUntil(
+            lambda t=title: library.hero.card is not None and library.hero.card.title == t
+        )
+    rig.desk.show(str(room.places.library / "mine.yaml"))
+    qtbot.waitUntil(lambda: library.hero.card is not None and library.hero.card.title == "Mine")
+    assert recent(room.places) == (outside,)
+
+
+def test_a_page_of_another_language_is_served_too(qtbot: QtBot, rig: Rig, room: Workroom) -> None:
+    library = rig.window.library
+    path = str(room.places.library / "mine.yaml")
+    library.routine_asked.emit(path, None)
+    qtbot.waitUntil(lambda: library.over is not None)
+    rig.window.refurnish()
+    rig.desk.attach()
+    rig.desk.take_room(room.with_settings(room.settings.model_copy(update={"first_side": "right"})))
+    rig.desk.show_cards()
+    anew = rig.window.library
+    qtbot.waitUntil(lambda: bool(anew.cards))
+    QApplication.processEvents()
+    assert anew.over is None
+    anew.routine_asked.emit(path, 5)
+    qtbot.waitUntil(lambda: anew.over is not None)
