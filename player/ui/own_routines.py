@@ -133,22 +133,41 @@ class OwnRoutines(QObject):
             wish: ``edit``, ``duplicate``, ``rename``, ``delete``, ``share`` or ``handout``.
             path: The file.
         """
-        file = Path(path)
         match wish:
             case "edit":
                 self.edit_asked.emit(path, 1)
             case "duplicate":
-                self.duplicate(file)
+                self.duplicate(path)
             case "rename":
-                self._if_own(file, self._ask_name)
+                self.rename(path)
             case "delete":
-                self._if_own(file, self._ask_delete)
+                self.delete(path)
             case "share":
-                self._giving.share(file)
+                self.share(path)
             case "handout":
-                self._giving.handout(file)
+                self.handout(path)
             case _:
                 raise ValueError(wish)
+
+    @Slot(str)
+    def rename(self, path: str) -> None:
+        """Ask for another name of the user's own file."""
+        self._if_own(Path(path), self._ask_name)
+
+    @Slot(str)
+    def delete(self, path: str) -> None:
+        """Ask whether the user's own file is to go to the trash."""
+        self._if_own(Path(path), self._ask_delete)
+
+    @Slot(str)
+    def share(self, path: str) -> None:
+        """Ask in what form to give a routine away."""
+        self._giving.share(Path(path))
+
+    @Slot(str)
+    def handout(self, path: str) -> None:
+        """Ask how a routine is to be printed."""
+        self._giving.handout(Path(path))
 
     def _if_own(self, path: Path, ask: Callable[[Path, tuple[Use, ...]], None]) -> None:
         """Ask about a file of the user's, with those that name it."""
@@ -185,12 +204,15 @@ class OwnRoutines(QObject):
             self.work(lambda: own.new(template, title, id_), self._on_made)
 
         sheet.asked.connect(make)
+        sheet.exercises_asked.connect(self.show_exercises)
+        sheet.folder_asked.connect(self.open_folder)
         sheet.ask()
 
-    def duplicate(self, path: Path) -> None:
+    @Slot(str)
+    def duplicate(self, path: str) -> None:
         """Copy a file into the user's folder, to be edited there."""
         own = self.own
-        self.work(lambda: own.duplicate(path), self._on_made)
+        self.work(lambda: own.duplicate(Path(path)), self._on_made)
 
     def _on_made(self, path: Path) -> None:
         self.changed.emit()

@@ -56,15 +56,16 @@ class Form(Sheet):
         super().__init__(look, page)
         self.go = Button(look, done, Kind.PRIMARY, icon)
         self.go.set_size(52, 16)
-        self._end = QHBoxLayout()
-        self._end.addStretch(1)
-        self._end.addWidget(self.go)
+        self.end_row = QHBoxLayout()
+        self.end_row.setSpacing(8)
+        self.end_row.addStretch(1)
+        self.end_row.addWidget(self.go)
         self.card.setMinimumWidth(560)
 
     def end_rows(self) -> None:
         """Put the button below all else."""
         self.rows.addSpacing(4)
-        self.rows.addLayout(self._end)
+        self.rows.addLayout(self.end_row)
 
 
 class NewSheet(Form):
@@ -72,6 +73,10 @@ class NewSheet(Form):
 
     asked = Signal(object, str, str)
     """Make a file: the `Template`, its title, its name."""
+    exercises_asked = Signal()
+    """Show the user's own exercises in place of this."""
+    folder_asked = Signal()
+    """Show the folder that the files lie in."""
 
     def __init__(self, look: Look, page: QWidget, own: Own, kind: FileKind) -> None:
         _ = look.catalogue.gettext
@@ -88,6 +93,13 @@ class NewSheet(Form):
         self.rows.addWidget(self.names)
         self.end_rows()
         self._kind = kind
+        self.exercises = Button(look, _("Your exercises …"), Kind.GHOST, "dumbbell")
+        self.folder = Button(look, _("Open the folder"), Kind.GHOST, "folder-open")
+        self.exercises.clicked.connect(self._on_exercises)
+        self.folder.clicked.connect(self.folder_asked)
+        self.exercises.setVisible(kind is FileKind.ROUTINE)
+        for at, button in enumerate((self.exercises, self.folder)):
+            self.end_row.insertWidget(at, button)
 
     def ask(self) -> None:
         """Ask."""
@@ -97,6 +109,11 @@ class NewSheet(Form):
         self.names.begin(self._kind, _("My exercise") if exercise else _("My routine"))
         self.open()
         self.names.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_exercises(self) -> None:
+        self.close_up()
+        self.exercises_asked.emit()
 
     @Slot()
     def _on_go(self) -> None:

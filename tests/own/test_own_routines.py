@@ -336,6 +336,16 @@ def test_the_list_of_exercises_leads_to_every_wish(qtbot: QtBot, scene: Scene) -
     assert (scene.folder / "exercises" / "bird-dog-copy.yaml").exists()
 
 
+def test_a_new_routine_leads_to_the_exercises_and_to_the_folder(qtbot: QtBot, scene: Scene) -> None:
+    scene.desk.new()
+    _press(scene, "Open the folder")
+    qtbot.waitUntil(lambda: scene.picks.shown == [scene.folder])
+    _press(scene, "Your exercises …")
+    qtbot.waitUntil(lambda: isinstance(scene.desk.sheet, ExercisesSheet))
+    QTest.mouseClick(scene.form(ExercisesSheet).new, LEFT)
+    assert scene.form(NewSheet).options.each[1].text() == "An exercise with a figure"
+
+
 def test_the_folder_is_made_and_shown(qtbot: QtBot, scene: Scene) -> None:
     scene.desk.open_folder()
     qtbot.waitUntil(lambda: scene.picks.shown == [scene.folder])
