@@ -18,6 +18,7 @@ _KEY_COLON: Final = re.compile(
     r"""("(?:[^"\\]|\\.)*"|'[^']*'|[^\s#:\[\]{},"'][^#:\[\]{},]*?)[ \t]*:(?=[ \t]|$)"""
 )
 _WORD_END: Final = re.compile(r"[^\s:,\[\]{}#\"']*")
+_LONGEST_KEY: Final = 300
 _COMMENT: Final = re.compile(
     r"""^(?:[^"'#]|"(?:[^"\\]|\\.)*"|'[^']*'|(?<=\w)['"]|(?<=\S)\#)*?(?:(?<=\s)|^)\#""", re.VERBOSE
 )
@@ -62,7 +63,7 @@ def context(text: str, offset: int) -> Context | None:
     head = _HEAD.match(before)
     behind = head.end() if head else 0
     start = lines.start(line) + behind
-    if key := _KEY_COLON.match(before, behind):
+    if key := _KEY_COLON.match(before, behind, min(len(before), behind + _LONGEST_KEY)):
         return _value_of(found, text, offset, start, lines.start(line) + key.end())
     if before[behind:] == "-":
         return None  # a dash that still waits for its space
@@ -111,7 +112,7 @@ def _in_brackets(found: Loose, around: Brackets, text: str, offset: int) -> Cont
         return Context(
             "value", path, stripped, end, text[stripped:offset], found.value, in_brackets=True
         )
-    if key := _KEY_COLON.match(text[stripped:offset]):
+    if key := _KEY_COLON.match(text[stripped : min(offset, stripped + _LONGEST_KEY)]):
         value = stripped + key.end()
         value += len(text[value:offset]) - len(text[value:offset].lstrip())
         name = key[1].strip("\"'")

@@ -21,10 +21,12 @@ _FLOW_KEY: Final = re.compile(
     r"[ \t]*:(?=[ \t\r\n,\]}]|$)"
 )
 _DASH: Final = re.compile(r"-(?:[ \t]+|$)")
-_PLAIN_END: Final = re.compile(r"[ \t]+#|$")
-_FLOW_PLAIN_END: Final = re.compile(r"[ \t]+#|[,\[\]{}\r\n]|$")
+_PLAIN_END: Final = re.compile(r"(?<=[ \t])#|$")
+_FLOW_PLAIN_END: Final = re.compile(r"(?<=[ \t])#|[,\[\]{}\r\n]|$")
 _ANCHOR: Final = re.compile(r"&\S+[ \t]*")
 _DEEPEST: Final = 32
+_LONGEST_KEY: Final = 300
+"""What is longer is no key of the format, and looking for its colon would take long."""
 
 Holder: TypeAlias = dict[str, Any] | list[Any]
 
@@ -134,7 +136,7 @@ class _Reader:
                 return None
         if at >= end or self._text[at] == "#":
             return None
-        if key := _KEY.match(self._text, at, end):
+        if key := _KEY.match(self._text, at, min(end, at + _LONGEST_KEY)):
             self._key(key, column)
             return self._value(key.end(), end, column)
         if not self._free():
@@ -251,7 +253,7 @@ class _Reader:
         if isinstance(holder, list):
             slot = len(holder)
             holder.append(None)
-        elif key := _FLOW_KEY.match(self._text, at, end):
+        elif key := _FLOW_KEY.match(self._text, at, min(end, at + _LONGEST_KEY)):
             slot = _unquoted(key[1])
             holder.setdefault(slot, None)
             entry.key_start, entry.key_end = key.start(1), key.end(1)
@@ -284,7 +286,10 @@ class _Reader:
             at = self._lines.start(line) + self._lines.indentation(line)
             end = self._lines.end(line)
             outside = self._lines.indentation(line) <= column and not self._lines.is_blank(line)
-            if outside and (_DASH.match(self._text, at, end) or _KEY.match(self._text, at, end)):
+            if outside and (
+                _DASH.match(self._text, at, end)
+                or _KEY.match(self._text, at, min(end, at + _LONGEST_KEY))
+            ):
                 return self._lines.end(line - 1)
             line += 1
         return len(self._text)

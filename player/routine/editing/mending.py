@@ -13,7 +13,7 @@ from player.routine.editing.lines import Lines
 from player.routine.loaded import Place
 from player.routine.yaml_text import Stopped, read_text
 
-_COMMENT: Final = re.compile(r"[ \t]+#.*$|[ \t]+$")
+_COMMENT: Final = re.compile(r"(?:(?<=[ \t])|^)#")
 _STUCK: Final = re.compile(r"[ \t]*-(?=[A-Za-z_][\w-]*:)")
 _LETTERS: Final = string.ascii_letters + string.digits + "_-"
 _SCALAR: Final = re.compile(r"[ \t]*(?:-[ \t]+)*(?:[^\s:#][^:#]*:[ \t]+)?(?=[^\s#])")
@@ -117,4 +117,4 @@ def _quoted(lines: Lines, at: int, *, inside: bool) -> Iterator[Mending]:
 def _content_end(lines: Lines, line: int) -> int:
     words = lines.words(line)
     found = _COMMENT.search(words)
-    return lines.start(line) + (found.start() if found else len(words))
+    return lines.start(line) + len(words[: found.start() if found else None].rstrip(" \t"))

@@ -10,6 +10,8 @@ from player.routine.editing.lines import Lines
 
 _OPENS: Final = re.compile(r"(?P<key>[^\s#][^#]*?):[ \t]*(?:[|>][-+0-9]*[ \t]*)?(?:[ \t]#.*)?$")
 _DASHES: Final = re.compile(r"[ \t]*((?:-[ \t]+)*)")
+_LONGEST: Final = 1_000
+"""Characters of a line that is looked at; a longer one opens nothing."""
 _LISTED: Final = ("steps", "cues", "aliases", "motion")
 """Keys whose values are lists that are written line by line."""
 
@@ -28,7 +30,7 @@ def newline_indent(text: str, offset: int) -> str:
     said = before[column:]
     if not said.strip() or said.lstrip().startswith("#"):
         return lines.ending + " " * (len(before) - len(before.lstrip(" ")))
-    opens = _OPENS.match(said)
+    opens = _OPENS.match(said) if len(said) <= _LONGEST else None
     if opens and text[offset : lines.end(line)].strip() == "":
         first = "- " if opens["key"].strip() in _LISTED and not said.rstrip().endswith("|") else ""
         return f"{lines.ending}{' ' * (column + 2)}{first}"

@@ -196,7 +196,15 @@ def test_any_place_of_any_text_is_answered(text: str, offset: int, kind: Kind) -
 
 
 @pytest.mark.parametrize(
-    "text", ["a: " + "'" * 20_000, "#" * 20_000, "x" * 20_000, "x #" * 9_000, '"a' * 9_000]
+    "text",
+    [
+        "a: " + "'" * 20_000,
+        "#" * 20_000,
+        "x" * 20_000,
+        "x #" * 9_000,
+        "a" + " " * 50_000 + "b",
+        '"a' * 9_000,
+    ],
 )
 def test_a_place_made_to_take_long_does_not(text: str) -> None:
     begun = time.process_time()

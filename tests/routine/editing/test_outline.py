@@ -111,7 +111,15 @@ def test_any_text_has_an_outline(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[" * 50_000, "- " * 50_000, "{a: " * 20_000, "a: " * 30_000, '"' * 50_000, "'a" * 9999],
+    [
+        "[" * 50_000,
+        "- " * 50_000,
+        "{a: " * 20_000,
+        "a: " * 30_000,
+        '"' * 50_000,
+        "'a" * 9999,
+        "a" + " " * 50_000 + "b",
+    ],
 )
 def test_a_text_made_to_take_long_does_not(text: str) -> None:
     begun = time.process_time()
