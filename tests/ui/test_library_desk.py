@@ -146,13 +146,11 @@ def test_only_files_from_elsewhere_are_remembered(
     library = rig.window.library
     outside = tmp_path / "outside.yaml"
     outside.write_text(MINE.replace("Mine", "Outside"), "utf-8")
-    for name, title in ((str(outside), "Outside"), ("balanced-20", "Balanced daily routine")):
-        rig.desk.show(name)
-        qtbot.waitUntil(
-            lambda t=title: library.hero.card is not None and library.hero.card.title == t
-        )
-    rig.desk.show(str(room.places.library / "mine.yaml"))
-    qtbot.waitUntil(lambda: library.hero.card is not None and library.hero.card.title == "Mine")
+    for name in (str(outside), "balanced-20", str(room.places.library / "mine.yaml")):
+        with qtbot.waitSignal(library.top_changed):
+            rig.desk.show(name)
+    assert library.hero.card is not None
+    assert library.hero.card.title == "Mine"
     assert recent(room.places) == (outside,)
 
 
