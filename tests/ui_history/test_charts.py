@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -125,6 +126,25 @@ def test_a_picture_that_cannot_be_saved_is_told(open_page: OpenPage, tmp_path: P
     page.charts.cards[0].menu.actions()[0].trigger()
     assert "could not be written" in page.notice.text
     page.notice.hide()
+
+
+def test_a_picture_takes_the_place_of_an_older_one_only_when_it_is_whole(
+    open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chart = open_page(30).charts.pain
+    target = tmp_path / "pain.png"
+    target.write_bytes(b"the older one")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("player.history.exports.files.os.fsync", full)
+        assert not chart.save_png(target)
+    assert target.read_bytes() == b"the older one"
+    assert not list(tmp_path.glob(".pain*"))
+    assert chart.save_png(target)
+    assert target.read_bytes().startswith(b"\x89PNG")
 
 
 def test_another_score_is_drawn(open_page: OpenPage) -> None:

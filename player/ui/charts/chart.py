@@ -7,7 +7,9 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
+    QBuffer,
     QByteArray,
+    QIODevice,
     QMarginsF,
     QModelIndex,
     QPoint,
@@ -21,6 +23,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QImageWriter, QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QTableView
 
+from player.errors import StoreError
+from player.history.exports.files import binary_file
 from player.paper.charts.ink import Colours, Ink
 from player.ui.charts.table import TableModel
 from player.ui.ringed import Ringed, paint_ring
@@ -46,6 +50,22 @@ _PICTURE_SCALE: Final = 2
 _TITLE_PX: Final = 40
 _EDGE: Final = QMarginsF(20, 12, 20, 16)
 _NOWHERE: Final = QModelIndex()
+
+
+def _open_buffer() -> QBuffer:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return buffer
+
+
+def _keep(buffer: QBuffer, path: Path) -> bool:
+    """Write a picture that is whole, in place of an older one; tell whether it worked."""
+    try:
+        with binary_file(path) as file:
+            file.write(buffer.data().data())
+    except StoreError:
+        return False
+    return True
 
 
 class Chart(Ringed, QTableView):
@@ -150,7 +170,8 @@ class Chart(Ringed, QTableView):
         image.setDevicePixelRatio(_PICTURE_SCALE)
         with QPainter(image) as painter:
             self._paint_picture(painter, size)
-        return QImageWriter(str(path), QByteArray(b"png")).write(image)
+        buffer = _open_buffer()
+        return QImageWriter(buffer, QByteArray(b"png")).write(image) and _keep(buffer, path)
 
     def save_svg(self, path: Path) -> bool:
         """Write the picture as lines and letters; tell whether it worked."""
@@ -158,7 +179,8 @@ class Chart(Ringed, QTableView):
 
         size = self._picture_size()
         generator = QSvgGenerator()
-        generator.setFileName(str(path))
+        buffer = _open_buffer()
+        generator.setOutputDevice(buffer)
         generator.setSize(size)
         generator.setViewBox(QRect(QPoint(0, 0), size))
         generator.setTitle(self.accessibleName())
@@ -166,7 +188,7 @@ class Chart(Ringed, QTableView):
         if not painter.begin(generator):
             return False
         self._paint_picture(painter, size)
-        return painter.end()
+        return painter.end() and _keep(buffer, path)
 
     def _picture_size(self) -> QSize:
         inside = self.viewport().size()
