@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from player.ui.editor.popup import HoverCard, Popup
     from player.ui.workroom import Workroom
 
+_NEAR_PX: Final = 16
 TYPING_MS: Final = 90
 """So long nothing must be typed before something is offered."""
 
@@ -50,6 +51,7 @@ class Assist(QObject):
         self._mending: tuple[str, tuple[Fix, ...]] | None = None
         self._typed = False
         self._own = False
+        self._told_at = QPoint()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MS)
@@ -59,6 +61,7 @@ class Assist(QObject):
         text.cursorPositionChanged.connect(self._on_cursor)
         text.left.connect(self._on_left)
         text.hovered.connect(self._on_hovered)
+        text.pointed.connect(self._on_pointed)
         popup.taken.connect(self._on_taken)
 
     def take(self, room: Workroom, path: Path) -> None:
@@ -197,6 +200,11 @@ class Assist(QObject):
     def _on_hovered(self, index: int, at: QPoint) -> None:
         self._explain(index, at)
 
+    @Slot(object)
+    def _on_pointed(self, at: QPoint) -> None:
+        if self._hover.isVisible() and (at - self._told_at).manhattanLength() > _NEAR_PX:
+            self._hover.hide()
+
     def _explain(self, index: int, at: QPoint) -> None:
         room, kind, text = self._room, self._kind, self._text.text
         if room is None:
@@ -223,5 +231,6 @@ class Assist(QObject):
             more.append(_("Example: {words}").format(words=found.example))
         page: QWidget | None = self._hover.parentWidget()
         assert page is not None
+        self._told_at = at
         place = page.mapFromGlobal(at)
         self._hover.tell(found.title, found.text, "\n".join(more), found.exercise, place)

@@ -53,6 +53,8 @@ class CodeEdit(QPlainTextEdit):
     """The user wants help with the problem in this line."""
     left = Signal()
     """The focus went elsewhere."""
+    pointed = Signal(object)
+    """The pointer moved over the text, to a place of the screen (`QPoint`)."""
     hovered = Signal(object, object)
     """The pointer rests on a character (its index), at a place of the screen (`QPoint`)."""
 
@@ -70,6 +72,7 @@ class CodeEdit(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCursorWidth(2)
+        self.viewport().setMouseTracking(True)
         self.document().setDocumentMargin(8)
         self._highlighter = Highlighter(look, self.document())
         self.gutter = Gutter(look, self)
@@ -357,6 +360,11 @@ class CodeEdit(QPlainTextEdit):
             mark = self.mark_at(line) if line is not None else None
             if mark is not None and event.position().x() > self.end_px(mark.line):
                 self.fixes_asked.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell where the pointer goes."""
+        super().mouseMoveEvent(event)
+        self.pointed.emit(event.globalPosition().toPoint())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the focus went elsewhere."""

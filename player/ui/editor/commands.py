@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QGridLayout
 
 from player.ui.actions import N_
+from player.ui.sheet import Sheet
+from player.ui.text import Label, Size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from player.i18n import Catalogue
+    from player.ui.look import Look
 
 
 class Command(NamedTuple):
@@ -77,8 +82,32 @@ def install(
     return actions
 
 
-def key_lines(catalogue: Catalogue) -> list[str]:
-    """Return every key with what it does, a line each."""
-    native = QKeySequence.SequenceFormat.NativeText
-    bound = [(QKeySequence(each.keys[0]).toString(native), each.text) for each in COMMANDS]
-    return [f"{key}\u2003{catalogue.gettext(text)}" for key, text in (*bound, *TOLD)]
+class EditorKeys(Sheet):
+    """Every key of the editor."""
+
+    def __init__(self, look: Look, page: QWidget) -> None:
+        super().__init__(look, page)
+        _ = look.catalogue.gettext
+        native = QKeySequence.SequenceFormat.NativeText
+        bound = [(QKeySequence(each.keys[0]).toString(native), each.text) for each in COMMANDS]
+        told = [(key, _(text)) for key, text in (*bound, *TOLD)]
+        half = (len(told) + 1) // 2
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(9)
+        for index, (key, text) in enumerate(told):
+            row, column = index % half, index // half * 2
+            grid.addWidget(Label(look, key, Size.STRONG, "accent"), row, column)
+            grid.addWidget(Label(look, text), row, column + 1)
+        for column, width in enumerate((120, 280, 120, 280)):
+            grid.setColumnMinimumWidth(column, width)
+        self.call(_("Keys"))
+        self.setAccessibleDescription("\n".join(f"{key}: {text}" for key, text in told))
+        self.rows.addLayout(grid)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with the key that opened it, too."""
+        if event.key() == Qt.Key.Key_F1:
+            self.close_up()
+        else:
+            super().keyPressEvent(event)

@@ -116,9 +116,9 @@ class FindBar(QWidget):
         elif not self._places:
             self._count.setText(_("None"))
         else:
-            here = self._here()
-            number = "?" if here is None else str(here + 1)
-            self._count.setText(_("{n} of {all}").format(n=number, all=len(self._places)))
+            here, all_ = self._here(), len(self._places)
+            words = _("{n} of {all}") if here is not None else _("{all} found")
+            self._count.setText(words.format(n=(here or 0) + 1, all=all_))
 
     def _here(self) -> int | None:
         """Return which of the places is selected."""

@@ -11,7 +11,7 @@ from player.errors import SuppleError
 from player.routine.library import Kind
 from player.ui.editor.assist import Assist
 from player.ui.editor.changing import Changing
-from player.ui.editor.commands import install, key_lines
+from player.ui.editor.commands import EditorKeys, install
 from player.ui.editor.exercise_side import ExerciseSide
 from player.ui.editor.file_desk import FileDesk
 from player.ui.editor.gallery import Gallery, offers
@@ -25,7 +25,6 @@ from player.ui.editor.reading import Reader, Reading
 from player.ui.editor.routine_side import RoutineSide
 from player.ui.editor.sheets import Banner
 from player.ui.notice import Notice
-from player.ui.overlays import TextSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +66,7 @@ class EditorPage(QWidget):
         self.head, self.banner, self.paper = Head(look), Banner(look), Paper(look)
         self.text = self.paper.text
         self.notice = Notice(look, self)
-        self.keys = TextSheet(look, self)
+        self.keys = EditorKeys(look, self)
         self.gallery: Gallery | None = None
         self.popup, self.hover = Popup(look, films, self), HoverCard(look, films, self)
         self.assist = Assist(self.text, self.popup, self.hover, background, self)
@@ -133,7 +132,7 @@ class EditorPage(QWidget):
             "earlier": lambda: self._shift_here(-1),
             "later": lambda: self._shift_here(1),
             "try": self.try_here,
-            "keys": self._on_keys,
+            "keys": self.keys.open,
         }
 
     # --- the file ----------------------------------------------------------------------------
@@ -400,8 +399,3 @@ class EditorPage(QWidget):
     def _on_fold_all(self) -> None:
         folded = any(self.text.folding.is_folded(line) for line in self.text.folding.folds)
         self.text.fold_all(folded=not folded)
-
-    @Slot()
-    def _on_keys(self) -> None:
-        _ = self._look.catalogue.gettext
-        self.keys.read(_("Keys"), ["\n".join(key_lines(self._look.catalogue))])

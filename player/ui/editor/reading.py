@@ -156,6 +156,9 @@ class Reader(QObject):
     def _begin(self) -> None:
         if self._under_way or not self._wanted:
             return
+        if self.last is not None and self.last.text == self._text:
+            self._wanted = False
+            return
         self._under_way, self._wanted = True, False
         text, path, room = self._text, self._path, self._room
         self._background.run(lambda: read(text, path, room), self._on_read)
