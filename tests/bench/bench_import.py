@@ -46,7 +46,7 @@ def imports(code: str, home: Path) -> dict[str, int]:
     [
         ("--version", COMMAND.format(args=["--version"]), PARSER, 1.5),
         ("check", COMMAND.format(args=["check", "routines/desk-break-5.yaml"]), MODELS, 2.0),
-        ("the window, painted", WINDOW, WIDGETS, 3.0),
+        ("the window, painted", WINDOW, WIDGETS, 3.5),
     ],
 )
 def test_loading_stays_in_its_budget(

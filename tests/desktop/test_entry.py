@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,31 @@ def test_the_command_installs_and_removes(
     assert str(tmp_path / "data" / "applications" / entry.FILE) in installed
     assert main(["--remove-desktop"]) == 0
     assert sorted(capsys.readouterr().out.splitlines()) == sorted(installed)
+
+
+def test_a_file_manager_opens_a_routine_with_what_was_installed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    data, told = tmp_path / "data", tmp_path / "told"
+    program = tmp_path / "a folder" / "supple"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nprintf "%s|" "$@" > "{told}.part"\nmv "{told}.part" "{told}"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("XDG_DATA_HOME", str(data))
+    monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path / "none"))
+    monkeypatch.setattr("sys.argv", [str(program)])
+    assert main(["--install-desktop"]) == 0
+    cache = data / "applications" / "mimeinfo.cache"
+    if shutil.which("update-desktop-database"):
+        kinds = cache.read_text(encoding="utf-8")
+        assert f"application/yaml={entry.FILE};" in kinds
+        assert f"application/x-yaml={entry.FILE};" in kinds
+    routine = tmp_path / "my routine.yaml"
+    routine.touch()
+    written = data / "applications" / entry.FILE
+    subprocess.run([tool("gio"), "launch", str(written), str(routine)], check=True, timeout=20)
+    end = time.monotonic() + 20
+    while not told.exists():  # the launcher does not wait for what it starts
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    assert told.read_text() == f"open|{routine}|"
