@@ -83,13 +83,21 @@ class Settings(BaseModel):
     distance_m: Literal[1, 2, 3] = 2
     """How far from the screen the person exercises, in metres: how large the text must be."""
     figure_palette: str = "calm"
-    """How the figure looks; an unknown name is the usual look."""
+    """How the figure is coloured,"""
+    figure_body: str = "usual"
+    """how it is built, and"""
+    figure_hair: str = "bun"
+    """how it wears its hair; an unknown name is the usual look."""
+    player_screen: str = ""
+    """The screen that sessions are shown on, by the system's name; empty for the window's own."""
     reminders: bool = False
     reminder_days: frozenset[Annotated[int, Field(ge=0, le=6)]] = frozenset()
     """Days of the week on which to remind, Monday is 0."""
     reminder_at: time = time(18)
     library: Path | None = None
     """A folder for the user's own routines, in place of the usual one."""
+    log_folder: Path | None = None
+    """A folder in which a plain-text log of the sessions is kept up to date; None for none."""
 
     @model_validator(mode="after")
     def _red_above_amber(self) -> Self:
