@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from player.errors import Problem, RoutineError
-from player.routine.editing.edits import EditRefused, TextEdit, applied, trimmed
+from player.routine.editing.edits import N_, EditRefused, TextEdit, applied, trimmed
 from player.routine.editing.keys import remove_duplicate, set_key
 from player.routine.editing.lines import Lines
 from player.routine.editing.mending import mended
@@ -32,10 +32,14 @@ from player.units import format_duration, parse_duration
 
 _QUOTED: Final = re.compile(r'"([^"]*)"')
 _LABELS: Final[Mapping[str, str]] = {
-    "Quote": "Put it in quotes",
-    "Space": "Put a space there",
-    "Indent": "Indent with spaces",
-    "Align": "Line it up",
+    "Write": N_('Write "{what}"'),
+    "Add": N_('Add "{what}"'),
+    "Remove": N_('Remove "{what}"'),
+    "Close": N_("Add {what}"),
+    "Quote": N_("Put it in quotes"),
+    "Space": N_("Put a space there"),
+    "Indent": N_("Indent with spaces"),
+    "Align": N_("Line it up"),
 }
 _PLACEHOLDERS: Final = ("key: value", "text")
 
@@ -47,15 +51,18 @@ class Fix:
     Attributes:
         label: What it does, as a button says it in English: ``Write "bird-dog"``.
         edit: The change.
-        action: The label without what it speaks of, for those who translate it: ``Write``,
-            ``Add``, ``Remove``, ``Quote``, ``Close``, ``Space``, ``Indent``, ``Align``.
+        template: The label with ``{what}`` in place of what it speaks of, for translation.
         what: What it speaks of: ``bird-dog``, ``hold: 30s``; may be empty.
     """
 
     label: str
     edit: TextEdit
-    action: str
+    template: str
     what: str = ""
+
+    def in_words(self, gettext: Callable[[str], str]) -> str:
+        """Return the label in the language of a catalogue."""
+        return gettext(self.template).format(what=self.what)
 
 
 def fixes(
@@ -72,10 +79,7 @@ def fixes(
     try:
         read = tree(text)
     except Stopped:
-        return tuple(
-            Fix(_label(action, what), edit, action, what)
-            for action, what, edit in mended(text, problem)
-        )
+        return tuple(_fix(*each) for each in mended(text, problem))
     spot = _Spot(text, problem, read, *_found(read, problem))
     made: dict[TextEdit, Fix] = {}
     for find in _FINDERS:
@@ -84,16 +88,15 @@ def fixes(
                 edit = change()
             except EditRefused:
                 continue
-            made.setdefault(edit, Fix(_label(action, what), edit, action, what))
+            made.setdefault(edit, _fix(action, what, edit))
     for fix in _steps(spot, library, folder):
         made.setdefault(fix.edit, fix)
     return tuple(made.values())
 
 
-def _label(action: str, what: str) -> str:
-    if action in _LABELS:
-        return _LABELS[action]
-    return f"Add {what}" if action == "Close" else f'{action} "{what}"'
+def _fix(action: str, what: str, edit: TextEdit) -> Fix:
+    template = _LABELS[action]
+    return Fix(template.format(what=what), edit, template, what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +153,13 @@ class _Spot:
             self.text, lines.start(line), lines.end(line)
         )
         if found is None:
-            raise EditRefused("The word is not there any more.")
+            raise EditRefused(N_("The word is not there any more."))
         return self.sound(TextEdit(found.start(), found.end(), by))
 
     def rewritten(self, value: str) -> TextEdit:
         """Return the edit that writes another value in place of a word."""
         if self.node is None or self.node.kind != "scalar":
-            raise EditRefused("There is no word here.")
+            raise EditRefused(N_("There is no word here."))
         return self.sound(TextEdit(self.node.start, self.node.end, value))
 
     def sound(self, edit: TextEdit) -> TextEdit:
@@ -164,7 +167,9 @@ class _Spot:
         try:
             read_text(applied(self.text, edit))
         except Stopped as stopped:
-            raise EditRefused(f"{stopped.fault.message}.") from None
+            raise EditRefused(
+                N_("Here this can only be done by hand: {reason}."), reason=stopped.fault.message
+            ) from None
         return edit
 
 
@@ -288,7 +293,7 @@ def _with_comma(spot: _Spot) -> TextEdit:
     index = next((at for at, each in enumerate(pieces) if each is spot.node), 0)
     first = pieces[index - 1] if index else None
     if first is None or first.kind != "scalar" or first.style or first.start == first.end:
-        raise EditRefused("Here this can only be done by hand.")
+        raise EditRefused(N_("Here this can only be done by hand."))
     last = index
     while last + 1 < len(pieces) and pieces[last + 1].start == pieces[last + 1].end:
         last += 1
@@ -351,7 +356,7 @@ def _steps(spot: _Spot, library: Library | None, folder: Path | None) -> Iterato
     except EditRefused:
         return
     what = ", ".join(f"{key}: {value}" for key, value in step.items())
-    yield Fix(_label("Add", what), edit, "Add", what)
+    yield _fix("Add", what, edit)
 
 
 def _easy(library: Library | None, folder: Path | None) -> dict[str, str] | None:

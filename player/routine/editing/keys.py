@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from player.routine.editing.edits import EditRefused, TextEdit
+from player.routine.editing.edits import N_, EditRefused, TextEdit
 from player.routine.editing.lines import Lines
 from player.routine.editing.tree import Tree, Written, sound_tree
 from player.routine.editing.values import as_value, checked, copied, inside, same, value_of
@@ -38,16 +38,18 @@ def set_key(text: str, path: NodePath, key: str, value: str | None) -> TextEdit:
     mapping = inside(meant, path)
     if node is None or node.kind != "mapping" or not isinstance(mapping, dict):
         raise EditRefused(
-            "This is written elsewhere, under an anchor: change it there."
+            N_("This is written elsewhere, under an anchor: change it there.")
             if isinstance(mapping, dict)
-            else "There are no keys here."
+            else N_("There are no keys here.")
         )
     old = node.child(key)
     if value is None:
         if old is None or key not in mapping:
-            raise EditRefused(f'There is no "{key}" here.')
+            raise EditRefused(N_('There is no "{key}" here.'), key=key)
         if len(node.children) == 1:
-            raise EditRefused(f'"{key}" is the only key here: delete the whole instead.')
+            raise EditRefused(
+                N_('"{key}" is the only key here: delete the whole instead.'), key=key
+            )
         del mapping[key]
         return checked(tree, _removed(text, node, old), meant)
     new = value_of(value)
@@ -73,7 +75,7 @@ def remove_duplicate(text: str, at: int) -> TextEdit:
         for child in node.children:
             if child.key is not None and child.key[0] == at and len(node.children) > 1:
                 return checked(tree, _removed(text, node, child), tree.source.value)
-    raise EditRefused("There is no key here.")
+    raise EditRefused(N_("There is no key here."))
 
 
 def _changed(text: str, old: Written, value: str, new: object) -> TextEdit:

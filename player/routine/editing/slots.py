@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from player.routine.editing.edits import EditRefused, TextEdit
+from player.routine.editing.edits import N_, EditRefused, TextEdit
 from player.routine.editing.lines import Lines
 from player.routine.editing.tree import Tree, Written
 from player.routine.loaded import NodePath
@@ -45,9 +45,9 @@ class Slots:
         node = tree.at(path)
         if node is None or node.kind != "list":
             raise EditRefused(
-                "These steps are written elsewhere, under an anchor: change them there."
+                N_("These steps are written elsewhere, under an anchor: change them there.")
                 if node is not None or _reachable(tree.source.value, path)
-                else "There is no such list of steps."
+                else N_("There is no such list of steps.")
             )
         self.path = path
         self.flow = node.flow
@@ -61,8 +61,10 @@ class Slots:
         for one, other in pairwise(slots):
             if "#" in self.text[one.end : other.start]:
                 raise EditRefused(
-                    "These steps stand in brackets with comments between them: "
-                    "put each on a line of its own first."
+                    N_(
+                        "These steps stand in brackets with comments between them: "
+                        "put each on a line of its own first."
+                    )
                 )
         return slots
 
@@ -73,7 +75,7 @@ class Slots:
             first = self._lines.of(node.dash if node.dash is not None else node.outer)
             before = self.text[self._lines.start(first) : node.dash]
             if node.dash is None or before.strip(" "):
-                raise EditRefused("This step shares its line with something else.")
+                raise EditRefused(N_("This step shares its line with something else."))
             top = first
             while top - 1 > taken and self._lines.is_comment(top - 1):
                 top -= 1
@@ -108,7 +110,7 @@ class Slots:
     def check(self, index: int) -> None:
         """Refuse an index that no entry has."""
         if not 0 <= index < len(self):
-            raise EditRefused("There is no such step.")
+            raise EditRefused(N_("There is no such step."))
 
     def words(self, slot: Slot) -> str:
         """Return the text of an entry."""
@@ -162,7 +164,7 @@ class Slots:
             words: Of a list by lines, whole lines without the last one's end; in brackets, a value.
         """
         if not 0 <= gap <= len(self):
-            raise EditRefused("There is no such place among the steps.")
+            raise EditRefused(N_("There is no such place among the steps."))
         between = ", " if self.flow else self._lines.ending * (2 if self._airy else 1)
         if gap < len(self):
             at = self.all[gap].start

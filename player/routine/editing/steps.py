@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from player.routine.editing.edits import EditRefused, TextEdit, joined
+from player.routine.editing.edits import N_, EditRefused, TextEdit, joined
 from player.routine.editing.keys import set_key
 from player.routine.editing.lines import Lines
 from player.routine.editing.outline import is_step
@@ -49,7 +49,7 @@ def move_step(text: str, path: NodePath, to: NodePath) -> TextEdit:
     """
     (source, index), (target, gap) = _split(path), _split(to)
     if to[: len(path)] == path and len(to) > len(path):
-        raise EditRefused("A block cannot be moved into itself.")
+        raise EditRefused(N_("A block cannot be moved into itself."))
     tree = sound_tree(text)
     slots = Slots(tree, source)
     slots.check(index)
@@ -57,14 +57,16 @@ def move_step(text: str, path: NodePath, to: NodePath) -> TextEdit:
     step = inside(meant, path)
     if source == target:
         if not 0 <= gap <= len(slots):
-            raise EditRefused("There is no such place among the steps.")
+            raise EditRefused(N_("There is no such place among the steps."))
         order = [at for at in range(len(slots)) if at != index]
         order.insert(gap - (gap > index), index)
         steps = inside(meant, source)
         steps[:] = [steps[at] for at in order]
         return checked(tree, slots.permuted(order), meant)
     if len(slots) == 1:
-        raise EditRefused("A list of steps cannot be left empty: move or delete the whole block.")
+        raise EditRefused(
+            N_("A list of steps cannot be left empty: move or delete the whole block.")
+        )
     others = Slots(tree, target)
     # The later place first, so that the earlier path still leads where it did.
     inside(meant, target).insert(gap, step)
@@ -113,7 +115,9 @@ def delete_step(text: str, path: NodePath) -> TextEdit:
     slots = Slots(tree, source)
     slots.check(index)
     if len(slots) == 1:
-        raise EditRefused("A list of steps cannot be left empty: delete the whole block instead.")
+        raise EditRefused(
+            N_("A list of steps cannot be left empty: delete the whole block instead.")
+        )
     meant = copied(tree.source.value)
     inside(meant, source).pop(index)
     return checked(tree, slots.without(index), meant)
@@ -132,7 +136,7 @@ def insert_step(text: str, after: NodePath | None, lines: Mapping[str, str]) -> 
         EditRefused: There is no such step, or a value is not one.
     """
     if not lines:
-        raise EditRefused("A step needs at least one key.")
+        raise EditRefused(N_("A step needs at least one key."))
     source, gap = _after(after)
     tree = sound_tree(text)
     step: dict[str, Any] = {key: value_of(value) for key, value in lines.items()}
@@ -150,7 +154,7 @@ def _split(path: NodePath) -> tuple[NodePath, int]:
     """Return the list a step stands in, and its index."""
     index = path[-1] if path else None
     if not is_step(path) or not isinstance(index, int):
-        raise EditRefused("There is no such step.")
+        raise EditRefused(N_("There is no such step."))
     return path[:-1], index
 
 
@@ -176,7 +180,7 @@ def _carried(slots: Slots, index: int, others: Slots) -> str:
     if others.flow:
         if not slots.in_braces(index) or "\n" in slots.written(index):
             raise EditRefused(
-                "The steps there stand in brackets: put each on a line of its own first."
+                N_("The steps there stand in brackets: put each on a line of its own first.")
             )
         return slots.written(index)
     if slots.flow:

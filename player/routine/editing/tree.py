@@ -17,7 +17,7 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from player.routine.editing.edits import EditRefused
+from player.routine.editing.edits import N_, EditRefused
 from player.routine.loaded import NodePath
 from player.routine.yaml_text import Fault, Source, Stopped, read_text
 
@@ -121,8 +121,9 @@ def sound_tree(text: str) -> Tree:
     except Stopped as stopped:
         fault = stopped.fault
         raise EditRefused(
-            f"The text cannot be read, so nothing was changed. Line {fault.place.line}: "
-            f"{fault.message}."
+            N_("The text cannot be read, so nothing was changed. Line {line}: {reason}."),
+            line=fault.place.line,
+            reason=fault.message,
         ) from None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from player.routine.editing.edits import EditRefused, TextEdit, applied, trimmed
+from player.routine.editing.edits import N_, EditRefused, TextEdit, applied, trimmed
 from player.routine.editing.lines import Lines
 from player.routine.editing.tree import Tree
 from player.routine.loaded import NodePath
@@ -25,7 +25,9 @@ def value_of(words: str) -> object:
     else:
         value = source.value
     if faults or not isinstance(value, dict) or [*value] != ["key"] or "\n" in words:
-        raise EditRefused(f'"{words[:60]}" cannot stand behind a key: put it in quotes.')
+        raise EditRefused(
+            N_('"{value}" cannot stand behind a key: put it in quotes.'), value=words[:60]
+        )
     return value["key"]
 
 
@@ -62,7 +64,7 @@ def inside(value: Any, path: NodePath) -> Any:  # noqa: ANN401 - values of YAML
         for part in path:
             value = value[part]
     except (KeyError, IndexError, TypeError):
-        raise EditRefused("There is no such step.") from None
+        raise EditRefused(N_("There is no such step.")) from None
     return value
 
 
@@ -101,7 +103,9 @@ def checked(tree: Tree, edit: TextEdit, meant: object) -> TextEdit:
     try:
         source, _ = read_text(after)
     except Stopped as stopped:
-        raise EditRefused(f"Here this can only be done by hand: {stopped.fault.message}.") from None
+        raise EditRefused(
+            N_("Here this can only be done by hand: {reason}."), reason=stopped.fault.message
+        ) from None
     if same(source.value, meant):
         return trimmed(tree.text, edit)
     if not tree.text.endswith(("\n", "\r")):
@@ -112,6 +116,8 @@ def checked(tree: Tree, edit: TextEdit, meant: object) -> TextEdit:
             rest = TextEdit(edit.start, len(tree.text), whole[edit.start :])
             return trimmed(tree.text, rest)
     raise EditRefused(
-        "Here this can only be done by hand: the way the text is written, "
-        "something else would change with it."
+        N_(
+            "Here this can only be done by hand: the way the text is written, "
+            "something else would change with it."
+        )
     )
