@@ -103,9 +103,11 @@ class EndPage(QWidget):
         changes = changes_of(session, look.catalogue)
         if changes or light is not None:
             words = tuple(text.in_language(language) for text in told)
-            side.addWidget(_Felt(look, changes, words, Lamp(look, light) if light else None))
+            side.addWidget(_Felt(look, changes, words, light))
+        # What warns is read first, and what can be taken needs no scrolling.
+        first = 0 if self.suggestion.lead is Lead.SAFETY else side.count()
+        side.insertWidget(first, self._suggestion_card(self.suggestion))
         side.addWidget(self._week(week))
-        side.addWidget(self._suggestion_card(self.suggestion))
         side.addStretch(1)
         self._across.addLayout(side, 4)
         column = Column(look, _WIDEST_PX)
@@ -178,10 +180,10 @@ class EndPage(QWidget):
         self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the cards beside each other where there is room."""
+        """Put the cards beside each other where there is room, else the long list below."""
         beside = self.width() >= _BESIDE_FROM_PX
         directions = QBoxLayout.Direction
-        self._across.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._across.setDirection(directions.LeftToRight if beside else directions.BottomToTop)
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -236,7 +238,7 @@ class _Felt(Card):
     """How it felt before and after, in numbers and in words."""
 
     def __init__(
-        self, look: Look, changes: tuple[Change, ...], told: tuple[str, ...], lamp: Lamp | None
+        self, look: Look, changes: tuple[Change, ...], told: tuple[str, ...], light: Light | None
     ) -> None:
         super().__init__(look)
         _ = look.catalogue.gettext
@@ -245,9 +247,10 @@ class _Felt(Card):
         rows.setSpacing(8)
         head = QHBoxLayout()
         head.addWidget(Label(look, _("Before and after"), Size.STRONG), 1)
-        if lamp is not None:
-            lamp.setFixedSize(28, 28)
-            head.addWidget(lamp)
+        if light is not None:
+            names = {Light.GREEN: _("Green"), Light.AMBER: _("Amber"), Light.RED: _("Red")}
+            head.addWidget(Label(look, names[light], Size.STRONG))
+            head.addWidget(Lamp(look, light, 28))
         rows.addLayout(head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)

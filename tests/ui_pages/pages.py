@@ -21,6 +21,7 @@ from player.routine.traffic_light import Limits
 from player.settings import Settings
 from player.ui.check_in import CheckInPage
 from player.ui.end_page import EndPage, Week
+from player.ui.end_words import PlanWords
 from player.ui.guidance import load_guidance
 from player.ui.habits_page import HabitsPage
 from player.ui.safety_page import SafetyPage
@@ -159,12 +160,17 @@ def _figure(look: Look) -> QImage:
     return image
 
 
-def _end(session: Session) -> Callable[[Look], QWidget]:
+UP = PlanWords(
+    "Three easy sessions at effort 4 or less: try the next step?", 4, "Week 5", moves=True
+)
+
+
+def _end(session: Session, plan: PlanWords | None = None) -> Callable[[Look], QWidget]:
     def page(look: Look) -> QWidget:
         today = date(2025, 11, 20)
         days = frozenset({date(2025, 11, 17), date(2025, 11, 18), today})
         week = Week(62, 90, days, today)
-        return EndPage(look, load_guidance("en_GB"), Limits(), session, week)
+        return EndPage(look, load_guidance("en_GB"), Limits(), session, week, plan=plan)
 
     return page
 
@@ -180,6 +186,7 @@ PAGES: Final[dict[str, Callable[[Look], QWidget]]] = {
     "welcome_care": _welcome(1),
     "welcome_senses": _welcome(2),
     "end": _end(a_session()),
+    "end_plan": _end(a_session(), UP),
     "end_red": _end(
         a_session(
             after=CheckIn(back=7, hip=2, stiffness=3, leg=True),
