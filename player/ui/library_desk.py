@@ -147,6 +147,8 @@ class LibraryDesk(QObject):
         assert isinstance(cards, tuple)
         self._page.show_cards(cards)
         self._advise()
+        if self._routines is not None:
+            self._routines.look_again()
 
     @Slot(str)
     def show(self, name: str) -> None:

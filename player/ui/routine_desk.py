@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from player.errors import SuppleError
 from player.routine.walk import walk
 from player.ui.routine_page import Inside, RoutinePage
 from player.ui.routine_stills import Stills
@@ -65,6 +66,11 @@ class RoutineDesk(QObject):
                 self.forget()
             self._lay_out()
 
+    def look_again(self) -> None:
+        """Show what the file holds now; one that is gone or broken is left."""
+        if self._page is not None and self._over is not None and self._over.over is self._page:
+            self._lay_out()
+
     def open(self, library: LibraryPage, path: str, minutes: int | None) -> None:
         """Show a routine's page over the library's overview.
 
@@ -100,15 +106,21 @@ class RoutineDesk(QObject):
         step = self.plan_step_of(path)
 
         def then(found: object) -> None:
+            if found is None:
+                self.close()  # the card of the file tells what is wrong with it
+                return
             assert isinstance(found, tuple)
             inside, self.guidance = found
             if (path, wish) == (self._path, self._wish):
                 self._show(inside)
 
-        def work() -> tuple[Inside, Guidance]:
+        def work() -> tuple[Inside, Guidance] | None:
             from player.ui.guidance import load_guidance
 
-            return _inside(room, path, *wish, step), known or load_guidance()
+            try:
+                return _inside(room, path, *wish, step), known or load_guidance()
+            except SuppleError:
+                return None
 
         self._background.run(work, then)
 

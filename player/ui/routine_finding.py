@@ -56,7 +56,7 @@ class Finding(QWidget):
         self._sort = Choice(look, _("Sort by"))
         self._sort.addItems([_("Title"), _("Last done"), _("Shortest")])
         self._sort.currentIndexChanged.connect(self.changed)
-        self._new = Button(look, f"+  {_('New')}", Kind.OUTLINE, name=_("New routine"))
+        self._new = Button(look, "+  " + _("New"), Kind.OUTLINE, name=_("New routine"))
         self._new.clicked.connect(self.new_asked)
         self._more = Button(
             look, "", Kind.OUTLINE, "ellipsis-vertical", name=_("Import and open recent")

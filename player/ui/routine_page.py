@@ -133,7 +133,6 @@ class RoutinePage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         stills.arrived.connect(self._on_still)
         look.changed.connect(self._show_pictures)
-        self._show_head()
         self.show_inside(inside)
 
     def _show_head(self) -> None:
@@ -156,6 +155,7 @@ class RoutinePage(QWidget):
         focused = next((c.row.place for c in self._cards if c.title.hasFocus()), None)
         first = not self._cards
         self._inside = inside
+        self._show_head()
         loaded, timeline = inside.laid.loaded, inside.laid.timeline
         names = caution_names(loaded.cautions, self._guidance, timeline.language)
         self._panel.show_cautions(names, self._ticked)

@@ -53,7 +53,6 @@ class RoutinePanel(Ground):
         self._title = Paragraph(look, "", Size.PAGE, px=26)
         self._summary = Paragraph(look, "", Size.BODY, "text_2")
         self._facts = QVBoxLayout()
-        self._facts.setSpacing(8)
         self._takes = Paragraph(look, "", Size.BODY)
         self._strip = Strip(look, 10)
         self._ticked = Paragraph(look, "", Size.STRONG, "warn")
@@ -138,8 +137,18 @@ class RoutinePanel(Ground):
         self._summary.setText(summary)
         self._summary.setVisible(bool(summary))
         self.start.setAccessibleName(_("Start {title}").format(title=title))
+        if before := self._facts.takeAt(0):
+            gone = before.widget()
+            assert gone is not None, "only widgets are put there"
+            gone.hide()
+            gone.deleteLater()
+        shown = QWidget()
+        rows = QVBoxLayout(shown)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
         for icon, words in facts:
-            self._facts.addLayout(self._fact(icon, Paragraph(self._look, words)))
+            rows.addLayout(self._fact(icon, Paragraph(self._look, words)))
+        self._facts.addWidget(shown)
 
     def show_own_length(self, total_ms: Milliseconds, minutes: int | None) -> None:
         """Show a routine's own length, and choose another one if that is asked for."""

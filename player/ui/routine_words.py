@@ -94,7 +94,8 @@ def sources_line(exercise: Exercise, guidance: Guidance, catalogue: Catalogue) -
     known = (key for key in exercise.sources if key in guidance.sources.sources)
     titles = "; ".join(source.title for source in guidance.cited(known))
     _ = catalogue.gettext
-    return f"{_('Sources')}: {titles}" if titles else ""
+    sources = _("Sources")
+    return f"{sources}: {titles}" if titles else ""
 
 
 def routine_facts(loaded: LoadedRoutine, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
@@ -162,7 +163,8 @@ def swapping_of(
         said = _("In place of {name}").format(name=name)
         return Swapping(f"{said}. {care}" if care else said, _("Undo"), undone=True)
     if row.eased:
-        return Swapping(f"{_('The easier way')}. {care}", _("Undo"), undone=True)
+        said = _("The easier way")
+        return Swapping(f"{said}. {care}", _("Undo"), undone=True)
     if not care:
         return None
     if offer is None:

@@ -18,6 +18,7 @@ from player.ui.library_desk import LibraryDesk
 from player.ui.main_window import MainWindow
 from player.ui.routine_kept import recent
 from player.ui.routine_page import RoutinePage
+from player.ui.routine_step import StepCard
 from player.ui.text import Label
 from player.ui.workroom import Workroom
 
@@ -138,6 +139,23 @@ def test_a_card_leads_to_its_page_and_what_is_asked_there_out(
     ]
     page.left.emit()
     assert library.over is None
+
+
+def test_a_page_follows_its_file_and_is_left_when_that_breaks(
+    qtbot: QtBot, rig: Rig, room: Workroom
+) -> None:
+    library, file = rig.window.library, room.places.library / "mine.yaml"
+    library.routine_asked.emit(str(file), None)
+    qtbot.waitUntil(lambda: library.over is not None)
+    page = library.over
+    assert isinstance(page, RoutinePage)
+    file.write_text(MINE.replace("Mine", "New name") + "  - exercise: glute-bridge\n", "utf-8")
+    rig.desk.show_cards()
+    qtbot.waitUntil(lambda: len(page.findChildren(StepCard)) == 3)
+    assert "New name" in {label.text() for label in page.findChildren(Label)}
+    file.write_text(MINE + "  - exercise: nowhere\n", "utf-8")
+    rig.desk.show_cards()
+    qtbot.waitUntil(lambda: library.over is None)
 
 
 def test_only_files_from_elsewhere_are_remembered(
