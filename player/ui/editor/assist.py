@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal, Slot
 
 from player.routine.library import Kind
+from player.ui.editor.units import to_units
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -139,11 +140,13 @@ class Assist(QObject):
             self._popup.hide()
             return
         self._offered, self._mending = (text, found), None
-        self._popup.offer(found, self._cursor_box())
+        self._popup.offer(found, self._box_at(found.start))
 
-    def _cursor_box(self) -> QRect:
-        """Return where the cursor is, in the page's pixels."""
-        box = self._text.cursorRect()
+    def _box_at(self, index: int) -> QRect:
+        """Return where a character is, in the page's pixels."""
+        cursor = self._text.textCursor()
+        cursor.setPosition(to_units(self._text.text, index))
+        box = self._text.cursorRect(cursor)
         page = self._popup.parentWidget()
         assert page is not None
         return QRect(self._text.viewport().mapTo(page, box.topLeft()), box.size())
@@ -182,7 +185,9 @@ class Assist(QObject):
         found = tuple(fix for mark in here for fix in fixes(text, mark.problem))
         if found:
             self._mending, self._offered = (text, found), None
-            self._popup.offer_fixes(tuple(fix.label for fix in found), self._cursor_box())
+            self._popup.offer_fixes(
+                tuple(fix.label for fix in found), self._box_at(self._text.offset)
+            )
             return
         _ = self._text.look.catalogue.gettext
         told = _("This one takes thought: there is no quick fix.") if here else ""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from player.routine.editing.edits import EditRefused
+from player.errors import SuppleError
+from player.routine.editing.edits import EditRefused, TextEdit, trimmed
 from player.routine.editing.keys import set_key
 from player.routine.editing.steps import (
     delete_step,
@@ -20,7 +21,6 @@ from player.units import format_duration
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from player.routine.editing.edits import TextEdit
     from player.routine.loaded import NodePath
     from player.ui.editor.code_edit import CodeEdit
     from player.units import Milliseconds
@@ -93,3 +93,21 @@ class Changing(QObject):
             assert isinstance(index, int)
             shown = (*parents, index + 1)
         self.change(lambda text: insert_step(text, after, {"exercise": exercise}), shown)
+
+    @Slot()
+    def format(self) -> None:
+        """Tidy the layout, as one step to undo."""
+        from player.routine.editing.formatting import formatted
+
+        _ = self._text.look.catalogue.gettext
+        before = self._text.text
+        try:
+            after = formatted(before)
+        except SuppleError as error:
+            self.told.emit(str(error))
+            return
+        if after == before:
+            self.told.emit(_("The layout is tidy."))
+        else:
+            whole = TextEdit(0, len(before), after)
+            self.change(lambda text: trimmed(text, whole), None)

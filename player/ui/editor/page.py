@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from player.errors import SuppleError
 from player.routine.library import Kind
 from player.ui.editor.assist import Assist
 from player.ui.editor.changing import Changing
@@ -29,6 +28,8 @@ from player.ui.notice import Notice
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtGui import QHideEvent
 
     from player.routine.loaded import NodePath
     from player.ui.background import Background
@@ -96,7 +97,7 @@ class EditorPage(QWidget):
         self.head.leave.clicked.connect(self.leave)
         self.head.save.clicked.connect(self.save)
         self.head.revert.clicked.connect(self.guard.revert)
-        self.head.format.clicked.connect(self.format)
+        self.head.format.clicked.connect(self.changing.format)
         self.head.play.clicked.connect(self._on_play)
         self.text.edited.connect(self._on_edited)
         self.text.line_changed.connect(self._on_line)
@@ -125,7 +126,7 @@ class EditorPage(QWidget):
             "replace": lambda: find.open(replace=True),
             "find_next": find.go_on,
             "find_previous": find.go_back,
-            "format": self.format,
+            "format": self.changing.format,
             "fold": self._on_fold,
             "fold_all": self._on_fold_all,
             "add": self._on_add_here,
@@ -168,8 +169,10 @@ class EditorPage(QWidget):
         if self.side is not None:
             self.side.hide()
             self.side.deleteLater()
+            self.side = None
         language = self._room.settings.effective_language
-        routine = Kind.of(path) is not Kind.EXERCISE
+        kind = Kind.of(path)
+        routine = kind is Kind.ROUTINE
         self.head.play.setVisible(routine)
         for name in ("add", "earlier", "later", "try"):
             self.actions_by_name[name].setEnabled(routine)
@@ -177,9 +180,11 @@ class EditorPage(QWidget):
             side = RoutineSide(self._look, self._films)
             self._connect_side(side)
             self.side = side
-        else:
+        elif kind is Kind.EXERCISE:
             self._modeller = Modeller(self._room.places.cache / "figures", language, parent=self)
             self.side = ExerciseSide(self._look, self._modeller, language)
+        if self.side is None:
+            return
         self.side.setMinimumWidth(340)
         self.split.addWidget(self.side)
         self.split.setSizes([560, 440])
@@ -229,6 +234,12 @@ class EditorPage(QWidget):
         if self._desk is not None:
             self._desk.keep_now()
         self._close_file()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is not saved: whoever shows another page may let go of this one."""
+        if self._desk is not None:
+            self._desk.keep_now()
+        super().hideEvent(event)
 
     def _close_file(self) -> None:
         self.assist.close()
@@ -316,25 +327,6 @@ class EditorPage(QWidget):
         self.notice.tell(words)
 
     # --- what is asked for -------------------------------------------------------------------
-
-    @Slot()
-    def format(self) -> None:
-        """Tidy the layout, as one step to undo."""
-        from player.routine.editing.edits import TextEdit, trimmed
-        from player.routine.editing.formatting import formatted
-
-        _ = self._look.catalogue.gettext
-        before = self.text.text
-        try:
-            after = formatted(before)
-        except SuppleError as error:
-            self.tell(str(error))
-            return
-        if after == before:
-            self.tell(_("The layout is tidy."))
-        else:
-            whole = TextEdit(0, len(before), after)
-            self.changing.change(lambda text: trimmed(text, whole), None)
 
     @Slot()
     def try_here(self) -> None:

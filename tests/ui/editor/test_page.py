@@ -85,10 +85,13 @@ def test_f8_goes_from_problem_to_problem(qtbot: QtBot, page: EditorPage) -> None
     assert page.text.textCursor().blockNumber() == seen[-2]
 
 
-@pytest.mark.parametrize("by_key", [True, False])
-def test_a_quick_fix_mends_the_problem(qtbot: QtBot, page: EditorPage, by_key: bool) -> None:
+@pytest.mark.parametrize("by", ["key", "message", "bar"])
+def test_a_quick_fix_mends_the_problem(qtbot: QtBot, page: EditorPage, by: str) -> None:
     break_line(qtbot, page)
-    if by_key:
+    if by == "bar":
+        page.text.go_to(0)
+        QTest.mouseClick(page.paper.problems._fix, LEFT)
+    elif by == "key":
         QTest.keyClick(page.text, K.Key_Period, CTRL)
     else:
         row = next(top for line, top, _height in page.text.rows() if line == 10)
@@ -259,6 +262,22 @@ def test_typing_keeps_a_copy(qtbot: QtBot, page: EditorPage, file: Path, room: W
     qtbot.waitUntil(lambda: swap.found() == f"# {ROUTINE}")
     QTest.keyClick(page.text, K.Key_S, CTRL)
     assert swap.found() is None
+
+
+def test_another_page_over_it_keeps_a_copy(page: EditorPage, file: Path, room: Workroom) -> None:
+    QTest.keyClicks(page.text, "# ")
+    page.hide()
+    assert Swap(room.places.cache / "editing", file).found() == f"# {ROUTINE}"
+
+
+def test_a_plan_is_text_alone(editing: Editing, room: Workroom) -> None:
+    path = room.places.library / "plans" / "mine.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("format: 1\ntitle: [", encoding="utf-8")
+    page = editing(path)
+    assert page.side is None
+    assert page.text.marks
+    assert page.head.play.isHidden()
 
 
 def test_what_came_with_the_program_is_duplicated_not_edited(

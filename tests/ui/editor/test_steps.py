@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -82,6 +83,36 @@ def test_a_step_is_dragged_behind_another(qtbot: QtBot, page: EditorPage) -> Non
     drag(qtbot, page, start, QPoint(int(target.right()) - 2, start.y()))
     assert names(page)[:3] == ["March on the spot", "Single knee to chest", "Cat-cow"]
     undone(qtbot, page)
+
+
+@pytest.mark.parametrize(
+    ("on", "below", "moved"),
+    [
+        (2, True, ["March on the spot", "Single knee to chest", "Cat-cow", "Rest"]),
+        (0, False, ["Cat-cow", "March on the spot", "Single knee to chest", "Rest"]),
+        (1, True, None),
+    ],
+)
+def test_a_row_is_dropped_where_it_is_to_stand(
+    page: EditorPage, on: int, below: bool, moved: list[str] | None
+) -> None:
+    page.text.go_to(8)
+    steps = steps_of(page).list
+    box = steps.visualItemRect(steps.item(on))
+    y = box.bottom() - 3 if below else box.top() + 3
+    steps.dropEvent(
+        QDropEvent(
+            QPointF(40, y),
+            Qt.DropAction.MoveAction,
+            QMimeData(),
+            LEFT,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    if moved is None:
+        assert page.text.text == ROUTINE
+    else:
+        assert names(page)[:4] == moved
 
 
 def test_a_hold_is_stretched_by_its_edge(qtbot: QtBot, page: EditorPage) -> None:
