@@ -14,6 +14,7 @@ from player.ui.buttons import Button, Kind
 from player.ui.figure_view import Thumb
 from player.ui.overlays import Card
 from player.ui.text import BigText, Label, Size
+from player.ui.theme import TARGET_PX, font
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,7 +113,13 @@ class TopBar(QWidget):
                 _tip(look, button, name)
 
     def set_scale(self, scale: float) -> None:
-        """Write words on the button of safety where there is room for them."""
+        """Be as large as the window allows, with words on the button of safety where they fit."""
+        larger = max(1.0, scale)
+        self._title.setFont(font(18 * larger, 600))
+        self._place.setFont(font(15 * larger))
+        for button in self.findChildren(Button):
+            button.set_size(TARGET_PX * larger, 15 * larger)
+        self.volume.setFixedWidth(round(120 * larger))
         words = self._safety.accessibleName() if scale >= _WORDS_FROM else ""
         self._safety.set_face(words, "triangle-alert", name=self._safety.accessibleName())
 
@@ -166,6 +173,7 @@ class NextCard(Card):
 
     def set_scale(self, scale: float) -> None:
         """Make the text as large as the window allows."""
+        self._lead.setFont(font(13 * max(1.0, scale), 500))
         self._name.set_limits(13, 26 * scale)
         self._thumb.setFixedSize(round(108 * scale), round(64 * scale))
         self._thumb.set_room(room=scale >= _THUMB_FROM)

@@ -216,7 +216,7 @@ class SessionBar(QAbstractSlider):
         self, painter: QPainter, scale: float, top: float, current: Bar | None
     ) -> None:
         """Write the names that have room, the present one first and always."""
-        px = min(16.0, max(12.0, self.height() * 0.24))
+        px = max(12.0, self.height() * 0.24)
         step = current.step if current else -1
         ordered = sorted(self._names, key=lambda named: named[0].step != step)
         taken: list[tuple[float, float]] = []
