@@ -29,6 +29,7 @@ from player.units import format_clock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
@@ -275,7 +276,8 @@ class RoutinePage(QWidget):
 
     def _is_drawn(self, row: Row) -> bool:
         exercise = self._inside.laid.loaded.exercises.get(row.exercise or "")
-        return exercise is not None and exercise.figure is not None
+        drawn = exercise is not None and exercise.figure is not None
+        return drawn or row.picture is not None
 
     @property
     def _has_room(self) -> bool:
@@ -291,15 +293,21 @@ class RoutinePage(QWidget):
     @Slot(str)
     def _on_still(self, id_: str) -> None:
         for card in self._cards:
-            if card.row.exercise == id_:
+            if id_ in (card.row.exercise, str(self._photo(card.row))):
                 self._show_picture(card)
 
     def _show_picture(self, card: StepCard) -> None:
-        id_ = card.row.exercise
-        exercise = self._inside.laid.loaded.exercises.get(id_ or "")
-        if id_ is not None and exercise is not None:
-            image = self._stills.picture(id_, exercise, self.devicePixelRatioF())
-            card.picture.show_image(image)
+        row, ratio = card.row, self.devicePixelRatioF()
+        exercise = self._inside.laid.loaded.exercises.get(row.exercise or "")
+        if row.exercise is not None and exercise is not None:
+            card.picture.show_image(self._stills.picture(row.exercise, exercise, ratio))
+        elif photo := self._photo(row):
+            card.picture.show_image(self._stills.photo(photo, ratio))
+
+    def _photo(self, row: Row) -> Path | None:
+        """Return the user's own picture of a step that they describe on the spot."""
+        file = self._inside.laid.loaded.path
+        return file.parent / row.picture if file is not None and row.picture else None
 
     # --- what is asked for --------------------------------------------------------------------
 

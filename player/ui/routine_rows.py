@@ -46,6 +46,7 @@ class Row:
         exercise: The exercise's id, or None.
         cautions: The codes it carries.
         eased: Whether it is done in its easier way.
+        picture: The name of the user's own picture beside the routine, or None.
     """
 
     kind: RowKind
@@ -60,6 +61,7 @@ class Row:
     exercise: str | None = None
     cautions: tuple[str, ...] = ()
     eased: bool = False
+    picture: str | None = None
 
 
 def rows_of(loaded: LoadedRoutine, timeline: Timeline) -> tuple[Row, ...]:
@@ -105,6 +107,7 @@ def _rows(loaded: LoadedRoutine, timeline: Timeline) -> Iterator[Row]:
             exercise=planned.exercise,
             cautions=planned.cautions,
             eased=planned.eased,
+            picture=planned.picture,
         )
 
 

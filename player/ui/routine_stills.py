@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageReader, QPainter
 
 from player.ui.background import Background
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from player.routine.model import Exercise
@@ -23,7 +24,7 @@ _KEPT: Final = 80
 
 
 class _Key(NamedTuple):
-    exercise: str
+    name: str
     dark: bool
     figure: str
     ratio: float
@@ -33,7 +34,7 @@ class Stills(QObject):
     """Has pictures painted and keeps the last ones."""
 
     arrived = Signal(str)
-    """The picture of the exercise with this id can be shown."""
+    """The picture of this name can be shown: an exercise's id, or the path of a file."""
 
     def __init__(self, look: Look, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,28 +53,59 @@ class Stills(QObject):
             ratio: Device pixels to one.
         """
         look = self._look
-        key = _Key(id_, look.theme.dark, look.figure, ratio)
+        key, folder = _Key(id_, look.theme.dark, look.figure, ratio), self._folder
+        if exercise.figure is None:
+            return None
+        return self._picture(key, lambda: _painted(exercise, folder, key))
+
+    def photo(self, file: Path, ratio: float) -> QImage | None:
+        """Return a picture of the user's own in the same way; `arrived` tells its path.
+
+        Args:
+            file: The picture.
+            ratio: Device pixels to one.
+        """
+        key = _Key(str(file), dark=False, figure="", ratio=ratio)
+        return self._picture(key, lambda: _read(file, ratio))
+
+    def _picture(self, key: _Key, make: Callable[[], QImage]) -> QImage | None:
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        if key not in self._wanted and exercise.figure is not None:
+
+        def then(picture: object) -> None:
+            self._wanted.discard(key)
+            assert isinstance(picture, QImage)
+            self._kept[key] = picture
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+            self.arrived.emit(key.name)
+
+        if key not in self._wanted:
             self._wanted.add(key)
-            folder = self._folder
-
-            def then(picture: object) -> None:
-                self._wanted.discard(key)
-                assert isinstance(picture, QImage)
-                self._kept[key] = picture
-                while len(self._kept) > _KEPT:
-                    self._kept.popitem(last=False)
-                self.arrived.emit(id_)
-
-            self._background.run(lambda: _painted(exercise, folder, key), then)
+            self._background.run(make, then)
         return None
 
     def close(self) -> None:
         """Have nothing more painted."""
         self._background.close()
+
+
+def _read(file: Path, ratio: float) -> QImage:
+    """Read a picture and cut it to the frame; what cannot be read is an empty one."""
+    reader = QImageReader(str(file))
+    reader.setAutoTransform(True)
+    size = STILL * ratio
+    aspect = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+    image = reader.read()
+    if image.isNull():
+        return image
+    image = image.scaled(size, aspect, Qt.TransformationMode.SmoothTransformation)
+    cut = QRect(QPoint(0, 0), size)
+    cut.moveCenter(image.rect().center())
+    image = image.copy(cut)
+    image.setDevicePixelRatio(ratio)
+    return image
 
 
 def _painted(exercise: Exercise, folder: Path, key: _Key) -> QImage:

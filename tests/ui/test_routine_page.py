@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -26,6 +27,7 @@ from player.ui.routine_menu import RoutineMenu
 from player.ui.routine_page import RoutinePage
 from player.ui.routine_rows import RowKind, rows_of
 from player.ui.routine_step import StepCard
+from player.ui.routine_stills import STILL
 from player.ui.shelf import read_shelf
 from player.ui.suggesting import Advice
 from player.ui.text import Label
@@ -61,6 +63,7 @@ steps:
   - name: Foam roller
     duration: 1m
     cues: [Slowly up, Slowly down]
+    picture: roller.png
 """
 
 
@@ -75,6 +78,9 @@ def room(tmp_path: Path) -> Workroom:
     )
     places.library.mkdir()
     (places.library / "mine.yaml").write_text(MINE, "utf-8")
+    photo = QImage(40, 80, QImage.Format.Format_RGB32)
+    photo.fill(Qt.GlobalColor.red)
+    assert photo.save(str(places.library / "roller.png"))
     library = Library(bundled("routines"), places.library)
     return Workroom(places, Settings(cautions=frozenset({"KNEE"})), None, library, CompileOptions())
 
@@ -309,8 +315,12 @@ def test_figures_arrive_when_they_are_painted(
     qtbot: QtBot, opened: Callable[[str], Opened], room: Workroom
 ) -> None:
     it = opened(mine(room))
-    qtbot.waitUntil(lambda: it.cards[0].picture.image is not None, timeout=20_000)
-    assert it.cards[3].picture.image is None, "nothing is drawn of what is described on the spot"
+    qtbot.waitUntil(lambda: all(card.picture.image for card in it.cards), timeout=20_000)
+    sizes = {card.picture.image.size() for card in it.cards if card.picture.image is not None}
+    assert sizes == {STILL * it.page.devicePixelRatioF()}
+    photo = it.cards[3].picture.image
+    assert photo is not None
+    assert photo.pixelColor(5, 5) == QColor(Qt.GlobalColor.red), "the user's own, filling its frame"
 
 
 def test_everything_is_named_large_enough_and_inside(
