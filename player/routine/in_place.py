@@ -52,6 +52,22 @@ def named(source: Source) -> Iterator[tuple[NodePath, str]]:
             yield path, value
 
 
+def words_of(source: Source) -> set[str]:
+    """Return every key and every word of a document."""
+    found: set[str] = set()
+    remaining = [source.value]
+    while remaining:
+        value = remaining.pop()
+        if isinstance(value, dict):
+            found.update(value)
+            remaining += value.values()
+        elif isinstance(value, list):
+            remaining += value
+        elif isinstance(value, str):
+            found.add(value)
+    return found
+
+
 def with_names(content: bytes, names: Mapping[str, Mapping[str, str]]) -> bytes:
     """Change the values of ``exercise`` and ``picture`` in a text, and not a byte besides.
 

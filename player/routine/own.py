@@ -20,8 +20,8 @@ from player.routine.exchange.package import pack
 from player.routine.exchange.saving import Shelf, slug
 from player.routine.exchange.zipped import is_inside
 from player.routine.files import move, put_new, replace_content
-from player.routine.in_place import named, with_names, with_schema, with_values
-from player.routine.library import EXERCISES, REFERENCES, SUFFIX, Entry, Kind, Library
+from player.routine.in_place import named, with_names, with_schema, with_values, words_of
+from player.routine.library import EXERCISES, PLANS, REFERENCES, SUFFIX, Entry, Kind, Library
 from player.routine.load import load_routine
 from player.routine.templates import Template
 from player.routine.titles import titles_of, with_copy_title, with_title
@@ -238,11 +238,13 @@ class Own:
             self._replace(path, retitled)
         if target == path:
             return Renamed(path)
+        # A plan names things as keys, too: those are changed by hand.
+        left += self._plans(path.stem)
         uses = self.uses(path.stem) if kind is Kind.EXERCISE and follow else ()
         if not uses:
             with self._told():
                 move(path, target)
-            return Renamed(target)
+            return Renamed(target, left=tuple(left))
         # While the others are changed it lies there under both names: nothing is ever missing.
         self._put(target, retitled)
         for use in uses:
@@ -257,6 +259,16 @@ class Own:
         with self._told():
             path.unlink()
         return Renamed(target, tuple(changed), tuple(left))
+
+    def _plans(self, id_: str) -> Iterator[Path]:
+        """Yield the user's plans that name a routine or an exercise."""
+        for path in _files(self.folder / PLANS):
+            try:
+                source, _faults = read_text(decode(self.content(path)))
+            except (SuppleError, *_UNCERTAIN):
+                continue
+            if id_ in words_of(source):
+                yield path
 
     def _retitled(self, content: bytes, title: str) -> bytes:
         """Put another title in the place of the one in the user's language."""

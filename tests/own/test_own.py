@@ -250,6 +250,16 @@ def test_what_cannot_be_followed_is_told(furnished: Own) -> None:
     assert odd.read_text() == text
 
 
+@pytest.mark.parametrize("name", ["mine", "exercises/own-hold"])
+def test_a_plan_that_names_it_is_told(furnished: Own, name: str) -> None:
+    plan = furnished.folder / "plans" / "weeks.yaml"
+    plan.parent.mkdir()
+    plan.write_text("steps: [{days: {monday: mine}, doses: {own-hold: {hold: 5s}}}]\n")
+    (plan.parent / "other.yaml").write_text("steps: [{days: {monday: balanced-20}}]\n")
+    done = furnished.rename(furnished.folder / f"{name}.yaml", "new", follow=True)
+    assert done.left == (plan,)
+
+
 def test_nothing_is_renamed_over_another(furnished: Own) -> None:
     (furnished.folder / "other.yaml").write_text("x")
     before = _everything(furnished.folder)
