@@ -57,16 +57,12 @@ class FilesSection(Column):
             show = Button(look, _("Show"), Kind.OUTLINE, "folder-open", name=name)
             show.clicked.connect(partial(picks.show_folder, file.parent))
             folders.add_row(title, str(file), show)
-        self.log_folder: ChosenFolder | None = None
-        if "log_folder" in type(draft.settings).model_fields:
-            self.log_folder = ChosenFolder(
-                look, draft, "log_folder", None, picks, name=_("Choose the folder of your log book")
-            )
-            told = _(
-                "One text file a month, written after every session; none where none is chosen."
-            )
-            folders.add_row(_("Log book"), told, self.log_folder.choose, self.log_folder.usual)
-            folders.add_whole(self.log_folder)
+        self.log_folder = ChosenFolder(
+            look, draft, "log_folder", None, picks, name=_("Choose the folder of your log book")
+        )
+        told = _("A plain-text log of your sessions, kept up to date; none without a folder.")
+        folders.add_row(_("Log book"), told, self.log_folder.choose, self.log_folder.usual)
+        folders.add_whole(self.log_folder)
         self.add(folders)
         self.end()
 

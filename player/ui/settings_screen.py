@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple
 
 from player.ui.avatars import Avatars
-from player.ui.draft import SettingChoice, SettingSegments
+from player.ui.draft import SettingSegments
 from player.ui.reading import Column, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from player.i18n import Catalogue
-    from player.settings import Settings
     from player.ui.draft import Draft, Option
     from player.ui.look import Look
-
-BODY = "figure_body"
-"""The setting of the figure's build."""
 
 
 class ScreenSection(Column):
@@ -60,28 +56,43 @@ class ScreenSection(Column):
         figure = Rows(look)
         figure.add_row(_("The figure"), _("How the person looks who shows you the exercises."))
         figure.add_whole(self.avatars)
-        bodies = tuple(bodies_of(type(draft.settings), look.catalogue))
-        if bodies:
-            build = _("Build")
-            choice = SettingChoice(look, draft, BODY, build, bodies)
-            figure.add_row(build, _("Whose body comes nearest to yours."), choice)
+        for row in person_rows(look.catalogue):
+            choice = SettingSegments(look, draft, row.field, row.title, row.options)
+            figure.add_row(row.title, row.help, choice)
         self.add(figure)
         self.end()
 
 
-def bodies_of(settings: type[Settings], catalogue: Catalogue) -> Iterator[Option]:
-    """Yield the builds that the settings know, with their words; nothing where they know none."""
+class PersonRow(NamedTuple):
+    """A choice of who is shown.
+
+    Attributes:
+        field: The setting.
+        title: What it is.
+        help: What it means.
+        options: Its values, with their words.
+    """
+
+    field: str
+    title: str
+    help: str
+    options: tuple[Option, ...]
+
+
+def person_rows(catalogue: Catalogue) -> Iterator[PersonRow]:
+    """Yield what can be chosen of the person who is shown, besides the colours."""
     _ = catalogue.gettext
-    words = {
-        "slim": _("Slim"),
-        "average": _("Average"),
-        "broad": _("Broad"),
-        "heavy": _("Heavy"),
-        "round": _("Round"),
-        "woman": _("Woman"),
-        "man": _("Man"),
-        "neutral": _("Neutral"),
-    }
-    field = settings.model_fields.get(BODY)
-    for value in get_args(field.annotation) if field is not None else ():
-        yield value, words.get(value, str(value).capitalize())
+    builds: tuple[Option, ...] = (
+        ("slight", _("Slight")),
+        ("usual", _("Usual")),
+        ("full", _("Full")),
+    )
+    yield PersonRow("figure_body", _("Build"), _("Whose body comes nearest to yours."), builds)
+    hairs: tuple[Option, ...] = (
+        ("bun", _("Bun")),
+        ("short", _("Short")),
+        ("bob", _("Bob")),
+        ("curls", _("Curls")),
+        ("bald", _("None")),
+    )
+    yield PersonRow("figure_hair", _("Hair"), "", hairs)

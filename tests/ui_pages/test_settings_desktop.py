@@ -18,8 +18,11 @@ from player.settings import Settings
 from player.ui.about import AboutSection, shortened
 from player.ui.about_sheet import LicenceSheet
 from player.ui.draft import Draft
+from player.ui.segmented import Segmented
+from player.ui.settings_files import FilesSection
 from player.ui.settings_plan import PlanRows, offered_plans
 from player.ui.settings_reminders import RemindersSection
+from player.ui.settings_screen import ScreenSection
 from player.ui.text import Label
 from tests.ui_pages.fakes import KnownLogin, ReadyPicks
 
@@ -199,3 +202,26 @@ def test_a_path_is_told_without_the_user_s_name(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("HOME", "/home/anna")
     assert shortened(Path("/home/anna/.cache/supple")) == "~/.cache/supple"
     assert shortened(Path("/srv/supple")) == "/srv/supple"
+
+
+def test_who_is_shown_and_a_log_book_are_chosen(
+    look: Look, show: Show, places: Places, tmp_path: Path
+) -> None:
+    told: list[Settings] = []
+    draft = Draft(Settings())
+    draft.chosen.connect(told.append)
+    screen = ScreenSection(look, draft)
+    show(screen)
+    rows = {each.accessibleName(): each for each in screen.findChildren(Segmented)}
+    QTest.keyClick(rows["Build"], KEY.Key_Right)
+    QTest.keyClick(rows["Hair"], KEY.Key_Right)
+    assert told[-1] == Settings(figure_body="full", figure_hair="short")
+    picks = ReadyPicks(directory=tmp_path)
+    files = FilesSection(look, draft, places, picks)
+    show(files)
+    assert files.log_folder is not None
+    assert not files.log_folder.usual.isEnabled()
+    QTest.mouseClick(files.log_folder.choose, LEFT)
+    assert told[-1] == Settings(figure_body="full", figure_hair="short", log_folder=tmp_path)
+    QTest.mouseClick(files.log_folder.usual, LEFT)
+    assert files.log_folder.text() == "none"
