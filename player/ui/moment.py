@@ -185,9 +185,9 @@ def phase_in_short(moment: Moment, catalogue: Catalogue) -> str:
     _ = catalogue.gettext
     words = {
         SegmentKind.PREPARE: _("Ready"),
-        SegmentKind.RELEASE: _("Let go"),
-        SegmentKind.SWITCH: _("Switch"),
-        SegmentKind.WAIT: _("Do"),
+        SegmentKind.RELEASE: catalogue.pgettext("few letters", "Let go"),
+        SegmentKind.SWITCH: catalogue.pgettext("few letters", "Switch"),
+        SegmentKind.WAIT: catalogue.pgettext("few letters", "Do"),
     }
     paused = moment.state in (State.PAUSED, State.FINISHED)
     return moment.phase if paused else words.get(moment.segment.kind, moment.phase)

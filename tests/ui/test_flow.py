@@ -256,6 +256,47 @@ def test_a_whole_session_without_a_mouse_and_with_everything_pressed(
     ]
 
 
+LEAN = """
+format: 1
+name: Lean
+category: stretch
+position: standing
+sides: both
+dose: {hold: 60s, reps: 3}
+cues: [Lean on the wall]
+easier: {cue: Step closer}
+"""
+
+
+def test_a_session_that_is_gone_on_with_can_be_eased(
+    qtbot: QtBot, opening: Callable[..., Program], rig: Rig, supple_home: Path
+) -> None:
+    program = opening(QUIET.model_copy(update={"ask_check_in": False}))
+    lines = ROUTINE.partition("steps:")[0] + "steps: [{exercise: lean}]\n"
+    exercises = supple_home / "library" / "exercises"
+    exercises.mkdir()
+    (exercises / "lean.yaml").write_text(LEAN)
+    (supple_home / "library" / "balanced-20.yaml").write_text(lines)
+    begin_by_keyboard(program)
+    qtbot.waitUntil(lambda: shows(program, PlayerPage))
+    play_for(program, rig, 70_000)
+    key(program, Qt.Key.Key_Escape)
+    press(program, "Leave")
+    press(program, "Back to the library")
+    assert program._desk is not None
+    assert program._playing is not None
+    offer = program._desk.offer
+    assert offer is not None
+    program._playing.resume(offer, program._room)
+    played = program.played
+    assert played is not None
+    before = played.transport.timeline
+    key(program, Qt.Key.Key_E)
+    after = played.transport.timeline
+    assert after is not before
+    assert after.steps[0].eased
+
+
 PLAN = """
 format: 1
 title: Two steps
