@@ -231,6 +231,8 @@ class Speaker(Lines):
         try:
             clip = made_ready(self._voice.say(text, speed=speed), text)
         except VoiceError as error:
+            if self._closed:  # it was told to rest in the middle of the line
+                return None
             _log.warning("%s", error)
             self._failures += 1
             if self._failures == GIVE_UP_AFTER:

@@ -131,6 +131,17 @@ class TestSpeaker:
                 assert voice.rested.wait(5)
         assert [text for text, _speed in voice.said] == ["a", "b"]
 
+    def test_a_line_that_closing_breaks_off_is_no_failure(
+        self, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        voice = FakeVoice(fails=True)
+        voice.may_speak.clear()
+        speaker = Speaker(voice, LineCache(tmp_path), catalogue=ENGLISH)
+        speaker.prepare(["a"])
+        voice.rest = voice.may_speak.set  # type: ignore[method-assign] # a real one stops here too
+        speaker.close()
+        assert caplog.messages == []
+
     def test_lines_are_kept_on_disk_by_all_that_makes_them(self, tmp_path: Path) -> None:
         def voices() -> list[FakeVoice]:
             return [FakeVoice(), FakeVoice(name="other"), FakeVoice(version="2")]
