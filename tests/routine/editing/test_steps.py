@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
@@ -21,7 +22,7 @@ from player.routine.editing.steps import (
     moved_path,
     set_key,
 )
-from player.routine.editing.values import value_of
+from player.routine.editing.values import copied, value_of
 from player.routine.yaml_text import read_text
 from tests.routine.editing.texts import broken, texts
 
@@ -247,6 +248,45 @@ def test_a_text_by_lines_that_comes_to_the_end_keeps_its_last_line_end() -> None
     assert value(moved)["steps"][1] == {"say": "two\nlines\n"}
     doubled = changed(moved.rstrip(), duplicate_step(moved.rstrip(), ("steps", 1)))
     assert value(doubled)["steps"][1:] == [{"say": "two\nlines\n"}] * 2
+
+
+ANCHORED = f"""{HEAD}steps:
+- &warm
+  exercise: cat-cow
+  hold: &h 8s
+- *warm
+- exercise: bird-dog
+  hold: *h
+- repeat: 2
+  steps: &inner
+    - *warm
+    - rest: 3s
+"""
+
+
+def test_what_anchors_share_is_never_changed_by_the_way() -> None:
+    before = value(ANCHORED)
+    paths = [node.path for node in outline(ANCHORED).steps]
+    refused = 0
+    for path, to in itertools.product(paths, paths):
+        try:
+            after = changed(ANCHORED, move_step(ANCHORED, path, to))
+        except EditRefused:
+            refused += 1
+            continue
+        assert at(value(after), moved_path(path, to)) == at(before, path)
+    assert 0 < refused < len(paths) ** 2
+    refused = 0
+    for path in paths:
+        meant = copied(before)
+        at(meant, path)["say"] = "x"
+        try:
+            after = changed(ANCHORED, set_key(ANCHORED, path, "say", "x"))
+        except EditRefused:
+            refused += 1
+        else:
+            assert value(after) == meant
+    assert refused == 3  # the anchored step, and the two that stand for it
 
 
 @given(texts, st.data())
