@@ -71,10 +71,15 @@ class Assist(QObject):
 
     def close(self) -> None:
         """Offer nothing more."""
-        self._typing.stop()
-        self._room = None
+        self.stop()
         self._popup.hide()
         self._hover.hide()
+
+    @Slot()
+    def stop(self) -> None:
+        """Take no more answers: whoever showed them may be gone."""
+        self._typing.stop()
+        self._room = None
 
     # --- completion --------------------------------------------------------------------------
 
@@ -128,7 +133,9 @@ class Assist(QObject):
             return complete(text, offset, room.library, kind, language)
 
         def then(found: object) -> None:
-            if (self._text.text, self._text.offset) == (text, offset) and self._room is not None:
+            if self._room is None:
+                return
+            if (self._text.text, self._text.offset) == (text, offset):
                 self._offer(text, found, asked=asked)  # type: ignore[arg-type]  # what work returns
 
         self._background.run(work, then)
@@ -222,7 +229,7 @@ class Assist(QObject):
             return explain(text, index, room.library, kind, language)
 
         def then(found: object) -> None:
-            if found is not None and text == self._text.text and self._room is not None:
+            if self._room is not None and found is not None and text == self._text.text:
                 self._tell(found, at)  # type: ignore[arg-type]  # what work returns
 
         self._background.run(work, then)

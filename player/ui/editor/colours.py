@@ -54,7 +54,7 @@ def list_sheet(look: Look) -> str:
     theme = look.theme
     return f"""
 QListWidget {{ background: {theme.surface.name()}; color: {theme.text.name()}; border: 0; }}
-QListWidget::item {{ padding: 6px 10px; border-radius: 6px; }}
+QListWidget::item {{ padding: 6px 10px; min-height: 32px; border-radius: 6px; }}
 QListWidget::item:selected {{
     background: {theme.accent_soft.name()}; color: {theme.on_soft.name()}; }}
 """

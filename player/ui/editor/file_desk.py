@@ -96,6 +96,7 @@ class FileDesk(QObject):
         # And once more behind a copy that may be being written just now.
         self._background.run(self._swap.forget, _nothing)
 
+    @Slot()
     def close(self) -> None:
         """Follow the file no longer."""
         self._copy.stop()

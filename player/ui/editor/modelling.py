@@ -5,6 +5,7 @@ All of it is worked out in a process of its own, so that typing never waits for 
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 from concurrent.futures import BrokenExecutor, CancelledError, ProcessPoolExecutor
 from dataclasses import dataclass
@@ -112,7 +113,12 @@ class Modeller(QObject):
         except BrokenExecutor:  # the process was ended from outside
             self._executor = self._new()
             future = self._executor.submit(work, *args)
-        future.add_done_callback(lambda done: self._done.emit(spec, done))
+
+        def tell(done: Future[object]) -> None:
+            with contextlib.suppress(RuntimeError):  # the page may be gone before its figure comes
+                self._done.emit(spec, done)
+
+        future.add_done_callback(tell)
 
     @Slot(object, object)
     def _on_done(self, spec: PoseSpec, done: Future[object]) -> None:
@@ -152,6 +158,7 @@ class Modeller(QObject):
             self._model = replace(self._model, film=film, moving=True)
             self.shown.emit(self._model)
 
+    @Slot()
     def close(self) -> None:
         """Work nothing more out."""
         self._settle.stop()

@@ -75,6 +75,7 @@ class EditorPage(QWidget):
         self.guard = Guard(look, self, self.text, self.banner, self.notice)
         self._lay_out()
         self._connect()
+        self.destroyed.connect(self.assist.stop)
         self.actions_by_name = install(self, look.catalogue, self._slots())
 
     def _lay_out(self) -> None:
@@ -154,6 +155,11 @@ class EditorPage(QWidget):
         self._reader = Reader(self._background, path, self._room, self)
         self._reader.read.connect(self._on_read)
         self._furnish(path)
+        # Whoever shows another page may drop this one: what is under way must not come back to it.
+        self.destroyed.connect(desk.close)
+        self.destroyed.connect(self._reader.close)
+        if self._modeller is not None:
+            self.destroyed.connect(self._modeller.close)
         self.assist.take(self._room, path)
         self.text.setReadOnly(desk.read_only)
         self.text.open_text(desk.file.text)
@@ -351,7 +357,8 @@ class EditorPage(QWidget):
     @Slot(object)
     def open_gallery(self, after: NodePath | None) -> None:
         """Choose an exercise to put in after a step."""
-        if self._desk is None or self._desk.read_only:
+        reader = self._reader
+        if self._desk is None or self._desk.read_only or reader is None:
             return
         self._after = after
         if self.gallery is None:
@@ -362,7 +369,8 @@ class EditorPage(QWidget):
 
         def then(found: object) -> None:
             assert isinstance(found, tuple)
-            gallery.show_offers(found)
+            if not reader.closed:
+                gallery.show_offers(found)
 
         self._background.run(lambda: offers(room.library, folder, language), then)
         gallery.open()

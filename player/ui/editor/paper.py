@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from player.ui.editor.code_edit import CodeEdit
@@ -61,6 +62,8 @@ class Paper(Card):
             mark = self.text.marks[number]
             self.text.go_to(mark.line, mark.start)
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            said = QAccessibleAnnouncementEvent(self.text, mark.words)
+            QAccessible.updateAccessibility(said)
 
     def next_mark(self, step: int) -> None:
         """Go to the next problem after the cursor, or the one before it; round and round."""

@@ -104,7 +104,7 @@ class Popup(Card):
         self.list.clear()
         for label in labels:
             item = QListWidgetItem(label)
-            item.setSizeHint(QSize(10, TARGET_PX - 8))
+            item.setSizeHint(QSize(10, TARGET_PX))
             self.list.addItem(item)
         self.list.blockSignals(blocked)
         self._about.setVisible(about)
@@ -123,7 +123,7 @@ class Popup(Card):
         if about:
             pictured = any(item.exercise for item in self._items)
             least = _PICTURED_PX if pictured else _TOLD_PX
-        height = max(rows * (TARGET_PX - 8) + 12, least)
+        height = max(rows * (TARGET_PX) + 12, least)
         page = self._page.rect()
         below = at.bottom() + 4
         top = below if below + height <= page.bottom() - 4 else max(4, at.top() - height - 4)

@@ -120,7 +120,7 @@ class Reader(QObject):
         self._text = ""
         self._wanted = False
         self._under_way = False
-        self._closed = False
+        self.closed = False
         self.last: Reading | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -147,9 +147,10 @@ class Reader(QObject):
         self._room, self.last = room, None
         self.take_text(self._text)
 
+    @Slot()
     def close(self) -> None:
         """Read nothing more."""
-        self._closed = True
+        self.closed = True
         self._rest.stop()
 
     @Slot()
@@ -166,7 +167,7 @@ class Reader(QObject):
     def _on_read(self, reading: object) -> None:
         assert isinstance(reading, Reading)
         self._under_way = False
-        if self._closed:
+        if self.closed:
             return
         if reading.text == self._text:
             self._take(reading)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 
+from player.ui.background import Background
 from player.ui.editor.files import Swap
+from player.ui.editor.page import EditorPage
 from player.ui.editor.sheets import difference
-from tests.ui.editor.conftest import ROUTINE, Editing, bundled_routine, steps_of
+from tests.ui.editor.conftest import ROUTINE, Editing, Stand, bundled_routine, steps_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from player.ui.buttons import Button
-    from player.ui.editor.page import EditorPage
+    from player.ui.look import Look
     from player.ui.workroom import Workroom
 
 K = Qt.Key
@@ -268,6 +271,31 @@ def test_another_page_over_it_keeps_a_copy(page: EditorPage, file: Path, room: W
     QTest.keyClicks(page.text, "# ")
     page.hide()
     assert Swap(room.places.cache / "editing", file).found() == f"# {ROUTINE}"
+
+
+def test_a_page_that_is_dropped_hears_no_more(
+    qtbot: QtBot, look: Look, room: Workroom, file: Path, stand: Stand
+) -> None:
+    background, under_way = Background(), threading.Event()
+    page = EditorPage(look, background, room)
+    stand(page, 1000, 700)
+    page.open(file)
+    reader = page._reader
+    assert reader is not None
+    background.run(under_way.wait, lambda _waited: None)
+    QTest.keyClicks(page.text, "# ")
+    reader._begin()
+    page.assist.ask()
+    page.assist.explain_here()
+    page.open_gallery(None)
+    done: list[bool] = []
+    background.run(lambda: True, lambda _true: done.append(True))
+    page.hide()
+    page.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    under_way.set()
+    qtbot.waitUntil(lambda: done == [True])  # an error on the way fails the test
+    background.close()
 
 
 def test_a_plan_is_text_alone(editing: Editing, room: Workroom) -> None:
