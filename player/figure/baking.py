@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import multiprocessing
 import os
+import time
 from concurrent.futures import (
     BrokenExecutor,
     Executor,
@@ -36,6 +37,8 @@ _FEWEST, _MOST = 8, 40
 _BREATHS: Final = 5
 _BREATH: Final = 0.55
 _KEPT_BYTES: Final = 256 * 1024 * 1024
+#: after so many seconds nobody is still writing a film
+_ABANDONED_S: Final = 3600
 
 
 def _steps(first: Pose, second: Pose) -> int:
@@ -171,6 +174,9 @@ def bake_into(
 
 def _forget_oldest(folder: Path) -> None:
     """Delete the films not used for longest where the folder has grown too large."""
+    for part in folder.glob("*.part"):
+        if part.stat().st_mtime < time.time() - _ABANDONED_S:
+            part.unlink(missing_ok=True)
     films = sorted(folder.glob("*.film"), key=lambda path: -path.stat().st_mtime)
     total = 0
     for path in films:
@@ -222,5 +228,9 @@ class Baker:
             return self._oven.submit(_bake_json, *asked)
 
     def close(self) -> None:
-        """Drop what waits and end the process when it has finished its film."""
+        """Drop what waits and end the process; its film is baked another time."""
+        processes = [*(getattr(self._oven, "_processes", None) or {}).values()]
         self._oven.shutdown(wait=False, cancel_futures=True)
+        # Python ends the workers of a pool early from 3.14 on only, by `terminate_workers`.
+        for process in processes:
+            process.terminate()

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import subprocess
 import sys
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, CancelledError
 from pathlib import Path
 
 import numpy as np
@@ -183,6 +183,29 @@ def test_the_baker_bakes_in_a_process_of_its_own(tmp_path: Path) -> None:
     baker.close()
     assert path == film_path(tmp_path / "films", spec)
     assert load_film(tmp_path / "films", spec) is not None
+
+
+def test_what_a_killed_baker_left_goes_after_an_hour(tmp_path: Path) -> None:
+    spec = spec_of("prone-lying")
+    old, new = tmp_path / "a.1.part", tmp_path / "b.2.part"
+    for part in (old, new):
+        part.touch()
+    os.utime(old, (1, 1))
+    film = bake_into(tmp_path, spec)
+    assert {*tmp_path.iterdir()} == {film, new}
+
+
+@pytest.mark.slow
+def test_closing_ends_the_baking_at_once(tmp_path: Path) -> None:
+    baker = Baker(tmp_path)
+    waiting = [baker.submit(spec_of("bird-dog"), mirror=mirror) for mirror in (False, True)]
+    baker.close()
+    for child in multiprocessing.active_children():
+        child.join(timeout=5)
+    assert multiprocessing.active_children() == []
+    for future in waiting:
+        with pytest.raises((BrokenExecutor, CancelledError)):
+            future.result(timeout=5)
 
 
 @pytest.mark.slow
