@@ -86,6 +86,7 @@ class Assist(QObject):
     @Slot()
     def ask(self) -> None:
         """Offer what may be written at the cursor."""
+        self._typing.stop()
         self._request(asked=True)
 
     @Slot()
@@ -147,7 +148,7 @@ class Assist(QObject):
             self._popup.hide()
             return
         self._offered, self._mending = (text, found), None
-        self._popup.offer(found, self._box_at(found.start))
+        self._popup.offer(found, self._box_at(found.start), written)
 
     def _box_at(self, index: int) -> QRect:
         """Return where a character is, in the page's pixels."""

@@ -157,8 +157,8 @@ class CodeEdit(QPlainTextEdit):
 
     @Slot(int, int, int)
     def _on_contents(self, _at: int, removed: int, added: int) -> None:
-        self._text = None
-        if removed or added:
+        before, self._text = self._text, None
+        if (removed or added) and self.text != before:  # folding tells of changes, too
             self._folds.start()
             self.edited.emit()
 

@@ -35,8 +35,14 @@ _LIST_PX: Final = 280
 _ABOUT_PX: Final = 200
 _PICTURED_PX: Final = 224
 _TOLD_PX: Final = 92
-_KEYS: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
-_TAKES: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+_KEYS: Final = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -_ROWS,
+    Qt.Key.Key_PageDown: _ROWS,
+}
+_ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_TAKES: Final = _ENTERS | {Qt.Key.Key_Tab}
 
 
 class Popup(Card):
@@ -54,6 +60,7 @@ class Popup(Card):
         self._films = films
         self._items: tuple[Completion, ...] = ()
         self._entries: tuple[str, ...] = ()
+        self._written = ""
         _ = look.catalogue.gettext
         self.list = QListWidget()
         self.list.setAccessibleName(_("What may be written here"))
@@ -88,14 +95,20 @@ class Popup(Card):
         self._on_look()
         self.hide()
 
-    def offer(self, completions: Completions, at: QRect) -> None:
-        """Offer what may be written, at the cursor's place in the page."""
-        self._items = completions.items
+    def offer(self, completions: Completions, at: QRect, written: str) -> None:
+        """Offer what may be written.
+
+        Args:
+            completions: In place of what stands there.
+            at: Where that is, in the page's pixels.
+            written: What stands there: Enter on the very same begins a new line.
+        """
+        self._items, self._written = completions.items, written
         self._fill(tuple(item.label for item in self._items), at, about=True)
 
     def offer_fixes(self, labels: tuple[str, ...], at: QRect) -> None:
         """Offer changes that mend a problem."""
-        self._items = ()
+        self._items, self._written = (), ""
         self._fill(labels, at, about=False)
 
     def _fill(self, labels: tuple[str, ...], at: QRect, *, about: bool) -> None:
@@ -132,27 +145,34 @@ class Popup(Card):
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Take a key of the text while it shows; return whether it was for the list."""
+        key = Qt.Key(event.key())
         if self.isHidden():
             return False
-        key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
             self.hide()
             return True
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
-        if key in _TAKES:
-            self._take(self.list.currentRow())
+        row = self.list.currentRow()
+        if key in _ENTERS and self._says_so(row):
+            self.hide()
+        elif key in _TAKES:
+            self._take(row)
             return True
-        if key in _KEYS:
-            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -_ROWS}.get(
-                key, _ROWS
-            )
-            row, last = self.list.currentRow() + step, self.list.count() - 1
-            if abs(step) == 1:
-                row %= last + 1
-            self.list.setCurrentRow(max(0, min(last, row)))
+        elif key in _KEYS:
+            self._mark(row, key)
             return True
         return False
+
+    def _mark(self, row: int, key: Qt.Key) -> None:
+        """Mark another entry; with the arrows, after the last comes the first."""
+        many, count = _KEYS[key], self.list.count()
+        to = row + many
+        self.list.setCurrentRow(to % count if abs(many) == 1 else max(0, min(count - 1, to)))
+
+    def _says_so(self, row: int) -> bool:
+        """Tell whether what is marked is already written."""
+        return row < len(self._items) and self._items[row].text.strip() == self._written
 
     def _take(self, row: int) -> None:
         self.hide()

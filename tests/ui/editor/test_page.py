@@ -134,6 +134,16 @@ def test_an_exercise_is_completed_with_what_it_asks_for(qtbot: QtBot, page: Edit
     assert page.text.lines[8] == "  - exercise: bird-dog"
 
 
+def test_enter_behind_a_whole_word_begins_a_line(qtbot: QtBot, page: EditorPage) -> None:
+    page.text.go_to(8, 99)
+    QTest.keyClick(page.text, K.Key_Space, CTRL)
+    qtbot.waitUntil(page.popup.isVisible)
+    QTest.keyClick(page.text, K.Key_Return)
+    assert page.text.lines[8] == "  - exercise: cat-cow"
+    assert not page.text.lines[9].strip()
+    assert page.popup.isHidden()
+
+
 def test_a_key_is_explained(qtbot: QtBot, page: EditorPage) -> None:
     page.text.go_to(10, 5)
     QTest.keyClick(page.text, K.Key_F2)
