@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     # The standard library gives this type no public name.
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
 
-FORMATS = ("csv", "csv-steps", "json", "log", "fit", "fhir", "ics")
+FORMATS = ("csv", "csv-steps", "json", "log", "fit", "fhir", "ics", "pdf")
+BODIES = ("slight", "usual", "full")
+HAIR = ("bun", "short", "bob", "curls", "bald")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 EPILOG = """\
@@ -219,6 +221,8 @@ def _figures(commands: Subparsers) -> None:
     command.add_argument("--json", action="store_true", help="print the checks as JSON")
     command.add_argument("--theme", choices=["light", "dark"], default="light")
     command.add_argument("--size", type=_size, metavar="WxH", help="of one picture of the sheet")
+    command.add_argument("--body", choices=BODIES, default="usual", help="how they are built")
+    command.add_argument("--hair", choices=HAIR, default="bun", help="how they wear their hair")
 
 
 def _handout(commands: Subparsers) -> None:
@@ -268,11 +272,20 @@ def _history(commands: Subparsers) -> None:
         "--output",
         type=Path,
         metavar="FILE|FOLDER",
-        help="a folder for fit and log; left out, the others go to the terminal",
+        help="a folder for fit and log, a file for pdf; left out, the others go to the terminal",
     )
     export.add_argument(
-        "--since", type=_date, metavar="DATE", help="only from this day on, such as 2026-03-28"
+        "--since",
+        "--from",
+        type=_date,
+        metavar="DATE",
+        help="only from this day on, such as 2026-03-28",
     )
+    export.add_argument(
+        "--until", "--to", type=_date, metavar="DATE", help="with pdf: only up to this day"
+    )
+    export.add_argument("--name", default="", help="with pdf: the person's name; left out, a line")
+    export.add_argument("--paper", choices=("a4", "letter"), default="a4", help="with pdf")
     export.add_argument(
         "--remind",
         type=_reminder,

@@ -46,6 +46,8 @@ class Chapters(QObject):
 
     exercise_asked = Signal(str)
     """Show the exercise with this id."""
+    history_changed = Signal(object)
+    """Something of the record was changed by hand, from this day on."""
     welcomed = Signal()
     """The welcome has been seen, or passed over."""
 
@@ -115,6 +117,7 @@ class Chapters(QObject):
         self._history = HistoryPage(
             self._look, self._choices.settings, lambda: Store.open(file, mends=False)
         )
+        self._history.changed.connect(self.history_changed)
         return self._history
 
     def _show_habits(self, names: object) -> None:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 SMALLEST: Final = QSize(800, 600)
 USUAL: Final = QSize(1280, 800)
-_FILES: Final = (".yaml", ".yml")
+_ROUTINES: Final = (".yaml", ".yml")
+FOREIGN: Final = (".feeel", ".json", ".zip")
+"""How files end that are taken in rather than shown."""
 
 
 class MainWindow(QMainWindow):
@@ -32,7 +34,7 @@ class MainWindow(QMainWindow):
     closing = Signal()
     """The user closes it."""
     dropped = Signal(object)
-    """A routine's file (`Path`) was dropped onto it."""
+    """A routine's file, or one to be taken in (`Path`), was dropped onto it."""
     chapter_asked = Signal(str)
     """Show a `Chapter`."""
 
@@ -40,6 +42,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._look = look
         self._painted = False
+        self._beneath: QWidget | None = None
         self._pages = QStackedWidget()
         self._furnish()
         self.setCentralWidget(self._pages)
@@ -80,24 +83,39 @@ class MainWindow(QMainWindow):
         """Whether the rail shows, with the library or another page beside it."""
         return self.page is self.home
 
-    def show_page(self, page: QWidget) -> None:
-        """Show a page over the whole window, in place of another such page."""
+    def show_page(self, page: QWidget, *, stays: bool = False) -> None:
+        """Show a page over the whole window, in place of another such page.
+
+        Args:
+            page: The page; it goes for good when another one takes its place or it is left.
+            stays: Whether it stays beneath the ones that follow, and is come back to from them.
+        """
         self._pages.addWidget(page)
         before = self.page
         self._pages.setCurrentWidget(page)
         page.setFocus()
-        if before is not self.home:
+        if before is not self.home and before is not self._beneath:
             self._drop(before)
+        if stays:
+            self._beneath = page
 
     @Slot()
     def go_home(self) -> None:
-        """Show the library again."""
-        before = self.page
+        """Show the page beneath again, which is the library where nothing was left open."""
+        before, after = self.page, self._beneath or self.home
         self.fill_screen(fill=False)
-        self._pages.setCurrentWidget(self.home)
-        self.setWindowTitle("Supple")
-        if before is not self.home:
+        self._pages.setCurrentWidget(after)
+        if after is self.home:
+            self.setWindowTitle("Supple")
+        if before is not after and before is not self.home:
             self._drop(before)
+
+    def let_go(self) -> None:
+        """Let go of the page that stays beneath, and go home."""
+        beneath, self._beneath = self._beneath, None
+        self.go_home()
+        if beneath is not None and self._pages.indexOf(beneath) >= 0:
+            self._drop(beneath)
 
     def _drop(self, page: QWidget) -> None:
         self._pages.removeWidget(page)
@@ -141,4 +159,4 @@ class MainWindow(QMainWindow):
 def _dropped(event: QDropEvent) -> list[Path]:
     urls = event.mimeData().urls()
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in _FILES]
+    return [path for path in paths if path.suffix.lower() in _ROUTINES + FOREIGN]

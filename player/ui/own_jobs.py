@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from player.ui.workroom import Workroom
 
 _LARGEST_FILE: Final = 64 * 1024 * 1024
-FOREIGN: Final = (".zip", ".json", ".feeel")
-"""How files end that are taken in, besides those of routines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from player.routine.library import SUFFIX
-from player.ui.own_jobs import FOREIGN
+from player.ui.main_window import FOREIGN
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -42,7 +42,7 @@ class SystemFiles:
         """Return the file to take in, or None where nothing was picked."""
         _ = words.gettext
         endings = " ".join(f"*{suffix}" for suffix in (*FOREIGN, SUFFIX, ".yml"))
-        kinds = f"{_('Routines')} ({endings});;{_('All files')} (*)"
+        kinds = ";;".join([_("Routines") + f" ({endings})", _("All files") + " (*)"])
         name, _kind = QFileDialog.getOpenFileName(
             parent, _("Import a routine"), str(self._folder), kinds
         )

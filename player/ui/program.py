@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -12,7 +13,7 @@ from player.paths import user_places
 from player.ui.background import Background
 from player.ui.faults import FaultHook
 from player.ui.look import Look
-from player.ui.main_window import MainWindow
+from player.ui.main_window import FOREIGN, MainWindow
 from player.ui.workroom import Glimpse, Workroom, glimpse, indexed_cards
 
 if TYPE_CHECKING:
@@ -24,13 +25,15 @@ if TYPE_CHECKING:
     from player.desktop.single_instance import Handover
     from player.history import Store
     from player.settings import Settings
-    from player.ui.chapters import Chapters
     from player.ui.choices import Choices
+    from player.ui.furniture import Furniture
     from player.ui.guidance import Guidance
     from player.ui.library_desk import LibraryDesk
-    from player.ui.playing import Playing
     from player.ui.session import PlayedSession
     from player.ui.stop_signals import StopSignals
+    from player.ui.workroom import Laid
+
+_PREVIEW_RATE: Final = 8.0
 
 
 class Program(QObject):
@@ -48,8 +51,7 @@ class Program(QObject):
         self._store: Store | None = None
         self._choices: Choices | None = None
         self._desk: LibraryDesk | None = None
-        self._chapters: Chapters | None = None
-        self._playing: Playing | None = None
+        self._furniture: Furniture | None = None
         self._wishes: list[Callable[[], None]] = []
         self.stopped_by_signal = False
         self._background = Background(self)
@@ -61,7 +63,11 @@ class Program(QObject):
         self._connect()
         cards = indexed_cards(self._places, seen)
         if cards is not None:
+            from player.ui.routine_kept import kept_advice
+
             self.window.library.show_cards(cards)
+            today = datetime.now().astimezone().date()
+            self.window.library.suggest(kept_advice(self._places, today, seen.language))
 
     def _connect(self) -> None:
         self._reread.setSingleShot(True)
@@ -80,7 +86,7 @@ class Program(QObject):
     @property
     def played(self) -> PlayedSession | None:
         """The session that plays, or played last."""
-        return self._playing.played if self._playing is not None else None
+        return self._furniture.playing.played if self._furniture is not None else None
 
     # --- furnishing, after the first paint ----------------------------------------------------
 
@@ -111,6 +117,8 @@ class Program(QObject):
         self._look.follow_system()
         self._desk = LibraryDesk(self._look, self.window, self._background)
         self._desk.play_asked.connect(self._on_play_asked)
+        self._desk.start_asked.connect(self._on_start_asked)
+        self._desk.preview_asked.connect(self._on_preview_asked)
         self._desk.attach()
         self._desk.take_room(room)
         if room.notice:
@@ -128,40 +136,42 @@ class Program(QObject):
 
     def _open_store(self) -> Store:
         from player.history import Store
+        from player.history.words import said
 
         try:
             self._store = Store.open(self._places.database)
         except StoreError as error:
-            self._store = Store.stand_in(self._places.database, str(error))
+            self._store = Store.stand_in(self._places.database, error.args[0])
         for notice in self._store.notices():
-            self.tell(notice)
+            self.tell(said(notice, self._look.catalogue))
         return self._store
 
     def _on_warm(self, guidance: object) -> None:
-        from player.ui.chapters import Chapters
-        from player.ui.films import Films
+        from player.ui.furniture import Furniture
         from player.ui.guidance import Guidance
         from player.ui.hints import Hints, portal_hints
-        from player.ui.playing import Playing
 
         assert isinstance(guidance, Guidance)
         assert self._store is not None
         assert self._choices is not None
         assert self._room is not None
         assert self._desk is not None
-        films = Films(self._places.cache / "figures", self._room.library, self)
-        self._desk.take_films(films)
-        self._playing = Playing(
-            self._look, self.window, self._choices, self._store, guidance, films, self._output, self
+        rooms = self._furniture = Furniture(
+            self._look,
+            self.window,
+            self._background,
+            self._room,
+            self._choices,
+            self._store,
+            guidance,
+            self._output,
         )
-        self._playing.left.connect(self._on_session_left)
-        self._playing.habits_asked.connect(self._on_habits_asked)
-        self._playing.told.connect(self.tell)
-        self._chapters = Chapters(
-            self._look, self.window, self._choices, guidance, self._places, self._background
-        )
-        self._chapters.show_library(self._room.library)
-        self._chapters.exercise_asked.connect(self._on_exercise_asked)
+        rooms.playing.left.connect(self._on_session_left)
+        rooms.playing.habits_asked.connect(self._on_habits_asked)
+        rooms.playing.told.connect(self.tell)
+        rooms.workshop.play_asked.connect(self._on_start_asked)
+        rooms.chapters.exercise_asked.connect(self._on_exercise_asked)
+        rooms.serve(self._desk, guidance)
 
         def heard(hints: object) -> None:
             assert isinstance(hints, Hints)
@@ -174,7 +184,7 @@ class Program(QObject):
 
     def when_furnished(self, wish: Callable[[], None]) -> None:
         """Do something once settings, library and history are there."""
-        if self._chapters is not None:
+        if self._furniture is not None:
             wish()
         else:
             self._wishes.append(wish)
@@ -184,9 +194,9 @@ class Program(QObject):
     def welcome_if_new(self) -> None:
         """Show the screens of the first start, if they have never been seen."""
         assert self._choices is not None
-        assert self._chapters is not None
+        assert self._furniture is not None
         if self._rate == 1.0 and not self._choices.settings.welcomed:
-            self._chapters.welcome()
+            self._furniture.chapters.welcome()
 
     def fulfil(self, wish: Handover) -> None:
         """Do what a start was asked to do."""
@@ -212,9 +222,14 @@ class Program(QObject):
 
     @Slot(str)
     def _on_chapter_asked(self, name: str) -> None:
+        from player.ui.home import Chapter
+
+        if name == Chapter.LIBRARY:
+            self.window.library.show_overview()
+
         def show() -> None:
-            assert self._chapters is not None
-            self._chapters.show(name)
+            assert self._furniture is not None
+            self._furniture.chapters.show(name)
 
         self.when_furnished(show)
 
@@ -228,7 +243,14 @@ class Program(QObject):
 
     @Slot(object)
     def _on_dropped(self, path: Path) -> None:
-        self.when_furnished(lambda: self.show(str(path)))
+        def take() -> None:
+            assert self._furniture is not None
+            if path.suffix.lower() in FOREIGN:
+                self._furniture.workshop.own.take_in(path)
+            else:
+                self.show(str(path))
+
+        self.when_furnished(take)
 
     @Slot(str, object)
     def start(self, name: str, minutes: int | None = None) -> None:
@@ -241,13 +263,24 @@ class Program(QObject):
         self.when_furnished(start)
 
     @Slot(object)
-    def _on_play_asked(self, laid: object) -> None:
-        from player.ui.workroom import Laid
+    def _on_play_asked(self, laid: Laid) -> None:
+        self._play(laid, self._rate)
 
-        assert isinstance(laid, Laid)
-        assert self._room is not None
-        assert self._playing is not None
-        self._playing.play(self._room, laid, self._rate)
+    @Slot(object, int)
+    def _on_start_asked(self, laid: Laid, at_step: int) -> None:
+        self._play(laid, self._rate, at_step)
+
+    @Slot(object)
+    def _on_preview_asked(self, laid: Laid) -> None:
+        self._play(laid, _PREVIEW_RATE)
+
+    def _play(self, laid: Laid, rate: float, at_step: int = 0) -> None:
+        def play() -> None:
+            assert self._room is not None
+            assert self._furniture is not None
+            self._furniture.playing.play(self._room, laid, rate, at_step)
+
+        self.when_furnished(play)
 
     def resume_last(self) -> None:
         """Go on with the session that was not finished."""
@@ -259,7 +292,7 @@ class Program(QObject):
 
     @Slot(bool)
     def _on_resume_answered(self, go_on: bool) -> None:
-        if self._playing is None:
+        if self._furniture is None:
             self.when_furnished(lambda: self._on_resume_answered(go_on))
             return
         assert self._desk is not None
@@ -269,7 +302,7 @@ class Program(QObject):
         offer, self._desk.offer = self._desk.offer, None
         if offer is not None:
             self.window.library.banner.hide()
-            self._playing.resume(offer)
+            self._furniture.playing.resume(offer, self._room)
 
     @Slot(str)
     def _on_exercise_asked(self, id_: str) -> None:
@@ -302,8 +335,8 @@ class Program(QObject):
         self._room = self._room.with_settings(settings)
         self._desk.take_room(self._room)
         self._look.take(settings)
-        if self._chapters is not None:
-            self._chapters.show_library(self._room.library)
+        if self._furniture is not None:
+            self._furniture.take_room(self._room)
         if settings.effective_language != before.effective_language:
             # What asked for it is on a page that goes: let it finish first.
             QTimer.singleShot(0, self._on_language)
@@ -323,18 +356,18 @@ class Program(QObject):
         """Make every page anew in another language, and show the one where it was chosen."""
         assert self._choices is not None
         assert self._desk is not None
-        assert self._chapters is not None
+        assert self._furniture is not None
         self._look.catalogue = catalogue(self._choices.settings.effective_language)
         at_home = self.window.at_home
-        self._chapters.let_go()
+        self._furniture.chapters.let_go()
         self.window.refurnish()
         self._connect_library()
         self._desk.attach()
         self._on_reread()
         if at_home:
-            self._chapters.show("settings")
+            self._furniture.chapters.show("settings")
         else:
-            self._chapters.welcome()
+            self._furniture.chapters.welcome()
 
     @Slot(str)
     def _on_unsaved(self, error: str) -> None:
@@ -364,18 +397,17 @@ class Program(QObject):
 
     @Slot()
     def _on_closing(self) -> None:
-        if self._playing is not None:
-            self._playing.close_session()
+        if self._furniture is not None:
+            self._furniture.playing.close_session()
 
     def close(self) -> None:
         """Keep what was done and let go of everything."""
         self._reread.stop()
         if self._choices is not None:
             self._choices.close()
-        if self._chapters is not None:
-            self._chapters.let_go()
-        if self._playing is not None:
-            self._playing.close()
+        for each in (self._furniture, self._desk):
+            if each is not None:
+                each.close()
         self._background.close()
         if self._store is not None:
             self._store.close()

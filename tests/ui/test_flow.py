@@ -284,10 +284,10 @@ def test_a_session_that_is_gone_on_with_can_be_eased(
     press(program, "Leave")
     press(program, "Back to the library")
     assert program._desk is not None
-    assert program._playing is not None
+    assert program._furniture is not None
     offer = program._desk.offer
     assert offer is not None
-    program._playing.resume(offer, program._room)
+    program._furniture.playing.resume(offer, program._room)
     played = program.played
     assert played is not None
     before = played.transport.timeline
