@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import argparse
 
     from player.audio.opening import Choice
+    from player.desktop.keep_awake import KeepAwake
     from player.history import Store
     from player.session import Session
     from player.timeline.model import Timeline
@@ -57,8 +58,9 @@ def play(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     from player.session import open_session
 
     with _history() as store:
-        session = open_session(timeline, routine.settings, store, choice=args.output)
-        return _in_terminal(session, timeline)
+        return _recorded(
+            open_session(timeline, routine.settings, store, choice=args.output), timeline
+        )
 
 
 def _resume(output: Choice | None) -> int:
@@ -73,7 +75,15 @@ def _resume(output: Choice | None) -> int:
             return PROBLEMS
         offer = offers[0]
         session = open_session(offer.timeline, settings, store, choice=output, offer=offer)
-        return _in_terminal(session, offer.timeline)
+        return _recorded(session, offer.timeline)
+
+
+def _recorded(session: Session, timeline: Timeline) -> int:
+    """Play a session for real: the machine stays awake for it."""
+    from player.desktop.keep_awake import KeepAwake
+
+    with KeepAwake() as awake:
+        return _in_terminal(session, timeline, awake)
 
 
 def _history() -> Store:
@@ -87,7 +97,7 @@ def _history() -> Store:
         return Store.stand_in(path, str(error))
 
 
-def _in_terminal(session: Session, timeline: Timeline) -> int:
+def _in_terminal(session: Session, timeline: Timeline, awake: KeepAwake | None = None) -> int:
     from rich.console import Console
 
     from player.i18n import catalogue
@@ -97,7 +107,7 @@ def _in_terminal(session: Session, timeline: Timeline) -> int:
     try:
         with terminal_keys() as keys:
             words = catalogue(timeline.language)
-            ended = TerminalPlayer(session, keys, Console(), words).play()
+            ended = TerminalPlayer(session, keys, Console(), words, awake).play()
     finally:
         session.close()
         for notice in session.notices():

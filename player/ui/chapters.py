@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QPainter
@@ -35,10 +35,20 @@ if TYPE_CHECKING:
     from player.ui.guidance import Guidance
     from player.ui.look import Look
     from player.ui.main_window import MainWindow
+    from player.ui.settings_plan import OfferedPlan
+    from player.ui.settings_reminders import Login
 
 _SHOWN: Final = "bird-dog"
 _APPLIED_AFTER_MS: Final = 250
 """What is read anew for a choice, is read when a slider rests."""
+
+
+class _Offered(NamedTuple):
+    """What there is to choose from, which takes a while to find."""
+
+    voices: list[Finding]
+    looks: Mapping[str, FigureLook]
+    plans: Mapping[str, OfferedPlan]
 
 
 class Chapters(QObject):
@@ -59,6 +69,7 @@ class Chapters(QObject):
         guidance: Guidance,
         places: Places,
         background: Background,
+        login: Login,
     ) -> None:
         """Make nothing yet.
 
@@ -69,6 +80,7 @@ class Chapters(QObject):
             guidance: The texts of safety and habits.
             places: Where the user's files are.
             background: Does what takes long.
+            login: What begins with the desktop.
         """
         super().__init__(window)
         self._look = look
@@ -77,6 +89,7 @@ class Chapters(QObject):
         self._guidance = guidance
         self._places = places
         self._background = background
+        self._login = login
         self._tries: Tryout | None = None
         self._settings: SettingsPage | None = None
         self._history: HistoryPage | None = None
@@ -149,6 +162,7 @@ class Chapters(QObject):
             self._places,
             self.tries,
             SystemPicks(words),
+            self._login,
         )
         page.settings_changed.connect(self._choices.take)
         page.safety_asked.connect(self._on_safety_asked)
@@ -156,18 +170,24 @@ class Chapters(QObject):
         self._settings = page
         language = self._choices.settings.effective_language
 
-        def found() -> tuple[list[Finding], Mapping[str, FigureLook]]:
+        library = self._library
+        own = self._choices.settings.library or self._places.library
+
+        def found() -> _Offered:
             from player.audio.voices.choose import available_voices
             from player.figure.paint import LOOKS
+            from player.ui.settings_plan import offered_plans
 
-            return available_voices(language, catalogue=words), LOOKS
+            voices = available_voices(language, catalogue=words)
+            plans = offered_plans(library, language, own) if library is not None else {}
+            return _Offered(voices, LOOKS, plans)
 
         def then(result: object) -> None:
-            assert isinstance(result, tuple)
+            assert isinstance(result, _Offered)
             if self._settings is page:
-                voices, looks = result
-                page.show_voices(voices)
-                page.show_looks(looks)
+                page.show_voices(result.voices)
+                page.show_looks(result.looks)
+                page.show_plans(result.plans)
 
         self._background.run(found, then)
         return page
@@ -197,13 +217,13 @@ class Chapters(QObject):
         page.settings_changed.connect(self._choices.take)
         page.finished.connect(self._on_welcomed)
         self._window.show_page(page)
-        library, palette = self._library, palette_of(self._look)
+        library, palette, settings = self._library, palette_of(self._look), self._choices.settings
 
         def then(picture: object) -> None:
             if isinstance(picture, QImage) and self._window.page is page:
                 page.show_picture(picture)
 
-        self._background.run(lambda: _painted(library, palette), then)
+        self._background.run(lambda: _painted(library, palette, settings), then)
 
     @Slot(object)
     def _on_welcomed(self, settings: Settings) -> None:
@@ -237,8 +257,9 @@ class Chapters(QObject):
         self._history = self._settings = self._tries = None
 
 
-def _painted(library: Library | None, palette: Palette) -> QImage | None:
+def _painted(library: Library | None, palette: Palette, settings: Settings) -> QImage | None:
     """Return the figure in an exercise that is easy to tell, painted without a window."""
+    from player.figure import Person
     from player.figure.paint.sheet import paint_still
     from player.figure.stage import Stage
 
@@ -246,9 +267,11 @@ def _painted(library: Library | None, palette: Palette) -> QImage | None:
     spec = loaded.exercise.figure if loaded is not None else None
     if spec is None:
         return None
+    person = Person.named(settings.figure_body, settings.figure_hair)
+    stage = Stage(spec, person=person)
     image = QImage(1000, 640, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_still(painter, QRectF(image.rect()), Stage(spec), palette, spec.key_pose)
+        paint_still(painter, QRectF(image.rect()), stage, palette, spec.key_pose)
     return image

@@ -77,6 +77,11 @@ class Films(QObject):
         self._closed = False
         self._baked.connect(self._on_baked, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def folder(self) -> Path:
+        """Where they are kept."""
+        return self._folder
+
     def look_in(self, library: Library) -> None:
         """Take another library; the films that are there are kept."""
         self._library = library

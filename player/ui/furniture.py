@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from player.desktop.reminder_keeper import ReminderKeeper
 from player.history import Store, local_now
 from player.ui.asking import ASKED_WITHIN
 from player.ui.chapters import Chapters
@@ -63,7 +64,11 @@ class Furniture(QObject):
         self.films = Films(places.cache / "figures", room.library, self)
         self.playing = Playing(look, window, choices, store, guidance, self.films, output, self)
         self.workshop = Workshop(look, window, background, room, self.films)
-        self.chapters = Chapters(look, window, choices, guidance, places, background)
+        keeper = ReminderKeeper(choices.save, self)
+        keeper.told.connect(self.playing.told)
+        keeper.begin(choices.settings)
+        choices.changed.connect(keeper.on_settings)
+        self.chapters = Chapters(look, window, choices, guidance, places, background, keeper)
         # A second connection never mends: the first one has, and is in use.
         self._log_book = LogKeeper(
             lambda: Store.open(places.database, mends=False), look.catalogue, self

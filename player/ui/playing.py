@@ -85,8 +85,7 @@ class Playing(QObject):
         self._store = store
         self._guidance = guidance
         record = store.path.with_name("other-players.json")
-        self._surroundings = Surroundings(window, record, self)
-        self._chosen_screen = ""
+        self._surroundings = Surroundings(window, record, films, look, self)
         self._screens = Screens(window, lambda: self._player_screen, self)
         self._screens.chosen.connect(self._on_screen_chosen)
         self._output = output
@@ -281,13 +280,11 @@ class Playing(QObject):
 
     @property
     def _player_screen(self) -> str:
-        return str(getattr(self._choices.settings, "player_screen", self._chosen_screen))
+        return self._choices.settings.player_screen
 
     @Slot(str)
     def _on_screen_chosen(self, name: str) -> None:
-        self._chosen_screen = name
-        if "player_screen" in type(self._choices.settings).model_fields:
-            self._choices.change(player_screen=name)
+        self._choices.change(player_screen=name)
 
     def close_session(self) -> None:
         """Keep what was done so far and let go of the session, if there is one."""

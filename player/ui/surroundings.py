@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from player.desktop.keep_awake import KeepAwake
 from player.transport.transport import State
+from player.ui.artwork import Artwork
 from player.ui.background import Background
 from player.ui.hints import has_bus
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from player.desktop.mpris import MediaRemote
     from player.desktop.other_players import How, OtherPlayers
     from player.i18n import Catalogue
+    from player.ui.films import Films
+    from player.ui.look import Look
     from player.ui.player_page import PlayerPage
     from player.ui.session import PlayedSession
 
@@ -27,16 +30,26 @@ if TYPE_CHECKING:
 class Surroundings(QObject):
     """Keeps the screen on, answers media keys and quietens other players while a session plays."""
 
-    def __init__(self, window: QWidget, record: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        record: Path,
+        films: Films,
+        look: Look,
+        parent: QObject | None = None,
+    ) -> None:
         """Give back what an earlier run did not come to give back.
 
         Args:
             window: The window that a remote may ask for.
             record: Where it is written down what was done to other players.
+            films: The figures, for the picture that a remote shows.
+            look: Theme and words.
             parent: Owns it.
         """
         super().__init__(parent)
         self._window = window
+        self._artwork = Artwork(films.folder.with_name("artwork"), films, look, self)
         self._awake = KeepAwake()
         self._remote: MediaRemote | None = None
         self._played: PlayedSession | None = None
@@ -69,7 +82,8 @@ class Surroundings(QObject):
         from player.desktop.mpris import MediaRemote
         from player.desktop.single_instance import bring_to_front
 
-        remote = MediaRemote(catalogue, parent=self)
+        remote = MediaRemote(catalogue, artwork=self._artwork.picture, parent=self)
+        self._artwork.arrived.connect(remote.show_artwork)
         remote.play_asked.connect(played.resume)
         remote.pause_asked.connect(played.pause)
         for asked, command in (
@@ -106,6 +120,7 @@ class Surroundings(QObject):
     def close(self) -> None:
         """Be done for good; other players are given back what was taken."""
         self.detach()
+        self._artwork.close()
         self._background.close()
         if self._others is not None:
             self._others.give_back()
