@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout
 
 from player.ui.buttons import by_keyboard
+from player.ui.dress import dress
 from player.ui.look import paint_icon
 from player.ui.overlays import Card
 from player.ui.reading import Paragraph
@@ -35,6 +36,7 @@ class PartsCard(Card):
         _ = look.catalogue.gettext
         self._parts: dict[QAbstractButton, Part] = {}
         self.search = QLineEdit()
+        dress(look, self.search)
         self.search.setPlaceholderText(_("Search names and licences"))
         self.search.setAccessibleName(_("Search the parts"))
         self.search.textChanged.connect(self._on_search)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from player.history.edits import ByHand, by_hand
 from player.paper.charts.dates import Dates
 from player.ui.buttons import Button, Kind
+from player.ui.dress import dress
 from player.ui.fields import Choice
 from player.ui.segmented import Segmented
 from player.ui.session_details import Note
@@ -53,6 +54,7 @@ class ByHandSheet(Sheet):
         for text in (_("Exercises"), _("A walk")):
             self.kind.addTab(text)
         self.what = QLineEdit()
+        dress(look, self.what)
         self.what.setAccessibleName(_("What to call it"))
         self.what.setPlaceholderText(_("Physiotherapy, a class …"))
         self.day = Choice(look, _("Day"))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, Q
 from player.history.model import NOT_ASKED, CheckIn
 from player.routine.traffic_light import Answer, Light, after_session, before_session
 from player.ui.buttons import Button, Kind
+from player.ui.dress import dress
 from player.ui.fields import Tick
 from player.ui.guidance import language_of
 from player.ui.overlays import Card
@@ -86,6 +87,7 @@ class CheckInPage(QWidget):
         self._bars = self._make_bars()
         self.leg = Tick(look, _("Pain or tingling runs down the leg"), px=17)
         self.note = QLineEdit(self)
+        dress(look, self.note)
         self.note.setVisible(self.when is When.AFTER)
         self.next_day = Segmented(look, self._rule.next_day.question.in_language(_language(look)))
         self.next_day.setParent(self)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QW
 from player.transport.transport import State
 from player.ui.actions import COMMANDS, key_label
 from player.ui.buttons import Button, Kind
+from player.ui.dress import dress
 from player.ui.figure_view import Thumb
 from player.ui.overlays import Card
 from player.ui.text import BigText, Label, Size
@@ -42,6 +43,7 @@ class VolumeSlider(QSlider):
 
     def __init__(self, look: Look) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        dress(look, self)
         _ = look.catalogue.gettext
         self.setRange(0, 100)
         self.setSingleStep(5)

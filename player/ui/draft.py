@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from player.ui.dress import dress
 from player.ui.fields import Choice, Slider, Switch
 from player.ui.segmented import Segmented
 from player.ui.text import Label, Size
@@ -160,6 +161,7 @@ class SettingSlider(QWidget):
         self._words = words
         self._unit = unit
         self.slider = slider
+        dress(look, slider)
         self._label = Label(look, "", Size.STRONG)
         self._label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         widest = max(self._label.fontMetrics().horizontalAdvance(words(at)) for at in _ends(slider))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
@@ -61,6 +61,8 @@ QMenu::item:selected { background: $accent_soft; color: $on_soft; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
 """
+_STEP_PX: Final = 20
+"""As far an arrow scrolls, as Qt has it for its own bars."""
 SHEETS: Final[tuple[tuple[type[QWidget], str], ...]] = (
     (QLineEdit, _FIELD),
     (QComboBox, _FIELD),
@@ -78,7 +80,9 @@ def dress(look: Look, *widgets: QWidget) -> None:
     for widget in widgets:
         if isinstance(widget, QAbstractScrollArea):
             widget.setFrameShape(QFrame.Shape.NoFrame)
-            bars = QScrollBar(), QScrollBar()
+            bars = QScrollBar(), QScrollBar(Qt.Orientation.Horizontal)
+            for bar in bars:
+                bar.setSingleStep(_STEP_PX)
             widget.setVerticalScrollBar(bars[0])
             widget.setHorizontalScrollBar(bars[1])
             dress(look, *bars)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QSlider
 
+from player.ui.dress import dress
 from player.ui.look import paint_icon
 from player.ui.ringed import Ringed, paint_ring
 from player.ui.theme import RING_PX, TARGET_PX, font
@@ -168,6 +169,7 @@ class Choice(QComboBox):
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
         self._look = look
+        dress(look, self)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

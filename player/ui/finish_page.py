@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from player.history.model import Outcome, Status
 from player.ui.buttons import Button, Kind
 from player.ui.cards import Sign
+from player.ui.dress import dress
 from player.ui.moment import with_side
 from player.ui.overlays import Card
 from player.ui.text import Label, Size
@@ -170,6 +171,7 @@ class FinishPage(QWidget):
             layout.addLayout(row)
         layout.addStretch(1)
         scroll = QScrollArea()
+        dress(self._look, scroll)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)

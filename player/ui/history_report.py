@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
 
 from player.ui.buttons import Button, Kind
+from player.ui.dress import dress
 from player.ui.fields import Choice
 from player.ui.history_reading import Stretch
 from player.ui.sheet import Sheet
@@ -45,6 +46,7 @@ class ReportSheet(Sheet):
         super().__init__(look, page)
         _ = look.catalogue.gettext
         self.name = QLineEdit()
+        dress(look, self.name)
         self.name.setAccessibleName(_("Name"))
         self.name.setPlaceholderText(_("Left empty, there is a line to write it on"))
         self.name.setMaxLength(60)

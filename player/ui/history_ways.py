@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from player.errors import SuppleError
 from player.history.words import said
+from player.ui.dress import dress
 from player.ui.history_charts import limits_of
 from player.ui.history_export import REPORT, take_in, ways, write
 from player.ui.history_report import ReportSheet
@@ -71,6 +72,7 @@ class Ways(QObject):
         self.report = ReportSheet(look, page)
         self.report.wished.connect(self._on_report)
         self.menu = QMenu(page)
+        dress(look, self.menu)
         for way in ways(look.catalogue):
             self.menu.addAction(way.text).setData(way)
         self.menu.addSeparator()

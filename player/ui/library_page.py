@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from player.ui.card_words import care_words, last_done_words
 from player.ui.cards import BrokenCard, ResumeBanner, RoutineCard
+from player.ui.dress import dress
 from player.ui.hero import Hero, WeekCard
 from player.ui.routine_finding import Finding
 from player.ui.text import Label, Size
@@ -114,6 +115,7 @@ class LibraryPage(QWidget):
         layout.addWidget(self._empty)
         layout.addStretch(1)
         self._scroll = QScrollArea()
+        dress(self._look, self._scroll)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from player.paths import bundled
 from player.ui.hints import Hints
-from player.ui.theme import LIGHT, font, palette, style_sheet, theme_of
+from player.ui.theme import LIGHT, font, palette, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,14 +81,15 @@ class Look(QObject):
             self.choose(settings.theme, settings.contrast)
 
     def apply(self) -> None:
-        """Give the application the palette, the font and the sheet of the theme."""
+        """Give the application the palette and the font of the theme."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         theme = theme_of(dark=self._is_dark(), strong=self._is_strong())
         self.theme = theme
         application.setPalette(palette(theme))
         application.setFont(font(15))
-        application.setStyleSheet(style_sheet(theme))
+        QToolTip.setPalette(palette(theme))
+        QToolTip.setFont(font(13))
 
     def _is_dark(self) -> bool:
         if self._choice != "system":

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from player.ui.actions import COMMANDS, key_label
 from player.ui.buttons import Button, Kind
+from player.ui.dress import dress
 from player.ui.text import Label, Size
 from player.ui.theme import RADIUS_CARD_PX, RADIUS_HERO_PX
 
@@ -259,6 +260,7 @@ class TextSheet(Overlay):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         scroll = QScrollArea()
+        dress(look, scroll)
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._text)
         scroll.viewport().setAutoFillBackground(False)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout
 from player.i18n import LANGUAGES
 from player.paper.style import Paper
 from player.routine.exchange import Package
+from player.ui.dress import dress
 from player.ui.fields import Tick
 from player.ui.own_parts import Options
 from player.ui.own_sheets import Form
@@ -45,6 +46,7 @@ class ImportSheet(Form):
         self._told.setContentsMargins(0, 0, 12, 0)
         self._told.setSpacing(10)
         self.area = QScrollArea()
+        dress(look, self.area)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from player.ui.buttons import Button, Kind
+from player.ui.dress import dress
 from player.ui.fields import Choice
 from player.ui.reading import Ground, Paragraph, Rows
 from player.ui.sheet import Sheet
@@ -91,6 +92,7 @@ class ExercisesSheet(Sheet):
         self._rows = QVBoxLayout(ground)
         self._rows.setContentsMargins(0, 0, 8, 0)
         area = QScrollArea()
+        dress(look, area)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -144,6 +146,7 @@ class ExercisesSheet(Sheet):
             name=_("More for {title}").format(title=listed.title),
         )
         menu = QMenu(more)
+        dress(self._look, menu)
         for name, text in (
             ("duplicate", _("Duplicate to edit")),
             ("rename", _("Rename …")),

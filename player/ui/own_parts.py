@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from player.routine.library import SUFFIX
 from player.ui.buttons import by_keyboard
+from player.ui.dress import dress
 from player.ui.text import Label, Size
 from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, TARGET_PX, font
 
@@ -170,6 +171,7 @@ class NameFields(QWidget):
         self._now = ""
         self._by_hand = False
         self.title, self.file = QLineEdit(), QLineEdit()
+        dress(look, self.title, self.file)
         self.title.setAccessibleName(_("Title"))
         self.file.setAccessibleName(_("File name"))
         for field in (self.title, self.file):

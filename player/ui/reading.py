@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from player.ui.buttons import by_keyboard
+from player.ui.dress import dress
 from player.ui.overlays import Card
 from player.ui.text import Label, Size
 from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, font
@@ -34,6 +35,7 @@ class Column(QScrollArea):
 
     def __init__(self, look: Look, width: int = COLUMN_PX, role: str = "background") -> None:
         super().__init__()
+        dress(look, self)
         self._ground = Ground(look, role)
         self._edge = _Edge(look, self)
         inside = QWidget()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from player.ui.buttons import Button, Kind
 from player.ui.card_words import focus_words
+from player.ui.dress import dress
 from player.ui.fields import Choice
 from player.ui.look import paint_icon
 from player.ui.segmented import Segmented
@@ -131,6 +132,7 @@ class Finding(QWidget):
     def _on_more(self) -> None:
         _ = self._look.catalogue.gettext
         menu = QMenu(self)
+        dress(self._look, menu)
         menu.addAction(_("Import …")).triggered.connect(self.import_asked)
         if self._recent:
             menu.addSeparator()
@@ -167,6 +169,7 @@ class SearchField(QLineEdit):
         super().__init__()
         self._look = look
         self.setTextMargins(26, 0, 0, 0)
+        dress(look, self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field and the glass."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
+from player.ui.dress import dress
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
@@ -22,6 +24,7 @@ class RoutineMenu(QMenu):
 
     def __init__(self, look: Look, parent: QWidget, *, own: bool) -> None:
         super().__init__(parent)
+        dress(look, self)
         _ = look.catalogue.gettext
         for name, text, changes in (
             ("edit", _("Edit"), True),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from player.ui.buttons import Button, Kind
 from player.ui.cards import Sign
+from player.ui.dress import dress
 from player.ui.reading import Ground, Paragraph
 from player.ui.routine_length import LengthChooser
 from player.ui.routine_menu import RoutineMenu
@@ -91,6 +92,7 @@ class RoutinePanel(Ground):
         rows.addWidget(self._edit)
         rows.addStretch(1)
         scroll = QScrollArea()
+        dress(self._look, scroll)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

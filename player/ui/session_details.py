@@ -13,6 +13,7 @@ from player.paper.charts.dates import Dates
 from player.ui.buttons import Button, Kind
 from player.ui.charts.table import TableModel
 from player.ui.charts.table_view import TableView
+from player.ui.dress import dress
 from player.ui.fields import Choice
 from player.ui.session_words import share_of, status_of, step_table, title_of
 from player.ui.sheet import Sheet
@@ -187,6 +188,7 @@ class Note(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setMinimumHeight(64)
+        dress(look, self)
         look.changed.connect(self._dress)
         self._dress()
 

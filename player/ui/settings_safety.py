@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from player.ui.buttons import Button, Kind
 from player.ui.draft import SettingSwitch
+from player.ui.dress import dress
 from player.ui.fields import Slider
 from player.ui.guidance import language_of, limits_of, ticked
 from player.ui.overlays import Card
@@ -55,6 +56,7 @@ class SafetySection(Column):
         self._scale = LightScale(look, limits)
         self.amber = Slider(_("Amber begins at"), 1, MOST - 1)
         self.red = Slider(_("Red begins at"), 2, MOST)
+        dress(look, self.amber, self.red)
         self.amber.put(limits.amber_from)
         self.red.put(limits.red_from)
         self.amber.valueChanged.connect(self._on_amber)

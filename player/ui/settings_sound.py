@@ -11,6 +11,7 @@ from player.settings import RepCounting, SpeechLevel
 from player.timeline.model import Tone
 from player.ui.buttons import Button, Kind
 from player.ui.draft import SettingChoice, SettingSegments, SettingSlider, SettingSwitch
+from player.ui.dress import dress
 from player.ui.fields import Slider
 from player.ui.overlays import Card
 from player.ui.reading import Column, Paragraph, Rows
@@ -58,6 +59,7 @@ class SoundSection(Column):
         self.try_voice.clicked.connect(self._on_try_voice)
         self._remedy = Paragraph(look, "", Size.CAPTION, "text_2")
         self._command = QLineEdit()
+        dress(self._look, self._command)
         self._command.setAccessibleName(_("A voice command of your own"))
         self._command.setPlaceholderText("espeak-ng -w {file} {text}")
         self._command.setMinimumWidth(200)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -250,41 +250,3 @@ def palette(theme: Theme) -> QPalette:
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         chosen.setColor(QPalette.ColorGroup.Disabled, role, theme.disabled)
     return chosen
-
-
-def style_sheet(theme: Theme) -> str:
-    """Return the little that neither the palette nor our own painting covers."""
-    names = {f.name: theme.role(f.name).name() for f in fields(theme) if f.name != "dark"}
-    sheet = _SHEET
-    for name in sorted(names, key=len, reverse=True):
-        sheet = sheet.replace(f"${name}", names[name])
-    return sheet
-
-
-_SHEET: Final = """
-QToolTip { background: $text; color: $background; border: 0; padding: 6px 8px; }
-QLineEdit, QComboBox {
-    background: $surface; border: 1px solid $border; border-radius: 10px; padding: 0 12px;
-    min-height: 42px; selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QComboBox:focus {
-    border: 3px solid $focus; padding: 0 10px; min-height: 38px; }
-QComboBox::drop-down { border: 0; width: 28px; }
-QComboBox QAbstractItemView {
-    background: $surface; border: 1px solid $line; padding: 4px;
-    selection-background-color: $accent_soft; selection-color: $on_soft; }
-QSlider { min-height: 44px; }
-QSlider::groove:horizontal { height: 6px; border-radius: 3px; background: $line; }
-QSlider::sub-page:horizontal { height: 6px; border-radius: 3px; background: $accent; }
-QSlider::handle:horizontal {
-    width: 20px; height: 20px; margin: -7px 0; border-radius: 10px; background: $accent; }
-QSlider::handle:horizontal:focus {
-    border: 3px solid $focus; width: 18px; height: 18px; margin: -9px 0; border-radius: 12px; }
-QScrollArea { border: 0; background: transparent; }
-QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
-QScrollBar::handle:vertical { background: $border; border-radius: 4px; min-height: 36px; }
-QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
-    background: transparent; border: 0; width: 0; height: 0; }
-QMenu { background: $surface; border: 1px solid $line; padding: 6px; }
-QMenu::item { padding: 12px 16px; border-radius: 6px; }
-QMenu::item:selected { background: $accent_soft; color: $on_soft; }
-"""

@@ -11,7 +11,6 @@ from player.ui.theme import (
     PAIRS,
     Theme,
     contrast,
-    style_sheet,
     theme_of,
 )
 
@@ -42,12 +41,3 @@ def test_the_theme_of_a_room() -> None:
     assert theme_of(dark=True, strong=False) is DARK
     assert theme_of(dark=False, strong=True) is CONTRAST_LIGHT
     assert theme_of(dark=True, strong=True) is CONTRAST_DARK
-
-
-@pytest.mark.parametrize(
-    "theme",
-    [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK],
-    ids=["light", "dark", "strong light", "strong dark"],
-)
-def test_the_sheet_has_a_colour_for_every_role_it_names(theme: Theme) -> None:
-    assert "$" not in style_sheet(theme)

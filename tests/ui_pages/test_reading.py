@@ -19,6 +19,8 @@ from player.ui.reading import Column
 from player.ui.safety_page import SafetyPage, SafetySheet
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from player.ui.look import Look
     from tests.ui_pages.conftest import Show
 
@@ -74,13 +76,14 @@ def test_sources_show_when_asked_for(look: Look, guidance: Guidance, show: Show)
 
 
 def test_the_arrows_scroll_what_there_is_to_read(
-    look: Look, guidance: Guidance, show: Show
+    look: Look, guidance: Guidance, show: Show, qtbot: QtBot
 ) -> None:
     page = SafetyPage(look, guidance, Limits())
     show(page, 1024, 640)
     page.setFocus(Qt.FocusReason.TabFocusReason)
     column = page.findChild(Column)
     assert isinstance(column, Column)
+    qtbot.waitUntil(lambda: column.verticalScrollBar().maximum() > 0)
     QTest.keyClick(column, Qt.Key.Key_PageDown)
     assert column.verticalScrollBar().value() > 200
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 
 from player.ui.buttons import Button, Kind
 from player.ui.charts.table_view import TableView
+from player.ui.dress import dress
 from player.ui.overlays import Card
 from player.ui.text import Label, Size
 
@@ -85,6 +86,7 @@ class ChartCard(Card):
         rows.addStretch(1)
         self.view.hide()
         self.menu = QMenu(self)
+        dress(look, self.menu)
         for text, kind in (
             (_("Save as a picture (PNG) …"), "png"),
             (_("Save as a drawing (SVG) …"), "svg"),

@@ -8,13 +8,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QTableView,
 )
 
+from player.ui.dress import dress
 from player.ui.ringed import Ringed, paint_ring
 from player.ui.theme import font
 
@@ -54,6 +54,7 @@ class TableView(Ringed, QTableView):
             spare: The columns that are left out where there is no room, the first one first.
         """
         super().__init__()
+        dress(look, self)
         self._look = look
         self._wide = wide
         self._spare = spare
@@ -62,7 +63,6 @@ class TableView(Ringed, QTableView):
         self.setItemDelegate(_Cells(look, self))
         self.setModel(model)
         self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

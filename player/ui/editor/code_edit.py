@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPalette, QTextCursor
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
+from player.ui.dress import dress
 from player.ui.editor.colours import Highlighter, code_font
 from player.ui.editor.folding import Folding, folds_of
 from player.ui.editor.grounds import paint_beside, selections
@@ -33,13 +34,6 @@ if TYPE_CHECKING:
 CODE_PX: Final = 15
 _FOLD_AFTER_MS: Final = 120
 _PARAGRAPH: Final = "\u2029"
-_BAR: Final = """
-QScrollBar:horizontal { background: $surface; height: 12px; margin: 2px; }
-QScrollBar::handle:horizontal { background: $border; border-radius: 4px; min-width: 36px; }
-QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
-    background: transparent; border: 0; width: 0; height: 0; }
-"""
-"""As the upright bars of the program look."""
 
 
 class CodeEdit(QPlainTextEdit):
@@ -70,7 +64,7 @@ class CodeEdit(QPlainTextEdit):
         self.setFont(code_font(CODE_PX))
         self.setTabStopDistance(QFontMetricsF(self.font()).horizontalAdvance(" ") * 4)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        dress(look, self)
         self.setCursorWidth(2)
         self.viewport().setMouseTracking(True)
         self.document().setDocumentMargin(8)
@@ -301,9 +295,6 @@ class CodeEdit(QPlainTextEdit):
         palette.setColor(QPalette.ColorRole.Window, theme.surface)
         self.setPalette(palette)
         self._corner.setStyleSheet(f"background: {theme.surface.name()};")
-        self.horizontalScrollBar().setStyleSheet(
-            _BAR.replace("$border", theme.border.name()).replace("$surface", theme.surface.name())
-        )
         self._select()
         self.viewport().update()
         self.gutter.update()

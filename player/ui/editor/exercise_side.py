@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from player.ui.dress import dress
 from player.ui.editor.gallery import category_words
 from player.ui.editor.moving import MovingFigure
 from player.ui.figure_view import position_words
@@ -44,6 +45,7 @@ class ExerciseSide(Card):
         column.addWidget(self.checks)
         column.addStretch(1)
         scroll = QScrollArea()
+        dress(look, scroll)
         scroll.setWidgetResizable(True)
         scroll.setWidget(told)
         scroll.viewport().setAutoFillBackground(False)

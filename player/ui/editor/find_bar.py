@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from player.ui.buttons import Button, Kind
+from player.ui.dress import dress
 from player.ui.text import Label, Size
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class FindBar(QWidget):
         self._places: list[tuple[int, int]] = []
         _ = look.catalogue.gettext
         self.wanted, self.replacement = QLineEdit(), QLineEdit()
+        dress(look, self.wanted, self.replacement)
         for field, name in ((self.wanted, _("Find")), (self.replacement, _("Replace with"))):
             field.setAccessibleName(name)
             field.setPlaceholderText(name)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from player.errors import RoutineError
 from player.routine.model import Category, Position
+from player.ui.dress import dress
 from player.ui.fields import Choice
 from player.ui.figure_view import palette_of, position_words
 from player.ui.films import FilmKey
@@ -104,6 +104,7 @@ class Gallery(Sheet):
         _ = look.catalogue.gettext
         self.call(_("Add an exercise"))
         self.search = QLineEdit()
+        dress(look, self.search)
         self.search.setPlaceholderText(_("Search"))
         self.search.setAccessibleName(_("Search"))
         self.category, self.position = Choice(look, _("Kind")), Choice(look, _("Position"))
@@ -191,7 +192,7 @@ class _Cards(QListWidget):
         self._films = films
         self._offers: dict[str, Offer] = {}
         self._stills: dict[tuple[str, bool, str], QPixmap] = {}
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        dress(look, self)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)

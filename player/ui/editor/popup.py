@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from player.ui.dress import dress
 from player.ui.editor.colours import list_sheet
 from player.ui.figure_view import Thumb
 from player.ui.films import FilmKey
@@ -63,6 +64,7 @@ class Popup(Card):
         self._written = ""
         _ = look.catalogue.gettext
         self.list = QListWidget()
+        dress(look, self.list)
         self.list.setAccessibleName(_("What may be written here"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

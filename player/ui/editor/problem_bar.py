@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from player.ui.buttons import Button, Kind
+from player.ui.dress import dress
 from player.ui.editor.colours import list_sheet
 from player.ui.look import paint_icon
 from player.ui.text import Label, Size
@@ -59,6 +60,7 @@ class ProblemBar(QWidget):
         self._more.setToolTip(_("All problems"))
         self._more.setCheckable(True)
         self.list = QListWidget()
+        dress(look, self.list)
         self.list.setAccessibleName(_("All problems"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFont(font(15))

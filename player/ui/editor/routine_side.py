@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout
 
 from player.routine.model import Sides
 from player.ui.buttons import Button, Kind
+from player.ui.dress import dress
 from player.ui.editor.rows import row_at, rows_of
 from player.ui.editor.step_card import StepCard
 from player.ui.editor.step_list import StepList
@@ -245,6 +246,7 @@ class RoutineSide(Card):
             return None
         _ = self._look.catalogue.gettext
         menu = QMenu(self)
+        dress(self._look, menu)
         number = self.list.currentRow()
         entries: list[tuple[str, str, Callable[[], None]]] = [
             (_("Duplicate"), "Ctrl+D", lambda: self._ask(self.duplicate_asked, number)),

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPalette, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from player.ui.buttons import Button, Kind
+from player.ui.dress import dress
 from player.ui.editor.colours import code_font
 from player.ui.sheet import Sheet
 from player.ui.text import Label, Size
@@ -93,6 +94,7 @@ class DifferenceSheet(Sheet):
         told = _("Lines with a plus are in the file now; lines with a minus are only here.")
         self.rows.addWidget(Label(look, told, Size.BODY, "text_2", wrap=True))
         self.text = QPlainTextEdit()
+        dress(look, self.text)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setFont(code_font(14))

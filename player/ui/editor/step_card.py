@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from player.ui.buttons import Button, Kind
+from player.ui.dress import dress
 from player.ui.editor.moving import MovingFigure
 from player.ui.editor.rows import spoken_lines
 from player.ui.figure_view import position_words
@@ -47,6 +48,7 @@ class StepCard(QWidget):
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._said.setAccessibleName(_("What is said"))
         scroll = QScrollArea()
+        dress(look, scroll)
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._said)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

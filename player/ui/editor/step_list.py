@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from player.ui.dress import dress
 from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, TARGET_PX, font
 from player.units import format_clock, format_duration
 
@@ -52,7 +52,7 @@ class StepList(QListWidget):
         _ = look.catalogue.gettext
         self.setAccessibleName(_("Steps"))
         self.setAccessibleDescription(_("Alt with the arrows moves a step, Delete removes it."))
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        dress(look, self)
         self.setItemDelegate(_Delegate(look, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
