@@ -9,7 +9,6 @@ import faulthandler
 import logging
 import platform
 import sys
-from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,9 +18,7 @@ from player.paths import private_folder
 
 if TYPE_CHECKING:
     import io
-    from collections.abc import Iterator
 
-    from PySide6.QtCore import QMessageLogContext, QtMsgType
 
 NAME: Final = "supple.log"
 LARGEST_BYTES: Final = 500_000
@@ -68,26 +65,3 @@ def show_everything() -> None:
     handler.setFormatter(logging.Formatter(FORM))
     log.addHandler(handler)
     faulthandler.enable()
-
-
-@contextmanager
-def following_qt() -> Iterator[None]:
-    """Have Qt's own messages logged for a while, in place of the terminal."""
-    from PySide6.QtCore import QtMsgType, qInstallMessageHandler
-
-    levels = {
-        QtMsgType.QtDebugMsg: logging.DEBUG,
-        QtMsgType.QtInfoMsg: logging.INFO,
-        QtMsgType.QtWarningMsg: logging.WARNING,
-        QtMsgType.QtCriticalMsg: logging.ERROR,
-        QtMsgType.QtFatalMsg: logging.CRITICAL,
-    }
-
-    def note(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-        log.log(levels[kind], "Qt: %s", text)
-
-    before = qInstallMessageHandler(note)
-    try:
-        yield
-    finally:
-        qInstallMessageHandler(before)

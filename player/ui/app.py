@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from player.desktop.log_file import following_qt
 from player.desktop.name import APP_ID
+from player.desktop.qt_log import following_qt
 from player.desktop.single_instance import SingleInstance, handover
 from player.paths import user_places
 from player.ui.program import Program

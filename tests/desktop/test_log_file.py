@@ -61,7 +61,8 @@ def test_everything_shows_what_is_done_and_what_qt_says(tmp_path: Path) -> None:
 import sys
 from pathlib import Path
 from PySide6.QtCore import qWarning
-from player.desktop.log_file import following_qt, open_log, show_everything
+from player.desktop.log_file import open_log, show_everything
+from player.desktop.qt_log import following_qt
 show_everything()
 open_log(Path(sys.argv[1]))
 with following_qt():
