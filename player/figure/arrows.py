@@ -17,26 +17,28 @@ if TYPE_CHECKING:
     from player.figure.posing import Pose
     from player.figure.skeleton import Array
 
-_STEPS: Final = 31
+#: shares of the way at which the body is looked at
+STEPS: Final = np.linspace(0.0, 1.0, 31)
 #: what an arrow may follow: segment and place in its frame
 _FOLLOWED: Final = {
     **{f"{side} hand": (f"{side} hand", (0.0, 0.0, -0.10)) for side in ("left", "right")},
     **{f"{side} foot": (f"{side} foot", (0.06, 0.0, -0.03)) for side in ("left", "right")},
     **{f"{side} knee": (f"{side} shank", (0.03, 0.0, 0.0)) for side in ("left", "right")},
+    **{f"{side} shoulder": (f"{side} upper arm", (0.0, 0.0, 0.0)) for side in ("left", "right")},
     "head": ("head", (0.0, 0.0, 0.07)),
     "pelvis": ("pelvis", (0.0, 0.0, 0.05)),
     "chest": ("thoracic 1", (0.05, 0.0, 0.0)),
     "belly": ("lumbar 1", (0.10, 0.0, 0.0)),
 }
 _CHAINS: Final = (frozenset({"knee", "foot"}), frozenset({"head", "chest"}))
+#: what no arrow follows unless its author says so
+_ASKED_FOR: Final = frozenset({"belly", "left shoulder", "right shoulder"})
 _MOST: Final = 2
 _LEAST_METRES: Final = 0.09
 _LEAST_SHARE: Final = 0.55
 _SHORTEST_MM: Final = 150.0
 #: an arrow shorter than this may also stand ahead of what moves
 _SHORT_MM: Final = 260.0
-#: straight through the angles a way may pass the floor; its arrow does not, metres
-_FLOOR: Final = 0.02
 _HEAD_MM: Final = 50.0
 #: how far beside its way an arrow may run, and how many steps before the end it may stop
 _BESIDE_MM: Final = (80.0, 105.0, 130.0, 160.0, 195.0)
@@ -45,25 +47,30 @@ _ENDS: Final = (-2, -5, -9)
 _CLEAR_MM, _GRAIN_MM = 62.0, 18.0
 
 
-def _paths(first: Pose, second: Pose) -> dict[str, Array]:
-    """Return the ways (steps, 3) of the followed points, straight through the angles."""
-    share = np.linspace(0, 1, _STEPS)[:, None]
-    body = forward_kinematics(first.theta * (1 - share) + second.theta * share, first.attitude)
+def _paths(first: Pose, second: Pose, thetas: Array) -> dict[str, Array]:
+    """Return the ways (steps, 3) of the followed points."""
+    share = np.linspace(0, 1, len(thetas))[:, None]
+    body = forward_kinematics(thetas, first.attitude)
     segments = np.array([SEGMENT[segment] for segment, _ in _FOLLOWED.values()])
     offsets = np.array([offset for _, offset in _FOLLOWED.values()])
     paths = dict(zip(_FOLLOWED, body.points(segments, offsets).transpose(1, 0, 2), strict=True))
     # The belly goes with the breath, out of the trunk.
     breath = (first.breath + (second.breath - first.breath) * share) * BREATH["belly"]
     paths["belly"] = paths["belly"] + breath * body.rotation[:, SEGMENT["lumbar 1"], :, 0]
-    for path in paths.values():
-        path[:, 2] = np.maximum(path[:, 2], _FLOOR)
     return paths
+
+
+def _even(path: Array) -> Array:
+    """Return a way (steps, 3) without its small turns; it begins and ends where it did."""
+    for _ in STEPS:
+        path = np.concatenate([path[:1], (path[:-2] + path[1:-1] + path[2:]) / 3.0, path[-1:]])
+    return path
 
 
 def _chosen(lengths: dict[str, float], holding: frozenset[str]) -> list[str]:
     """Return the points that move most, no two of one limb and no hands that hold."""
     chosen: list[str] = []
-    ranked = sorted(lengths.keys() - holding - {"belly"}, key=lambda name: (-lengths[name], name))
+    ranked = sorted(lengths.keys() - holding - _ASKED_FOR, key=lambda name: (-lengths[name], name))
     for name in ranked:
         far_enough = lengths[name] >= max(_LEAST_METRES, _LEAST_SHARE * lengths[ranked[0]])
         if not far_enough or len(chosen) == _MOST:
@@ -79,6 +86,7 @@ def draw_arrows(
     drawing: Drawing,
     first: Pose,
     second: Pose,
+    thetas: Array,
     camera: Camera,
     skin: Array,
     followed: tuple[str, ...] | None = None,
@@ -89,11 +97,12 @@ def draw_arrows(
         drawing: Where to draw.
         first: Where the ways begin.
         second: Where they end.
+        thetas: (steps, axes) the angles on the way, at `STEPS`.
         camera: Where one looks from.
         skin: (k, 2) the figure's skin at the end in the picture, which arrows keep off.
         followed: What they follow.
     """
-    paths = _paths(first, second)
+    paths = _paths(first, second, thetas)
     lengths = {
         name: float(np.linalg.norm(np.diff(path, axis=0), axis=1).sum())
         for name, path in paths.items()
@@ -103,7 +112,7 @@ def draw_arrows(
     holding = frozenset(grasp.part for grasp in second.grasps)
     chosen = _chosen(lengths, holding) if followed is None else followed
     for name in chosen:
-        flat, _ = camera.project(paths[name])
+        flat, _ = camera.project(_even(paths[name]))
         length = float(np.linalg.norm(np.diff(flat, axis=0), axis=1).sum())
         if followed is not None and 1 < length < _SHORTEST_MM:
             # A small movement that its author wants to show is shown larger.

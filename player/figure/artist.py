@@ -17,7 +17,7 @@ from player.figure.light import JOINTS, light
 from player.figure.loft import Bone
 from player.figure.muscles import tint_field
 from player.figure.person import ANYBODY, BUILDS, Person
-from player.figure.skeleton import SPINE_HEIGHTS, THIGH, UPPER_ARM
+from player.figure.skeleton import THIGH, UPPER_ARM
 from player.figure.surface import Outline, Surface
 
 if TYPE_CHECKING:
@@ -47,10 +47,11 @@ _LIMB: Final = {
 #: parts painted together
 _UNIT: Final = {**dict.fromkeys(_HAND, "hand"), "toes": "foot", "hair": "head"}
 #: limb roots lie inside the trunk; this brings them forward in the vote, metres
-_FORWARD: Final = {"thigh": 0.03, "upper arm": 0.035}
+_FORWARD: Final = {"thigh": 0.03, "upper arm": 0.035, "neck": 0.04}
 #: no contour nearer to the part's root than this
 _NO_LINE: Final = {
-    "thigh": 0.030,
+    "torso": -0.075,
+    "thigh": -0.030,
     "upper arm": 0.008,
     "palm": 0.004,
     "thumb": 0.22,
@@ -65,11 +66,18 @@ _NO_LINE: Final = {
 }
 #: nor past the joint, where it is rounded off inside the next part
 _NO_LINE_PAST: Final = {"thigh": THIGH + 0.004, "upper arm": UPPER_ARM + 0.003, "palm": 0.084}
+#: from here up the neck is behind the jaw, metres
+_JAW: Final = 0.60
+#: up to where on the thigh and on the trunk no contour crosses the other, metres
+_HIP_LINE, _SEAT_LINE = 0.035, 0.03
 #: how far down a limb its root reaches
 _ROOT: Final = {"thigh": 0.10, "upper arm": 0.06}
 _FINGERS: Final = ("thumb", "index", "middle", "ring", "little")
 _WIDTH: Final = {"palm": LINE * 0.8, **dict.fromkeys(_FINGERS, LINE * 0.6)}
 _STRENGTH: Final = dict.fromkeys(_FINGERS, 0.8)
+#: what is bare: a ball in the frame of the upper chest, metres
+_NECK_ROOT: Final = np.array([0.012, 0.0, 0.092])
+_NECKLINE: Final = 0.078
 _HEM_WAIST, _HEM_SLEEVE, _HEM_ANKLE = 0.105, 0.125, 0.335
 #: brightness below which a shade begins, its strength, and whether fingers have it
 _SHADES: Final = ((0.22, 0.45, False), (-0.08, 0.55, True), (-0.42, 0.70, False))
@@ -200,11 +208,10 @@ class _Sketch:
         along = self.surface.along
         chest = self.body.frame("thoracic 3")
         local = (self.vertices - chest[1]) @ chest[0]
-        # The neckline dips a little in front and rises over the shoulders.
+        # A ball around the root of the neck cuts chest and shoulders along one line.
+        collar = _NECKLINE - np.linalg.norm(local - _NECK_ROOT, axis=1)
         yoke = self.surface.mask("yoke")
-        height = np.where(yoke, SPINE_HEIGHTS[6] + local[:, 2], along)
-        collar = height - 0.528 + 0.9 * np.clip(local[:, 0] - 0.02, 0.0, 0.04)
-        collar -= 1.5 * np.maximum(np.abs(local[:, 1]) - 0.045, 0.0)
+        collar -= np.where(yoke, 0.2 * np.maximum(along - 0.25, 0.0), 0.0)
         pants = np.where(self.surface.mask("torso"), (_HEM_WAIST - along) * 10, -1.0)
         skin = np.full(self.surface.count, -1.0)
         for kind, hem in (("upper arm", _HEM_SLEEVE), ("shank", _HEM_ANKLE)):
@@ -297,16 +304,29 @@ class _Sketch:
         along = surface.along[surface.cells].mean(axis=1)
         middles = self.places[surface.cells].mean(axis=1)
         kinds = {kind for upper, _, lower, _, _ in JOINTS for kind in (upper, lower)}
+        kinds |= {"torso", "head"}
         skins = surface.regions(self.facing, self.places, surface.mask(*kinds)[surface.cells[:, 0]])
+        neck = (surface.cell_part == surface.names.index("neck")) & lines
+        self._clear(lines, neck, skins.get(surface.names.index("head")), middles)
         for side in SIDES:
             for upper, joint, lower, _, reach in JOINTS:
                 over, under = (surface.names.index(f"{side} {kind}") for kind in (upper, lower))
                 for part, other, at in ((over, under, joint), (under, over, 0.0)):
                     near = (surface.cell_part == part) & (np.abs(along - at) < reach) & lines
-                    if other in skins and near.any():
-                        cells = np.flatnonzero(near)
-                        lines[cells[skins[other].holds(middles[cells])]] = False
+                    self._clear(lines, near, skins.get(other), middles)
+            # Nor does a buttock end where its thigh begins.
+            trunk, thigh = surface.names.index("torso"), surface.names.index(f"{side} thigh")
+            for part, other, reach in ((thigh, trunk, _HIP_LINE), (trunk, thigh, _SEAT_LINE)):
+                near = (surface.cell_part == part) & (along < reach) & lines
+                self._clear(lines, near, skins.get(other), middles)
         return lines
+
+    @staticmethod
+    def _clear(lines: Flags, near: Flags, skin: Outline | None, middles: Array) -> None:
+        """Take away the lines of the cells that are near and lie inside another skin."""
+        if skin is not None and near.any():
+            cells = np.flatnonzero(near)
+            lines[cells[skin.holds(middles[cells])]] = False
 
     def _samples(self) -> dict[str, Unit]:
         """Return samples of every unit where it faces the eye, for the vote on depth."""
@@ -339,7 +359,8 @@ class _Sketch:
         for kind, root in _ROOT.items():
             share = np.clip(2.0 - self.surface.along / root, 0.0, 1.0)
             forward = np.where(self.surface.mask(kind), _FORWARD[kind] * share, forward)
-        return forward
+        throat = np.clip((_JAW - self.surface.along) / 0.06, 0.0, 1.0)
+        return np.where(self.surface.mask("neck"), _FORWARD["neck"] * throat, forward)
 
     def _measure_far(self, units: Mapping[str, Unit]) -> None:
         """Find how far the limbs of one side are behind those of the other, 0 to 1."""

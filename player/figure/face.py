@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from player.figure.skeleton import Array
 
 _SIDES: Final = (1.0, -1.0)
+#: seen from above, the face must turn farther to the eye before it comes out from under the hair
+_UNDER: Final = 0.60
 
 
 def _on_screen(head: Bone, camera: Camera, points: list[tuple[float, float, float]]) -> Array:
@@ -29,13 +31,18 @@ def _turned(head: Bone, camera: Camera, way: tuple[float, float, float]) -> floa
     return float((head.frame @ np.array(way)) @ camera.back)
 
 
+def _over(head: Bone, camera: Camera) -> float:
+    """Return how far one looks down on the crown, 0 to 1."""
+    return max(_turned(head, camera, (0.0, 0.0, 1.0)), 0.0)
+
+
 def draw_nose(drawing: Drawing, head: Bone, camera: Camera) -> None:
     """Draw the nose: a profile from the side, a short stroke from the front."""
     front = _turned(head, camera, (1.0, 0.0, 0.0))
     bridge, tip, base = _on_screen(
         head, camera, [(0.094, 0, 0.060), (0.119, 0, 0.028), (0.095, 0, 0.014)]
     )
-    if -0.30 < front < 0.86:
+    if -0.30 + _UNDER * _over(head, camera) < front < 0.86:
         down = curve(bridge, bridge * 0.42 + tip * 0.58, tip)
         back = curve(tip, tip * 0.5 + base * 0.5 + (tip - bridge) * 0.10, base)
         line = np.concatenate([down, back[1:]])
@@ -51,7 +58,7 @@ def draw_features(drawing: Drawing, head: Bone, camera: Camera, worn: HairName =
     if worn == "bun" and _turned(head, camera, (-0.85, 0.0, 0.53)) > -0.25:
         draw_knot(drawing, head, camera)
     for side in _SIDES:
-        if _turned(head, camera, (0.86, side * 0.50, 0.0)) > 0.10:
+        if _turned(head, camera, (0.86, side * 0.50, 0.0)) > 0.10 + _UNDER * _over(head, camera):
             lid = _on_screen(
                 head,
                 camera,
@@ -74,7 +81,7 @@ def draw_features(drawing: Drawing, head: Bone, camera: Camera, worn: HairName =
             drawing.line("hair", Outline.of([curve(*brow)]), LINE * 1.0, alpha=0.75)
         if worn not in {"bob", "curls"} and _turned(head, camera, (-0.15, side, 0.0)) > 0.15:
             _draw_ear(drawing, head, camera, side)
-    if _turned(head, camera, (1.0, 0.0, 0.0)) > 0.08:
+    if _turned(head, camera, (1.0, 0.0, 0.0)) > 0.08 + _UNDER * _over(head, camera):
         left, middle, right = _on_screen(
             head, camera, [(0.098, -0.019, -0.004), (0.104, 0.0, -0.011), (0.098, 0.019, -0.004)]
         )

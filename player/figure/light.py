@@ -24,6 +24,9 @@ JOINTS: Final = (
 #: an ellipsoid in the frame of the upper chest, metres
 _CHEST_CENTRE: Final = np.array([-0.012, 0.0, -0.05])
 _CHEST_RADII: Final = np.array([0.095, 0.160, 0.130])
+#: and one in the frame of the pelvis, for the buttocks and the roots of the thighs
+_HIPS_CENTRE: Final = np.array([-0.012, 0.0, 0.0])
+_HIPS_RADII: Final = np.array([0.115, 0.170, 0.150])
 
 
 def light(surface: Surface, body: Body, vertices: Array, normals: Array, camera: Camera) -> Array:
@@ -43,6 +46,13 @@ def _lit_normals(surface: Surface, body: Body, vertices: Array, normals: Array) 
     chest = (chest / np.linalg.norm(chest, axis=1, keepdims=True)) @ turn.T
     share = np.clip(1.6 - 1.3 * surface.along[yoke], 0.0, 1.0)[:, None]
     normals[yoke] = normals[yoke] * (1.0 - share) + chest * share
+    turn, origin = body.frame("pelvis")
+    for kind, deep, free in (("torso", 0.0, 0.08), ("thigh", 0.04, 0.13)):
+        mine = surface.mask(kind)
+        hips = ((vertices[mine] - origin) @ turn - _HIPS_CENTRE) / _HIPS_RADII**2
+        hips = (hips / np.linalg.norm(hips, axis=1, keepdims=True)) @ turn.T
+        share = np.clip((free - surface.along[mine]) / (free - deep), 0.0, 1.0)[:, None]
+        normals[mine] = normals[mine] * (1.0 - share) + hips * share
     for side in SIDES:
         for upper, joint, _, segment, _ in JOINTS:
             span = surface.spans[f"{side} {upper}"]

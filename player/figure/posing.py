@@ -57,6 +57,8 @@ _BALANCED: Final = frozenset({"standing", "kneeling", "half_kneeling"})
 # How near to stay to an angle, degrees.
 _AUTHORED, _SPINE, _GIRDLE, _HIP, _LOOSE, _RIGID = 2.5, 5.0, 5.0, 8.0, 25.0, 0.4
 _ROOT_METRES, _ROOT_DEGREES, _BETWEEN = 5.0, 40.0, 3.0
+#: fewer moments between two poses than this are not evened out
+_FEW: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +331,22 @@ def between(first: Pose, second: Pose, shares: Array, scene: Scene) -> Array:
         facings=as_facings([*facings_on(scene, parts), *palms]),
         apart=near_pairs(mixed, first.attitude, holding_segments(first) | holding_segments(second)),
     )
-    return solve(task, mixed, iterations=6)
+    solved = solve(task, mixed, iterations=6)
+    if len(shares) < _FEW:
+        return solved
+    # Each moment is solved by itself; where two find different ways around a limb, the body would
+    # jump. It rather passes the limb.
+    smooth = _smoothed(solved - mixed) + mixed
+    return solve(replace(task, rest=smooth, apart=task.apart[:0]), smooth, iterations=3)
+
+
+def _smoothed(steps: Array) -> Array:
+    """Return rows (k, axes) evened out along the way; the first and the last stay."""
+    for _ in range(len(steps) // 4):
+        steps = np.concatenate(
+            [steps[:1], (steps[:-2] + 2.0 * steps[1:-1] + steps[2:]) / 4.0, steps[-1:]]
+        )
+    return steps
 
 
 def mirrored(pose: Pose) -> Pose:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from player.figure.arrows import draw_arrows
+from player.figure.arrows import STEPS, draw_arrows
 from player.figure.artist import Artist, Props
 from player.figure.camera import look
 from player.figure.drawing import Drawing, union
@@ -252,7 +252,8 @@ class Stage:
             parts = self.skin_of(second)
             skin = np.concatenate([part.vertices.reshape(-1, 3) for part in parts])
             places, _ = self.camera.project(skin)
-            draw_arrows(drawing, first, second, self.camera, places, followed)
+            way = between(first, second, STEPS, self.scene)
+            draw_arrows(drawing, first, second, way, self.camera, places, followed)
         return drawing
 
     def bounds(self, drawings: list[Drawing]) -> Array:

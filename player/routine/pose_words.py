@@ -189,7 +189,7 @@ SINGLE_LANDMARKS: Final = frozenset(
 )
 #: what an arrow can follow
 FOLLOWED: Final = (
-    *(f"{side} {part}" for part in ("hand", "foot", "knee") for side in SIDES),
+    *(f"{side} {part}" for part in ("hand", "foot", "knee", "shoulder") for side in SIDES),
     "head",
     "pelvis",
     "chest",
