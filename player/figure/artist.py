@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from player.figure.contours import cells_with_lines, without_seams
 from player.figure.depth import Unit, order
 from player.figure.drawing import LINE, Drawing, simplified
 from player.figure.face import draw_features, draw_nose
 from player.figure.furniture import draw_box, draw_strip, sample_box, sample_strip
 from player.figure.hair import hair_field
 from player.figure.landmarks import SIDES
-from player.figure.light import JOINTS, light
+from player.figure.light import light
 from player.figure.loft import Bone
 from player.figure.muscles import tint_field
 from player.figure.person import ANYBODY, BUILDS, Person
-from player.figure.skeleton import THIGH, UPPER_ARM
 from player.figure.surface import Outline, Surface
 
 if TYPE_CHECKING:
@@ -48,28 +48,8 @@ _LIMB: Final = {
 _UNIT: Final = {**dict.fromkeys(_HAND, "hand"), "toes": "foot", "hair": "head"}
 #: limb roots lie inside the trunk; this brings them forward in the vote, metres
 _FORWARD: Final = {"thigh": 0.03, "upper arm": 0.035, "neck": 0.04}
-#: no contour nearer to the part's root than this
-_NO_LINE: Final = {
-    "torso": -0.075,
-    "thigh": -0.030,
-    "upper arm": 0.008,
-    "palm": 0.004,
-    "thumb": 0.22,
-    "index": 0.10,
-    "middle": 0.10,
-    "ring": 0.10,
-    "little": 0.10,
-    "toes": -0.004,
-    "shank": -0.0005,
-    "forearm": -0.0005,
-    "neck": 0.5475,
-}
-#: nor past the joint, where it is rounded off inside the next part
-_NO_LINE_PAST: Final = {"thigh": THIGH + 0.004, "upper arm": UPPER_ARM + 0.003, "palm": 0.084}
 #: from here up the neck is behind the jaw, metres
 _JAW: Final = 0.60
-#: up to where on the thigh and on the trunk no contour crosses the other, metres
-_HIP_LINE, _SEAT_LINE = 0.035, 0.03
 #: how far down a limb its root reaches
 _ROOT: Final = {"thigh": 0.10, "upper arm": 0.06}
 _FINGERS: Final = ("thumb", "index", "middle", "ring", "little")
@@ -109,26 +89,9 @@ class Artist:
     def _prepared(self, parts: Sequence[Part]) -> Surface:
         if self._surface is None:
             self._surface = Surface(parts)
-            self._lines = self._line_cells(self._surface, parts)
+            self._lines = cells_with_lines(self._surface, parts)
             self._hair = hair_field(self._surface, parts, self.person.hair)
         return self._surface
-
-    @staticmethod
-    def _line_cells(surface: Surface, parts: Sequence[Part]) -> Flags:
-        """Return the cells where a contour may run: not where a limb leaves the body."""
-        along = surface.along[surface.cells].mean(axis=1)
-        least = np.array([_NO_LINE.get(kind, -9.0) for kind in surface.kinds])
-        most = np.array([_NO_LINE_PAST.get(kind, 9.0) for kind in surface.kinds])
-        lines: Flags = (along > least[surface.cell_part]) & (along < most[surface.cell_part])
-        for part in parts:
-            if part.kind == "foot" and part.local is not None:
-                local = part.local.reshape(-1, 3)
-                ankle = np.zeros(surface.count, dtype=bool)
-                ankle[surface.spans[part.name]] = (local[:, 2] > -0.030) & (
-                    np.abs(local[:, 0] + 0.004) < 0.046
-                )
-                lines &= ~ankle[surface.cells].any(axis=1)
-        return lines
 
     def draw(self, body: Body, parts: Sequence[Part], props: Props) -> Drawing:
         """Return the picture of a body and of the things among its limbs."""
@@ -264,12 +227,13 @@ class _Sketch:
         """Return the finished drawing."""
         covered = self._covered()
         hair = self.surface.mask("hair")[self.surface.cells[:, 0]]
+        lines = without_seams(self.surface, self.artist.lines, self.facing, self.places)
         layers = _Layers(
             self.surface.regions(np.minimum(-self.facing, covered), self.places, hair),
             self._regions(covered),
             self._hems(),
             [*self._tinting(), *self._shading()],
-            self.surface.contours(self.facing, self.places, self._line_cells()),
+            self.surface.contours(self.facing, self.places, lines),
         )
         units = self._samples()
         self._measure_far(units)
@@ -297,36 +261,6 @@ class _Sketch:
             units[str(part)] = Unit(self.places[seen], self.near[seen])
         found = [int(name) for name in order(units)]
         return [*(part for part in parts if part not in found), *found]
-
-    def _line_cells(self) -> Flags:
-        """Return the cells where a contour may run: not across the other half of a joint."""
-        surface, lines = self.surface, self.artist.lines.copy()
-        along = surface.along[surface.cells].mean(axis=1)
-        middles = self.places[surface.cells].mean(axis=1)
-        kinds = {kind for upper, _, lower, _, _ in JOINTS for kind in (upper, lower)}
-        kinds |= {"torso", "head"}
-        skins = surface.regions(self.facing, self.places, surface.mask(*kinds)[surface.cells[:, 0]])
-        neck = (surface.cell_part == surface.names.index("neck")) & lines
-        self._clear(lines, neck, skins.get(surface.names.index("head")), middles)
-        for side in SIDES:
-            for upper, joint, lower, _, reach in JOINTS:
-                over, under = (surface.names.index(f"{side} {kind}") for kind in (upper, lower))
-                for part, other, at in ((over, under, joint), (under, over, 0.0)):
-                    near = (surface.cell_part == part) & (np.abs(along - at) < reach) & lines
-                    self._clear(lines, near, skins.get(other), middles)
-            # Nor does a buttock end where its thigh begins.
-            trunk, thigh = surface.names.index("torso"), surface.names.index(f"{side} thigh")
-            for part, other, reach in ((thigh, trunk, _HIP_LINE), (trunk, thigh, _SEAT_LINE)):
-                near = (surface.cell_part == part) & (along < reach) & lines
-                self._clear(lines, near, skins.get(other), middles)
-        return lines
-
-    @staticmethod
-    def _clear(lines: Flags, near: Flags, skin: Outline | None, middles: Array) -> None:
-        """Take away the lines of the cells that are near and lie inside another skin."""
-        if skin is not None and near.any():
-            cells = np.flatnonzero(near)
-            lines[cells[skin.holds(middles[cells])]] = False
 
     def _samples(self) -> dict[str, Unit]:
         """Return samples of every unit where it faces the eye, for the vote on depth."""
