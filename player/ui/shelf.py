@@ -195,7 +195,7 @@ def load_index(file: Path, stamp: str) -> tuple[ShelfCard, ...] | None:
         kept = json.loads(file.read_text(encoding="utf-8"))
         if kept["stamp"] != stamp:
             return None
-        return tuple(_card(each) for each in kept["cards"])
+        return tuple(card_of(each) for each in kept["cards"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -211,7 +211,8 @@ def save_index(file: Path, stamp: str, cards: Sequence[ShelfCard]) -> None:
         return
 
 
-def _card(kept: dict[str, Any]) -> ShelfCard:
+def card_of(kept: dict[str, Any]) -> ShelfCard:
+    """Return a card that was kept as plain values."""
     fields = dict(kept)
     fields["bars"] = tuple(Bar(*bar) for bar in kept["bars"])
     fields["cautions"] = tuple(tuple(codes) for codes in kept["cautions"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from player.i18n import LANGUAGES, system_language
 from player.paths import bundled, user_places
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from player.ui.look import ThemeChoice, Wish
     from player.ui.session import Easing
     from player.ui.shelf import ShelfCard
+
+
+_USUAL: Final = (1.0, "left")
+"""The usual time to get ready and first side."""
 
 
 class Glimpse(NamedTuple):
@@ -81,8 +85,13 @@ def glimpse(places: Places) -> Glimpse:
 
 
 def indexed_cards(places: Places, seen: Glimpse) -> tuple[ShelfCard, ...] | None:
-    """Return the cards of the last time, or None where they must be read anew."""
-    return load_index(places.cache / "shelf.json", shelf_stamp(seen.folders, seen.choices))
+    """Return the cards of the last time, else those that ship; None where neither fit."""
+    cards = load_index(places.cache / "shelf.json", shelf_stamp(seen.folders, seen.choices))
+    if cards is None and seen.choices == (seen.language, *_USUAL):
+        from player.ui.shelf_shipped import shipped_cards
+
+        return shipped_cards(seen.language) or None
+    return cards
 
 
 @dataclass(frozen=True, slots=True)

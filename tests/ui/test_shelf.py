@@ -4,10 +4,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from player.i18n import LANGUAGES
 from player.paths import bundled
 from player.routine.library import Library
 from player.timeline.options import CompileOptions
 from player.ui.shelf import load_index, read_shelf, save_index, shelf_stamp
+from player.ui.shelf_shipped import made_cards
+from player.ui.workroom import Glimpse, Workroom, indexed_cards
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,3 +84,26 @@ def test_a_card_knows_what_its_routine_is_for_and_what_to_take_care_with(tmp_pat
     assert card.carried({"KNEE", "SUP", "FLEX"}) == (("KNEE",), ("SUP",))
     assert card.carried({"SHLD", "KNEE"}) == (("SHLD", "KNEE"),)
     assert card.carried(()) == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_cards_that_ship_are_in_step(language: str) -> None:
+    file = bundled("assets") / "shelf" / f"{language}.json"
+    assert file.read_text("utf-8") == made_cards(language), "run python -m player.ui.shelf_shipped"
+
+
+def test_the_cards_that_ship_are_what_is_read_later(supple_home: Path) -> None:
+    del supple_home
+    room = Workroom.open()
+    seen = Glimpse.of(room.settings, room.places)
+    shown = indexed_cards(room.places, seen)
+    assert shown == room.cards(seen)
+    assert shown
+    assert not [card.title for card in shown if card.broken]
+
+
+def test_other_choices_do_not_show_the_cards_that_ship(supple_home: Path) -> None:
+    del supple_home
+    room = Workroom.open()
+    settings = room.settings.model_copy(update={"prepare_scale": 1.5})
+    assert indexed_cards(room.places, Glimpse.of(settings, room.places)) is None
