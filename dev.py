@@ -8,6 +8,7 @@
     shots [NAME]  pictures of the screens whose names contain NAME, into shots/; without, all
     docs          the documents as a site, into dist/docs/; links that lead nowhere fail
     schema-check  the shipped files and the schemas in a real YAML language server; needs node
+    fuzz [SECONDS [TARGET …]]  fuzz everything that reads a file, 600 s each, in a scratch folder
     package       build wheel and source archive into dist/, and try the wheel where nothing else is
     freeze        pack the program with all it needs into the folder dist/supple, and try it
     lock [ARGS]   remake requirements.lock from pyproject.toml; ARGS go to uv, as --upgrade does
@@ -24,7 +25,6 @@ import shlex
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -41,22 +41,7 @@ SUPPLE = str(SCRIPTS / f"supple{SUFFIX}")
 LOCK = TOP / "requirements.lock"
 STAMP = VENV / "supple.stamp"
 
-DIST = TOP / "dist"
-
 DEFAULT_ROUTINE = "balanced-20"
-
-PACKER = "pyinstaller>=6.16,<7"
-
-# What an installed Supple must be able to do.
-TRIALS = (
-    ["--version"],
-    ["doctor"],
-    ["list"],
-    ["play", DEFAULT_ROUTINE, "--terminal", "--rate", "1000"],
-    ["figures", "bird-dog", "--check"],
-    ["render", "desk-break-5", "-o", "guide.wav"],
-    ["handout", "desk-break-5", "-o", "handout.pdf"],
-)
 
 # What the wheels of Qt link to and do not bring, and the Debian package of each: the first six for
 # any use, the rest for a real X window.
@@ -125,25 +110,17 @@ def docs(args: Sequence[str]) -> int:
 
 def package(args: Sequence[str]) -> int:
     """Build what others install, and try the wheel in an environment without the checkout."""
-    refuse(args)
-    set_up()
-    wheel = build_wheel()
-    with tempfile.TemporaryDirectory() as folder:
-        scripts = install_wheel(wheel, Path(folder))
-        return try_program(scripts / f"supple{SUFFIX}", Path(folder))
+    return task("package", args)
 
 
 def freeze(args: Sequence[str]) -> int:
     """Pack the program, Python and all into a folder, and try what is in it."""
-    refuse(args)
-    set_up()
-    wheel = build_wheel()
-    with tempfile.TemporaryDirectory() as folder:
-        scripts = install_wheel(wheel, Path(folder), PACKER)
-        places = ["--distpath", str(DIST), "--workpath", str(Path(folder) / "work")]
-        pack = [str(scripts / f"pyinstaller{SUFFIX}"), "--noconfirm", "--log-level", "WARN"]
-        demand([*pack, *places, str(TOP / "packaging" / "supple.spec")], "It could not be packed.")
-        return try_program(DIST / "supple" / f"supple{SUFFIX}", Path(folder))
+    return task("freeze", args)
+
+
+def fuzz(args: Sequence[str]) -> int:
+    """Feed everything that reads a file with what a fuzzer thinks of."""
+    return task("fuzz", args)
 
 
 def lock(args: Sequence[str]) -> int:
@@ -161,7 +138,10 @@ def lock(args: Sequence[str]) -> int:
 Command = Callable[[Sequence[str]], int]
 COMMANDS: dict[str, Command] = {
     each.__name__.replace("_", "-"): each
-    for each in (run, test, lint, bench, shots, schema_check, docs, package, freeze, lock)
+    for each in (
+        *(run, test, lint, bench, shots),
+        *(schema_check, fuzz, docs, package, freeze, lock),
+    )
 }
 
 LINT = {
@@ -207,48 +187,10 @@ def look(folder: str, files: str, names: Sequence[str]) -> int:
     return become([PYTHON, "-m", "pytest", folder, *options, *chosen])
 
 
-def build_wheel() -> Path:
-    """Build wheel and source archive into an empty dist/; return the wheel."""
-    shutil.rmtree(DIST, ignore_errors=True)
-    demand([PYTHON, "-m", "hatchling", "build", "-d", str(DIST)], "Supple could not be built.")
-    (wheel,) = DIST.glob("*.whl")
-    return wheel
-
-
-def install_wheel(wheel: Path, folder: Path, *others: str) -> Path:
-    """Install a wheel with the locked versions into an empty environment; return its scripts.
-
-    Its dependencies come from the network, or from where pip's own settings say.
-    """
-    constraints = folder / "constraints.txt"
-    constraints.write_text("\n".join(pins(LOCK.read_text(encoding="utf-8"))), encoding="utf-8")
-    demand([sys.executable, "-m", "venv", str(folder / "venv")], "There is no environment to try.")
-    scripts = folder / "venv" / SCRIPTS.name
-    pip = [str(scripts / f"python{SUFFIX}"), "-m", "pip", "install", "--quiet"]
-    options = ["--disable-pip-version-check", "-c", str(constraints)]
-    offline = "The wheel could not be installed; is the network there?"
-    demand([*pip, *options, str(wheel), *others], offline)
-    return scripts
-
-
-def try_program(supple: Path, folder: Path) -> int:
-    """Use an installed program, away from the checkout; return 1 where it fails."""
-    surroundings = {**os.environ, "SUPPLE_HOME": str(folder / "home")}
-    surroundings["QT_QPA_PLATFORM"] = "offscreen"
-    failed = []
-    for args in TRIALS:
-        print(f"--- supple {shlex.join(args)}", flush=True)
-        command = [str(supple), *args]
-        if subprocess.run(command, cwd=folder, env=surroundings, check=False).returncode != 0:
-            failed.append(shlex.join(args))
-    print(f"--- failed: {', '.join(failed)}" if failed else f"--- {supple.name} is well")
-    return 1 if failed else 0
-
-
-def pins(lock: str) -> list[str]:
-    """Return the versions of a lock without their hashes, as pip takes them for constraints."""
-    lines = (line.split("\\")[0].strip() for line in lock.splitlines())
-    return [line for line in lines if line and not line.startswith(("#", "--"))]
+def task(name: str, args: Sequence[str]) -> int:
+    """Do what is done with the finished program, in the environment."""
+    set_up()
+    return become([PYTHON, "-m", "building.tasks", name, *args])
 
 
 def has_screen(platform: str, environ: Mapping[str, str]) -> bool:

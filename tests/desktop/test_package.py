@@ -9,6 +9,7 @@ from hatchling.builders.wheel import WheelBuilder
 from packaging.requirements import Requirement
 
 import dev
+from building import tasks
 from player.cli.parser import build_parser
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def test_the_locked_versions_are_pins_that_pip_understands() -> None:
-    pins = dev.pins(dev.LOCK.read_text(encoding="utf-8"))
+    pins = tasks.pins(dev.LOCK.read_text(encoding="utf-8"))
     requirements = [Requirement(pin) for pin in pins]
     assert all(str(each.specifier).startswith("==") for each in requirements)
     assert {"numpy", "miniaudio", "wakepy"} <= {each.name for each in requirements}
@@ -25,10 +26,10 @@ def test_the_locked_versions_are_pins_that_pip_understands() -> None:
 def test_hashes_and_comments_are_no_pins() -> None:
     numpy = "numpy==2.4.6 ; python_version >= '3.11'"
     lock = f"# made\n{numpy} \\\n    --hash=sha256:0 \\\n    --hash=sha256:1\n"
-    assert dev.pins(lock) == [numpy]
+    assert tasks.pins(lock) == [numpy]
 
 
-@pytest.mark.parametrize("args", [args for args in dev.TRIALS if args != ["--version"]])
+@pytest.mark.parametrize("args", [args for args in tasks.TRIALS if args != ["--version"]])
 def test_what_is_tried_is_what_can_be_typed(args: list[str]) -> None:
     assert build_parser().parse_args(args).command == args[0]
 

@@ -1,4 +1,4 @@
-"""Where the packed program starts; a process that bakes figures starts here too."""  # noqa: INP001
+"""Where the packed program starts; a process that bakes figures starts here too."""
 
 import multiprocessing
 import sys
