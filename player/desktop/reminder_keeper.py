@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from player.desktop import entry
+from player.desktop.starting import start_apart
 from player.errors import SuppleError
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def start_reminding() -> None:
     """Start ``supple remind``; where one runs already, the other ends by itself."""
-    QProcess.startDetached(str(entry.own_command()), ["remind"])
+    start_apart("remind")
 
 
 class ReminderKeeper(QObject):

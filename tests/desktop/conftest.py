@@ -6,20 +6,21 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, field
-from pathlib import Path
+from contextlib import ExitStack
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QProcess, QProcessEnvironment
 from PySide6.QtDBus import QDBusConnection
 
+from tests.desktop.limits import TEST_S, Lines, running, within
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
-
-TOP = Path(__file__).parents[2]
 
 CONFIGURATION = """\
 <busconfig>
@@ -34,6 +35,13 @@ CONFIGURATION = """\
 """
 
 
+@pytest.fixture(autouse=True)
+def limit() -> Iterator[None]:
+    """End a test that waits for what never comes, and all that it started."""
+    with within(TEST_S):
+        yield
+
+
 @pytest.fixture
 def bus_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Start a bus that starts no services by itself; programs find it as the session's."""
@@ -43,14 +51,10 @@ def bus_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str
     configuration = tmp_path / "bus.conf"
     configuration.write_text(CONFIGURATION.format(folder=tmp_path))
     command = [daemon, f"--config-file={configuration}", "--nofork", "--print-address"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as process:
-        assert process.stdout is not None
-        address = process.stdout.readline().strip()
+    with running(*command, stdout=subprocess.PIPE) as process:
+        address = Lines(process.stdout).next()
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
         yield address
-        process.terminate()
 
 
 @pytest.fixture
@@ -97,12 +101,11 @@ class Fake:
     """A program of `tests.desktop.fakes`, which says on its output what was asked of it."""
 
     process: subprocess.Popen[str]
-    lines: list[str] = field(default_factory=list)
+    lines: Lines
 
     def says(self) -> str:
-        """Wait for its next line."""
-        assert self.process.stdout is not None
-        return self.process.stdout.readline().strip()
+        """Return its next line, which it says soon."""
+        return self.lines.next()
 
     def order(self, line: str) -> None:
         """Tell it something."""
@@ -114,22 +117,16 @@ class Fake:
 @pytest.fixture
 def fake(bus_address: str) -> Iterator[Callable[..., Fake]]:
     """Return what starts a fake, and waits until it is on the bus."""
-    fakes: list[Fake] = []
+    environment = os.environ | {"DBUS_SESSION_BUS_ADDRESS": bus_address}
+    with ExitStack() as fakes:
 
-    def started(*args: str) -> Fake:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.desktop.fakes", *args],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=TOP,
-            env=os.environ | {"DBUS_SESSION_BUS_ADDRESS": bus_address},
-        )
-        fakes.append(Fake(process))
-        assert fakes[-1].says() == "ready"
-        return fakes[-1]
+        def started(*args: str) -> Fake:
+            command = (sys.executable, "-m", "tests.desktop.fakes", *args)
+            pipe = subprocess.PIPE
+            program = running(*command, stdin=pipe, stdout=pipe, env=environment)
+            process = fakes.enter_context(program)
+            one = Fake(process, Lines(process.stdout))
+            assert one.says() == "ready"
+            return one
 
-    yield started
-    for each in fakes:
-        each.process.kill()
-        each.process.communicate()
+        yield started

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from player.desktop.full_screen import fills_screen
+from tests.desktop.limits import Lines, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,16 +21,13 @@ def display(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A display without a window manager: the test says in its place what is on it."""
     if not all(map(shutil.which, ("Xvfb", "xprop", "xwininfo"))):
         pytest.skip("Xvfb and the tools of X are not installed")
-    with subprocess.Popen(
-        ["Xvfb", "-noreset", "-displayfd", "1", "-screen", "0", "320x240x24"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        monkeypatch.setenv("DISPLAY", f":{process.stdout.readline().strip()}")
+    command = ("Xvfb", "-noreset", "-displayfd", "1", "-screen", "0", "320x240x24")
+    with running(*command, stdout=subprocess.PIPE) as process:
+        monkeypatch.setenv("DISPLAY", f":{Lines(process.stdout).next()}")
         yield
+        # Killed, it would leave its lock and its socket.
         process.terminate()
+        process.wait(timeout=20)
 
 
 def say(kind: str, name: str, value: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from player.desktop.keep_awake import KeepAwake
+from tests.desktop.limits import running
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +47,7 @@ def test_the_end_of_the_program_s_part_gives_it_back(fake: Callable[..., Fake]) 
 
 def test_a_killed_program_holds_nothing(fake: Callable[..., Fake]) -> None:
     screen = fake("screensaver")
-    with subprocess.Popen([sys.executable, "-c", HOLDS], stdin=subprocess.PIPE) as program:
+    with running(sys.executable, "-c", HOLDS, stdin=subprocess.PIPE) as program:
         assert screen.says() == "taken"
         program.kill()
         assert screen.says() == "gone"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,13 +12,14 @@ import pytest
 from player.desktop import entry
 from player.desktop.reminder_keeper import ReminderKeeper
 from player.settings import Settings, save_settings, write_atomically
+from tests.desktop.limits import TOP, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.desktop.conftest import Fake
 
-TOP = Path(__file__).parents[2]
 OFF = Settings()
 ON = Settings(reminders=True, reminder_days=frozenset(range(7)))
 
@@ -99,12 +99,9 @@ def test_the_program_makes_up_for_a_missed_reminder_and_ends_when_they_are_off(
     write_atomically(supple_home / "reminders.json", '{"since": "2020-01-01T00:00:00"}')
     environment = os.environ | {"XDG_RUNTIME_DIR": str(tmp_path), "DISPLAY": ""}
     command = [sys.executable, "-m", "player", "remind"]
-    with subprocess.Popen(command, cwd=TOP, env=environment, stderr=subprocess.DEVNULL) as process:
-        try:
-            assert desktop.says().startswith("notify Supple 0 ")
-            again = subprocess.run(command, cwd=TOP, env=environment, check=False, timeout=20)
-            assert again.returncode == 0  # one is enough
-            save_settings(OFF, supple_home / "settings.json")
-            assert process.wait(timeout=10) == 0
-        finally:
-            process.kill()
+    with running(*command, env=environment) as process:
+        assert desktop.says().startswith("notify Supple 0 ")
+        again = subprocess.run(command, cwd=TOP, env=environment, check=False, timeout=20)
+        assert again.returncode == 0  # one is enough
+        save_settings(OFF, supple_home / "settings.json")
+        assert process.wait(timeout=20) == 0

@@ -21,13 +21,13 @@ from player.desktop.single_instance import (
     instance_name,
 )
 from player.paths import user_places
+from tests.desktop.limits import Lines, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from pytestqt.qtbot import QtBot
-
-TOP = Path(__file__).parents[2]
 
 OTHER = """
 import sys
@@ -61,24 +61,24 @@ def one(qapp: object) -> Iterator[SingleInstance]:
     instance.close()
 
 
-def other(*args: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", OTHER, *args]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=TOP)
+def other(*args: str) -> AbstractContextManager[subprocess.Popen[str]]:
+    return running(sys.executable, "-c", OTHER, *args, stdout=subprocess.PIPE)
 
 
 def line(process: subprocess.Popen[str]) -> str:
-    assert process.stdout is not None
-    return process.stdout.readline().strip()
+    return Lines(process.stdout).next()
 
 
 def test_a_second_start_hands_over_and_ends(one: SingleInstance, qtbot: QtBot) -> None:
+    asked: list[Handover] = []
+    one.asked.connect(asked.append)
     assert one.claim()
     one.listen()
-    with qtbot.waitSignal(one.asked, timeout=10_000) as asked:
-        second = other("balanced-20")
-    assert asked.args == [Handover("balanced-20", start=True, minutes=20)]
-    assert line(second) == "True"
-    second.communicate(timeout=10)
+    with other("balanced-20") as second:
+        qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
+        assert line(second) == "True"
+        assert second.wait(timeout=20) == 0
+    assert asked == [Handover("balanced-20", start=True, minutes=20)]
 
 
 def test_what_a_killed_one_leaves_is_no_hindrance(
@@ -91,10 +91,8 @@ def test_what_a_killed_one_leaves_is_no_hindrance(
     assert any(path.is_socket() for path in runtime.iterdir())
     assert one.claim()
     one.listen()
-    with qtbot.waitSignal(one.asked, timeout=10_000):
-        second = other("balanced-20")
-    assert line(second) == "True"
-    second.communicate(timeout=10)
+    with other("balanced-20"), qtbot.waitSignal(one.asked, timeout=20_000):
+        pass
 
 
 def test_another_home_has_an_instance_of_its_own(

@@ -7,21 +7,21 @@ import shutil
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from player.settings import write_atomically
+from tests.desktop.limits import running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from tests.desktop.conftest import Fake
 
 pytestmark = pytest.mark.slow
 
-TOP = Path(__file__).parents[2]
 SETTINGS = '{"ask_check_in": false, "welcomed": true, "quiet_others": "pause"}'
 ROUTINE = """\
 format: 1
@@ -35,25 +35,27 @@ steps:
 @pytest.fixture
 def program(
     bus_address: str, supple_home: Path, tmp_path: Path, fake: Callable[..., Fake]
-) -> Iterator[tuple[subprocess.Popen[bytes], Fake, Fake]]:
+) -> Iterator[tuple[subprocess.Popen[str], Fake, Fake]]:
     """Play a session in the window, beside a screen saver and a music player."""
     screen, music = fake("screensaver"), fake("player", "music", "Playing", "0.8")
     supple_home.mkdir(mode=0o700)
     write_atomically(supple_home / "settings.json", SETTINGS)
     (tmp_path / "short.yaml").write_text(ROUTINE)
-    command = [sys.executable, "-m", "player", "play", str(tmp_path / "short.yaml"), "--window"]
+    command = (sys.executable, "-m", "player", "play", str(tmp_path / "short.yaml"), "--window")
     environment = os.environ | {
         "DBUS_SESSION_BUS_ADDRESS": bus_address,
         "XDG_RUNTIME_DIR": str(tmp_path),
     }
-    with subprocess.Popen(command, cwd=TOP, env=environment, stderr=subprocess.DEVNULL) as process:
+    with running(*command, env=environment) as process:
         yield process, screen, music
-        process.kill()
+    for log in supple_home.glob("logs/*"):
+        sys.stderr.write(log.read_text())  # shown where the test has failed
 
 
 def playerctl(*args: str) -> str:
     command = ["playerctl", "--player=supple", *args]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=20)
+    return done.stdout.strip()
 
 
 def until(said: Callable[[], str], wanted: str) -> None:
@@ -66,7 +68,7 @@ def until(said: Callable[[], str], wanted: str) -> None:
 
 @pytest.mark.skipif(not shutil.which("playerctl"), reason="playerctl is not installed")
 def test_a_remote_drives_it_and_the_screen_is_held_only_while_it_plays(
-    program: tuple[subprocess.Popen[bytes], Fake, Fake],
+    program: tuple[subprocess.Popen[str], Fake, Fake],
 ) -> None:
     process, screen, music = program
     assert screen.says() == "taken"
@@ -89,7 +91,7 @@ def test_a_remote_drives_it_and_the_screen_is_held_only_while_it_plays(
 
 
 def test_a_killed_program_holds_no_screen_and_the_next_gives_the_music_back(
-    program: tuple[subprocess.Popen[bytes], Fake, Fake], bus_address: str, tmp_path: Path
+    program: tuple[subprocess.Popen[str], Fake, Fake], bus_address: str, tmp_path: Path
 ) -> None:
     process, screen, music = program
     assert screen.says() == "taken"
@@ -100,7 +102,8 @@ def test_a_killed_program_holds_no_screen_and_the_next_gives_the_music_back(
         "DBUS_SESSION_BUS_ADDRESS": bus_address,
         "XDG_RUNTIME_DIR": str(tmp_path),
     }
-    command = [sys.executable, "-m", "player", "open"]
-    with subprocess.Popen(command, cwd=TOP, env=environment, stderr=subprocess.DEVNULL) as again:
+    command = (sys.executable, "-m", "player", "open")
+    with running(*command, env=environment) as again:
         assert music.says() == "play"
         again.terminate()
+        assert again.wait(timeout=20) == 130
