@@ -37,6 +37,10 @@ class LastGood:
     def __init__(self) -> None:
         self._kept: dict[Path, LoadedRoutine] = {}
 
+    def holds(self, path: Path) -> bool:
+        """Whether a routine could be read before."""
+        return path.absolute() in self._kept
+
     def load(self, path: Path, library: Library) -> InUse:
         """Read a routine, or return it as it last could be read.
 
@@ -46,13 +50,13 @@ class LastGood:
         try:
             loaded = load_routine(path, library)
         except RoutineError as error:
-            kept = self._kept.get(path)
+            kept = self._kept.get(path.absolute())
             if kept is None or not path.is_file():
-                self._kept.pop(path, None)
+                self._kept.pop(path.absolute(), None)
                 raise
             return InUse(kept, error.problems)
-        self._kept.pop(path, None)
-        self._kept[path] = loaded
+        self._kept.pop(path.absolute(), None)
+        self._kept[path.absolute()] = loaded
         while len(self._kept) > _MOST:
             self._kept.pop(next(iter(self._kept)), None)
         return InUse(loaded)

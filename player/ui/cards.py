@@ -226,6 +226,8 @@ class RoutineCard(Card):
 class BrokenCard(Card):
     """A file that cannot be used: what is wrong, and where."""
 
+    start_asked = Signal(str)
+    """Play the routine with this path as it was before."""
     details_asked = Signal(object)
     """Show everything that is wrong with this card's file."""
     edit_asked = Signal(str, int)
@@ -271,8 +273,17 @@ class BrokenCard(Card):
         layout.addLayout(head)
         layout.addWidget(first, 1)
         layout.addLayout(foot)
+        if card.as_it_was:
+            said = _("Start {title} as it was before the error").format(title=card.title)
+            start = Button(look, _("Start as it was"), Kind.TONAL, "play", name=said)
+            start.clicked.connect(self._on_start)
+            layout.addWidget(start)
         self.setAccessibleName(f"{name}, {many}")
         self.setAccessibleDescription("\n".join(card.problems))
+
+    @Slot()
+    def _on_start(self) -> None:
+        self.start_asked.emit(self.card.path)
 
     @Slot()
     def _on_show(self) -> None:

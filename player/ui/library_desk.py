@@ -62,6 +62,13 @@ class LibraryDesk(QObject):
     import_asked = Signal()
     """Take routines from elsewhere into the library."""
 
+    exercises_asked = Signal()
+    """Show the user's own exercises."""
+    folder_asked = Signal()
+    """Show the user's folder in the system's own way."""
+    told = Signal(str)
+    """A sentence that stops nothing."""
+
     def __init__(self, look: Look, window: MainWindow, background: Background) -> None:
         super().__init__(window)
         self._look = look
@@ -94,6 +101,8 @@ class LibraryDesk(QObject):
         page.asked.connect(self._on_asked)
         page.new_asked.connect(self.new_asked)
         page.import_asked.connect(self.import_asked)
+        page.exercises_asked.connect(self.exercises_asked)
+        page.folder_asked.connect(self.folder_asked)
         if self._routines is not None:
             self._routines.forget()
         if self.room is not None:
@@ -124,6 +133,8 @@ class LibraryDesk(QObject):
         self._guidance = guidance
         self._mark()
         self._advise()
+        if self.room is not None:
+            self._background.run(self.room.read_own, lambda _none: None)
 
     def _mark(self) -> None:
         """Mark what carries a caution that the user has ticked."""
@@ -322,9 +333,15 @@ class LibraryDesk(QObject):
             self.play_asked.emit(self._laid[1])
         else:
             step = self._plan_step_of(name)
-            self._background.run(
-                lambda: room.lay_out(name, minutes, plan_step=step), self.play_asked.emit
-            )
+            self._background.run(lambda: room.lay_out(name, minutes, plan_step=step), self._play)
+
+    def _play(self, laid: object) -> None:
+        assert isinstance(laid, Laid)
+        self.play_asked.emit(laid)
+        if laid.as_it_was and laid.loaded.path is not None:
+            _ = self._look.catalogue.gettext
+            said = _("There is an error in {name}: it is played as it was before.")
+            self.told.emit(said.format(name=laid.loaded.path.name))
 
 
 def _advised_by(settings: Settings) -> tuple[object, ...]:

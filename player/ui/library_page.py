@@ -61,6 +61,10 @@ class LibraryPage(QWidget):
     """Make a routine."""
     import_asked = Signal()
     """Take routines from elsewhere into the library."""
+    exercises_asked = Signal()
+    """Show the user's own exercises."""
+    folder_asked = Signal()
+    """Show the user's folder in the system's own way."""
     recent_asked = Signal(str)
     """Show the routine with this path at the top again."""
 
@@ -93,6 +97,8 @@ class LibraryPage(QWidget):
         self._finding.changed.connect(self._on_wish)
         self._finding.new_asked.connect(self.new_asked)
         self._finding.import_asked.connect(self.import_asked)
+        self._finding.exercises_asked.connect(self.exercises_asked)
+        self._finding.folder_asked.connect(self.folder_asked)
         self._finding.recent_asked.connect(self.recent_asked)
         self._empty = Label(look, "", Size.BODY, "text_2", wrap=True)
         self._body = _Body(look)
@@ -150,6 +156,7 @@ class LibraryPage(QWidget):
             broken = BrokenCard(self._look, card)
             broken.details_asked.connect(self.details_asked)
             broken.edit_asked.connect(self.edit_asked)
+            broken.start_asked.connect(self._on_start)
             return broken
         routine = RoutineCard(self._look, card, self._last_done(card))
         routine.start_asked.connect(self._on_start)

@@ -118,9 +118,10 @@ class RoutineDesk(QObject):
             from player.ui.guidance import load_guidance
 
             try:
-                return _inside(room, path, *wish, step), known or load_guidance()
+                inside = _inside(room, path, *wish, step)
             except SuppleError:
                 return None
+            return None if inside.laid.as_it_was else (inside, known or load_guidance())
 
         self._background.run(work, then)
 

@@ -38,6 +38,10 @@ class Finding(QWidget):
     """Make a routine."""
     import_asked = Signal()
     """Take routines from elsewhere into the library."""
+    exercises_asked = Signal()
+    """Show the user's own exercises."""
+    folder_asked = Signal()
+    """Show the user's folder in the system's own way."""
     recent_asked = Signal(str)
     """Show the routine with this path again."""
 
@@ -59,9 +63,7 @@ class Finding(QWidget):
         self._sort.currentIndexChanged.connect(self.changed)
         self._new = Button(look, "+  " + _("New"), Kind.OUTLINE, name=_("New routine"))
         self._new.clicked.connect(self.new_asked)
-        self._more = Button(
-            look, "", Kind.OUTLINE, "ellipsis-vertical", name=_("Import and open recent")
-        )
+        self._more = Button(look, "", Kind.OUTLINE, "ellipsis-vertical", name=_("Import and more"))
         self._more.clicked.connect(self._on_more)
         self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._ways.setContentsMargins(0, 0, 0, 0)
@@ -134,6 +136,8 @@ class Finding(QWidget):
         menu = QMenu(self)
         dress(self._look, menu)
         menu.addAction(_("Import …")).triggered.connect(self.import_asked)
+        menu.addAction(_("Your exercises …")).triggered.connect(self.exercises_asked)
+        menu.addAction(_("Open the folder")).triggered.connect(self.folder_asked)
         if self._recent:
             menu.addSeparator()
             menu.addAction(_("Opened lately")).setEnabled(False)

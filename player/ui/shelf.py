@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from player.errors import Problem
+    from player.routine.last_good import LastGood
     from player.routine.library import Entry, Library
     from player.timeline.model import Timeline
     from player.timeline.options import CompileOptions
@@ -50,6 +51,8 @@ class ShelfCard:
         level: How demanding it is, or an empty string.
         cautions: The caution codes of each of its exercises that carries any.
         kinds: What most of its work is for, the most first.
+        as_it_was: Whether one that cannot be used can still be played as it last could be read;
+            no index keeps that.
     """
 
     id: str
@@ -70,6 +73,7 @@ class ShelfCard:
     level: str = ""
     cautions: tuple[tuple[str, ...], ...] = ()
     kinds: tuple[str, ...] = ()
+    as_it_was: bool = False
 
     @property
     def minutes(self) -> int:
@@ -87,32 +91,29 @@ class ShelfCard:
         return bool(self.problems)
 
 
-def read_shelf(library: Library, options: CompileOptions) -> Iterator[ShelfCard]:
+def read_shelf(
+    library: Library, options: CompileOptions, good: LastGood | None = None
+) -> Iterator[ShelfCard]:
     """Yield a card for every routine of the library, the broken ones included."""
     for entry in library.routines():
-        yield read_card(entry, library, options)
+        yield read_card(entry, library, options, good)
 
 
-def read_card(entry: Entry, library: Library, options: CompileOptions) -> ShelfCard:
-    """Return the card of a file."""
-    from player.errors import RoutineError, Severity
-    from player.routine.load import load_routine
+def read_card(
+    entry: Entry, library: Library, options: CompileOptions, good: LastGood | None = None
+) -> ShelfCard:
+    """Return the card of a file; what could be read before is told by `good`."""
+    from player.errors import RoutineError
+    from player.routine.last_good import LastGood
     from player.timeline.compile import compile_timeline
 
     try:
-        loaded = load_routine(entry.path, library)
+        found = (good or LastGood()).load(entry.path, library)
     except RoutineError as error:
-        wrong = [problem for problem in error.problems if problem.severity is Severity.ERROR]
-        texts = tuple(_in_words(problem, entry.path) for problem in wrong)
-        return ShelfCard(
-            entry.id,
-            str(entry.path),
-            entry.own,
-            entry.id,
-            problems=texts,
-            fault_path=str(wrong[0].file or entry.path),
-            fault_line=wrong[0].line,
-        )
+        return _broken_card(entry, error.problems, as_it_was=False)
+    if found.problems:
+        return _broken_card(entry, found.problems, as_it_was=True)
+    loaded = found.loaded
     timeline = compile_timeline(loaded, options)
     routine = loaded.routine
     summary = routine.summary
@@ -134,6 +135,22 @@ def read_card(entry: Entry, library: Library, options: CompileOptions) -> ShelfC
             {step.exercise: step.cautions for step in timeline.steps if step.cautions}.values()
         ),
         kinds=_kinds(timeline),
+    )
+
+
+def _broken_card(entry: Entry, problems: Sequence[Problem], *, as_it_was: bool) -> ShelfCard:
+    from player.errors import Severity
+
+    wrong = [problem for problem in problems if problem.severity is Severity.ERROR]
+    return ShelfCard(
+        entry.id,
+        str(entry.path),
+        entry.own,
+        entry.id,
+        problems=tuple(_in_words(problem, entry.path) for problem in wrong),
+        fault_path=str(wrong[0].file or entry.path),
+        fault_line=wrong[0].line,
+        as_it_was=as_it_was,
     )
 
 
@@ -204,11 +221,18 @@ def save_index(file: Path, stamp: str, cards: Sequence[ShelfCard]) -> None:
     """Keep the cards for the next time; that this may fail does not matter."""
     from player.settings import write_atomically
 
-    text = json.dumps({"stamp": stamp, "cards": [asdict(card) for card in cards]})
+    text = json.dumps({"stamp": stamp, "cards": [plain(card) for card in cards]})
     try:
         write_atomically(file, text)
     except OSError:
         return
+
+
+def plain(card: ShelfCard) -> dict[str, Any]:
+    """Return a card as plain values, to be kept."""
+    fields = asdict(card)
+    del fields["as_it_was"]  # true of this run of the program alone
+    return fields
 
 
 def card_of(kept: dict[str, Any]) -> ShelfCard:

@@ -7,12 +7,12 @@ again after the first paint like any others, so a stale one is shown for a momen
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from player.i18n import LANGUAGES
 from player.paths import bundled
-from player.ui.shelf import card_of, read_shelf
+from player.ui.shelf import card_of, plain, read_shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,7 @@ def made_cards(language: str) -> str:
 
     options = CompileOptions.from_settings(Settings.model_validate({"language": language}))
     cards = read_shelf(Library(bundled("routines")), options)
-    rows = [asdict(replace(card, path=f"{card.id}.yaml")) for card in cards]
+    rows = [plain(replace(card, path=f"{card.id}.yaml")) for card in cards]
     return json.dumps(rows, ensure_ascii=False) + "\n"
 
 

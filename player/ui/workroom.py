@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from player.i18n import LANGUAGES, system_language
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from player.paths import Places
+    from player.routine.last_good import LastGood
     from player.routine.library import Library
     from player.routine.loaded import LoadedRoutine, Place
     from player.routine.model import Exercise
@@ -94,6 +96,12 @@ def indexed_cards(places: Places, seen: Glimpse) -> tuple[ShelfCard, ...] | None
     return cards
 
 
+def _nothing_read() -> LastGood:
+    from player.routine.last_good import LastGood
+
+    return LastGood()
+
+
 @dataclass(frozen=True, slots=True)
 class Laid:
     """A routine laid out to be played.
@@ -103,12 +111,14 @@ class Laid:
         timeline: What happens when.
         changes: What fitting changed, in words.
         reason: Why the length asked for is not reached, or an empty string.
+        as_it_was: Whether the file has errors by now, and this is the routine before them.
     """
 
     loaded: LoadedRoutine
     timeline: Timeline
     changes: tuple[str, ...] = ()
     reason: str = ""
+    as_it_was: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +131,7 @@ class Workroom:
         notice: What is wrong with the settings' file, or None.
         library: The routines.
         options: How routines are laid out.
+        good: The routines as they last could be read.
     """
 
     places: Places
@@ -128,6 +139,7 @@ class Workroom:
     notice: str | None
     library: Library
     options: CompileOptions
+    good: LastGood = field(default_factory=_nothing_read, compare=False)
 
     @classmethod
     def open(cls, places: Places | None = None) -> Workroom:
@@ -158,15 +170,33 @@ class Workroom:
         file = self.places.cache / "shelf.json"
         cards = load_index(file, stamp)
         if cards is None:
-            cards = tuple(read_shelf(self.library, self.options))
+            cards = tuple(read_shelf(self.library, self.options, self.good))
             save_index(file, stamp, cards)
-        return cards
+            return cards
+        holds = self.good.holds
+        return tuple(
+            replace(card, as_it_was=True) if card.broken and holds(type(file)(card.path)) else card
+            for card in cards
+        )
+
+    def read_own(self) -> None:
+        """Read the user's own routines, so that they can be played while their files are broken.
+
+        Cards that come from an index leave them unread.
+        """
+        from player.errors import RoutineError
+
+        for entry in self.library.routines():
+            if entry.own and not self.good.holds(entry.path):
+                with suppress(RoutineError):
+                    self.good.load(entry.path, self.library)
 
     def card(self, path: Path) -> ShelfCard:
         """Return the card of a file that need not lie in the library."""
         from player.routine.library import Entry
 
-        return read_card(Entry(path.stem, path, own=True), self.library, self.options)
+        entry = Entry(path.stem, path, own=True)
+        return read_card(entry, self.library, self.options, self.good)
 
     def lay_out(
         self,
@@ -184,12 +214,12 @@ class Workroom:
             plan_step: The step of the user's plan that asks for it, with its swaps and doses.
 
         Raises:
-            SuppleError: There is no such routine, or it has errors.
+            SuppleError: There is no such routine, or it has errors and never was without.
         """
-        from player.routine.load import load_routine
         from player.timeline.compile import compile_timeline
 
-        loaded = load_routine(self.library.resolve(name), self.library)
+        found = self.good.load(self.library.resolve(name), self.library)
+        loaded = found.loaded
         if plan_step is not None:
             from player.routine.plans import dosed
 
@@ -209,7 +239,8 @@ class Workroom:
             from player.ui.routine_swaps import eased
 
             changes = eased(loaded, instead)
-        return Laid(loaded, compile_timeline(loaded, self.options, changes), *told)
+        timeline = compile_timeline(loaded, self.options, changes)
+        return Laid(loaded, timeline, *told, as_it_was=bool(found.problems))
 
     def exercises(self, ids: Iterable[str] | None = None) -> dict[str, Exercise]:
         """Return exercises of the library by id, all of them or some; broken ones are left out."""

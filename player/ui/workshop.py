@@ -73,6 +73,9 @@ class Workshop(QObject):
             (desk.handout_asked, self.own.handout),
             (desk.new_asked, self.own.new),
             (desk.import_asked, self.own.ask_import),
+            (desk.exercises_asked, self.own.show_exercises),
+            (desk.folder_asked, self.own.open_folder),
+            (desk.told, self.told),
             (desk.edit_asked, self.edit),
         ):
             asked.connect(slot)

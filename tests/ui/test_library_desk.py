@@ -13,6 +13,8 @@ from player.routine.library import Library
 from player.settings import Settings
 from player.timeline.options import CompileOptions
 from player.ui.background import Background
+from player.ui.buttons import Button
+from player.ui.cards import BrokenCard
 from player.ui.guidance import load_guidance
 from player.ui.library_desk import LibraryDesk
 from player.ui.main_window import MainWindow
@@ -20,7 +22,7 @@ from player.ui.routine_kept import recent
 from player.ui.routine_page import RoutinePage
 from player.ui.routine_step import StepCard
 from player.ui.text import Label
-from player.ui.workroom import Workroom
+from player.ui.workroom import Glimpse, Workroom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from player.ui.look import Look
+    from player.ui.shelf import ShelfCard
 
 # Qt's offscreen screen says so of every window that has a least size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -156,6 +159,48 @@ def test_a_page_follows_its_file_and_is_left_when_that_breaks(
     file.write_text(MINE + "  - exercise: nowhere\n", "utf-8")
     rig.desk.show_cards()
     qtbot.waitUntil(lambda: library.over is None)
+
+
+def test_a_broken_file_can_be_started_as_it_was(qtbot: QtBot, rig: Rig, room: Workroom) -> None:
+    library, file = rig.window.library, room.places.library / "mine.yaml"
+    rig.desk.play_asked.connect(lambda laid: rig.heard.append(("play", laid.timeline.title)))
+    rig.desk.told.connect(lambda text: rig.heard.append(("told", text)))
+    file.write_text(MINE.replace("Mine", "Newer") + "  - exercise: nowhere\n", "utf-8")
+    rig.desk.show_cards()
+    qtbot.waitUntil(lambda: library.findChild(BrokenCard) is not None)
+    broken = library.findChild(BrokenCard)
+    assert broken is not None
+    buttons = {each.accessibleName(): each for each in broken.findChildren(Button)}
+    buttons["Start mine as it was before the error"].clicked.connect(
+        lambda: rig.desk.start(str(file), None)
+    )
+    with qtbot.waitSignal(rig.desk.told):
+        buttons["Start mine as it was before the error"].click()
+    told = "There is an error in mine.yaml: it is played as it was before."
+    assert rig.heard == [("play", "Mine"), ("told", told)]
+
+
+def test_what_was_read_before_is_known_of_this_run_alone(room: Workroom) -> None:
+    file = room.places.library / "mine.yaml"
+    seen = Glimpse.of(room.settings, room.places)
+
+    def mine(other: Workroom) -> ShelfCard:
+        return next(card for card in other.cards(seen) if card.id == "mine")
+
+    assert not mine(room).broken
+    file.write_text(MINE + "  - exercise: nowhere\n", "utf-8")
+    for _from_the_files_then_the_index in range(2):
+        assert mine(room).as_it_was
+    next_run = Workroom(room.places, room.settings, None, room.library, room.options)
+    assert mine(next_run).broken
+    assert not mine(next_run).as_it_was
+    file.write_text(MINE, "utf-8")
+    assert not mine(next_run).broken
+    third_run = Workroom(room.places, room.settings, None, room.library, room.options)
+    assert not mine(third_run).broken  # from the index
+    third_run.read_own()
+    file.write_text(MINE + "  - exercise: nowhere\n", "utf-8")
+    assert mine(third_run).as_it_was
 
 
 def test_only_files_from_elsewhere_are_remembered(

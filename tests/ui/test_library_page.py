@@ -209,13 +209,17 @@ def test_new_import_and_recent(qtbot: QtBot, page: LibraryPage) -> None:
     with qtbot.waitSignal(page.new_asked):
         click(button(page, "New routine"))
     page.show_recent([("/a/b & c.yaml", "b & c.yaml")])
-    click(button(page, "Import and open recent"))
+    click(button(page, "Import and more"))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    import_, _line, heading, recent = menu.actions()
+    import_, exercises, folder, _line, heading, recent = menu.actions()
     assert not heading.isEnabled()
     with qtbot.waitSignal(page.import_asked):
         import_.trigger()
+    with qtbot.waitSignal(page.exercises_asked):
+        exercises.trigger()
+    with qtbot.waitSignal(page.folder_asked):
+        folder.trigger()
     assert recent.text() == "b && c.yaml"
     with qtbot.waitSignal(page.recent_asked) as asked:
         recent.trigger()
