@@ -94,22 +94,23 @@ def _history() -> Store:
     try:
         return Store.open(path)
     except StoreError as error:
-        return Store.stand_in(path, str(error))
+        return Store.stand_in(path, error.args[0])
 
 
 def _in_terminal(session: Session, timeline: Timeline, awake: KeepAwake | None = None) -> int:
     from rich.console import Console
 
+    from player.history.words import said
     from player.i18n import catalogue
     from player.terminal.app import TerminalPlayer
     from player.terminal.keys import terminal_keys
 
+    words = catalogue(timeline.language)
     try:
         with terminal_keys() as keys:
-            words = catalogue(timeline.language)
             ended = TerminalPlayer(session, keys, Console(), words, awake).play()
     finally:
         session.close()
         for notice in session.notices():
-            print(notice, file=sys.stderr)
+            print(said(notice, words), file=sys.stderr)
     return FINE if ended else STOPPED

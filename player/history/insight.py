@@ -222,14 +222,15 @@ def change(glances: Iterable[Glance], score: Score) -> Change:
     pairs = [
         (before, after)
         for glance in glances
-        for before, after in [_pair(glance, score)]
+        for before, after in [pair(glance, score)]
         if before is not None and after is not None
     ]
     mean = sum(after - before for before, after in pairs) / len(pairs) if pairs else 0.0
     return Change(score, len(pairs), mean)
 
 
-def _pair(glance: Glance, score: Score) -> tuple[int | None, int | None]:
+def pair(glance: Glance, score: Score) -> tuple[int | None, int | None]:
+    """Return a score before a session and after it."""
     match score:
         case Score.BACK:
             return glance.back_before, glance.back_after

@@ -6,6 +6,7 @@ import signal
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Final, Protocol
 
+from player.history.words import said
 from player.terminal.view import live_view, opening_line, plain_line
 from player.transport.facts import Finished, Noticed, SegmentEntered
 from player.transport.transport import State
@@ -114,7 +115,8 @@ class TerminalPlayer:
     def _look(self) -> list[AnyFact]:
         facts = self._session.look()
         told = [fact.text for fact in facts if isinstance(fact, Noticed)]
-        for text in [*told, *self._session.notices()]:
+        notices = [said(notice, self._catalogue) for notice in self._session.notices()]
+        for text in [*told, *notices]:
             self._notice = text
             if not self._console.is_terminal:
                 self._line(text)

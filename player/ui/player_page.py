@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from player.history.words import said
 from player.routine.model import Side
 from player.transport.facts import PauseReason
 from player.transport.transport import State
@@ -206,10 +207,10 @@ class PlayerPage(QWidget):
         if self._session.is_silent:
             self._flash.light()
 
-    @Slot(str)
+    @Slot(object)
     def _on_noticed(self, text: str) -> None:
         self._hurt.hide()
-        self.notice.tell(text)
+        self.notice.tell(said(text, self._look.catalogue))
 
     @Slot()
     def _on_hurt(self) -> None:

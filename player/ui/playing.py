@@ -11,6 +11,7 @@ from player.errors import StoreError
 from player.history.journal import local_now
 from player.history.model import NOT_ASKED
 from player.history.plan_progress import counts, plan_rows, suggested_step
+from player.history.words import said
 from player.routine.plans import Plan
 from player.session import open_preview, open_session
 from player.ui.asking import unsettled, usual, week_of
@@ -161,7 +162,7 @@ class Playing(QObject):
         try:
             write()
         except StoreError as error:
-            self.told.emit(str(error))
+            self.told.emit(said(error, self._look.catalogue))
 
     # --- playing ------------------------------------------------------------------------------
 

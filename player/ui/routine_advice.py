@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from player.routine.plans import Progress, Row, suggest
+from player.history.plan_progress import counts, plan_rows, suggested_step
 from player.routine.traffic_light import session_light
-from player.ui.asking import counts
 from player.ui.guidance import language_of, limits_of
 from player.ui.routine_kept import keep_advice
 from player.ui.suggesting import Done, Past, suggestions
@@ -65,18 +64,17 @@ def advise(
     """
     settings, today = room.settings, lately.today
     rule, limits = guidance.safety.traffic_light, limits_of(settings)
-    done, rows = [], []
-    for session in reversed([each for each in lately.sessions[:_LATEST] if counts(each)]):
+    latest, done = lately.sessions[:_LATEST], []
+    for session in reversed([each for each in latest if counts(each)]):
         settled = session.back_to_usual
         light = session_light(rule, session.before, session.after, settled=settled, limits=limits)
         name = light.value if light is not None else ""
         done.append(Done(session.day, session.routine, session.active_ms, name))
-        rows.append(Row(session.day, session.routine, light, session.effort))
     plan = room.plan()
     told = None
     if plan is not None:
-        progress = Progress(settings.plan_step, settings.plan_since or today)
-        told = suggest(plan, progress, rows, today)
+        rows = plan_rows(latest, rule, limits)
+        told = suggested_step(plan, settings.plan_step, settings.plan_since, rows, today)
     kinds_ms = {kind.value: ms for kind, ms in lately.kinds_ms.items() if kind is not None}
     past = Past(today, tuple(done), kinds_ms)
     found = suggestions(cards, past, settings.cautions, told, catalogue)

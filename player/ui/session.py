@@ -49,8 +49,8 @@ class PlayedSession(QObject):
     """It comes again after all."""
     toned = Signal()
     """A tone's instant was crossed, whether it can be heard or not."""
-    noticed = Signal(str)
-    """The user must be told a sentence."""
+    noticed = Signal(object)
+    """The user must be told a sentence; carries a `str`, one of the history's in English yet."""
     ended = Signal(object)
     """The session is over; carries the `State`: finished or stopped."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.console import Console
 
+from player.history.words import N_, Sentence
 from player.i18n import catalogue
 from player.routine.model import Side
 from player.session import Session, Unrecorded
@@ -79,6 +80,23 @@ def play(
     session = Session(transport, kept, rig, None)
     ended = TerminalPlayer(session, keys, console, catalogue("en"), awake).play()
     return ended, kept, screen.getvalue()
+
+
+class Troubled(Unrecorded):
+    """Has one thing to tell."""
+
+    def notices(self) -> list[str]:
+        return [Sentence(N_("the disk is full"))]
+
+
+def test_what_the_history_tells_is_told_in_the_language() -> None:
+    rig, screen = Rig(), io.StringIO()
+    transport = Transport(PLAN, rig, now_ns=rig.now_ns, look_ns=rig.look_ns)
+    session = Session(transport, Troubled(), rig, None)
+    TerminalPlayer(
+        session, ScriptedKeys(rig, {60: "space"}), Console(file=screen), catalogue("de")
+    ).play()
+    assert "der Datenträger ist voll" in screen.getvalue().splitlines()
 
 
 def kinds(kept: Kept, *wanted: type) -> list[str]:

@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSlider, QWidget
 
+from player.history.words import N_, Sentence
+from player.i18n import catalogue
 from player.routine.model import Side
 from player.transport.facts import PauseReason
 from player.transport.transport import State
@@ -22,6 +24,7 @@ from tests.ui.routines import hand_made
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from player.ui.look import Look
     from tests.ui.conftest import Playing, Scene
 
 Key = Qt.Key
@@ -259,6 +262,12 @@ def test_a_notice_of_the_output_stops_nothing(scene: Scene) -> None:
     assert scene.page.notice.text == "The speakers are gone."
     assert scene.page.notice.isVisible()
     assert state(scene) is State.PLAYING
+
+
+def test_a_notice_of_the_history_is_told_in_the_language(scene: Scene, look: Look) -> None:
+    look.catalogue = catalogue("de")
+    scene.played.noticed.emit(Sentence(N_("the disk is full")))
+    assert scene.page.notice.text == "der Datenträger ist voll"
 
 
 def test_distance_mode_leaves_nothing_but_what_can_be_read(scene: Scene) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from player.history.insight import Score
+from player.history.insight import Score, pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -86,7 +86,7 @@ def pairs(glances: Iterable[Glance], score: Score, most: int = MOST_PAIRS) -> tu
     found = [
         (glance.day, before, after)
         for glance in glances
-        for before, after in [scores_of(glance, score)]
+        for before, after in [pair(glance, score)]
         if before is not None and after is not None
     ]
     return tuple(
@@ -99,17 +99,6 @@ def pairs(glances: Iterable[Glance], score: Score, most: int = MOST_PAIRS) -> tu
         )
         for some in _grouped(found, most)
     )
-
-
-def scores_of(glance: Glance, score: Score) -> tuple[int | None, int | None]:
-    """Return a score before a session and after it."""
-    match score:
-        case Score.BACK:
-            return glance.back_before, glance.back_after
-        case Score.HIP:
-            return glance.hip_before, glance.hip_after
-        case Score.STIFFNESS:
-            return glance.stiffness_before, glance.stiffness_after
 
 
 def _grouped(items: Sequence[_Item], most: int) -> Iterator[Sequence[_Item]]:
