@@ -36,7 +36,7 @@ def _person(args: argparse.Namespace) -> Person:
     """Return who is to be drawn."""
     from player.figure import Person
 
-    return Person.named(getattr(args, "body", ""), getattr(args, "hair", ""))
+    return Person.named(args.body, args.hair)
 
 
 def _specs(names: list[str]) -> list[tuple[str, PoseSpec]]:

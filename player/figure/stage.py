@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -229,6 +230,9 @@ class Stage:
         drawing = Drawing()
         if self.spec.ghost is not None:
             start, still = self.poses[self.spec.ghost], self.poses[self.spec.key_pose]
+            if self._beside(start, still) < _LEAST_GHOST:
+                # A rim, or a lonely head, puzzles more than it tells; the arrows are enough.
+                return drawing
             heads, _ = self.camera.project(
                 np.array([pose.body.frame("head")[1] for pose in (start, still)])
             )
@@ -240,6 +244,18 @@ class Stage:
             loops = [loop for outline in outlines for loop in _counter_clockwise(outline)]
             drawing.fill("ghost", Outline.of(loops))
         return drawing
+
+    def _beside(self, start: Pose, still: Pose) -> float:
+        """Return how much of a pose is seen beside another, square metres of the picture."""
+        first, second = (
+            self.camera.project(np.concatenate([p.vertices.reshape(-1, 3) for p in skin]))[0]
+            for skin in (self.skin_of(start), self.skin_of(still))
+        )
+        cells = np.unique(np.floor(first / _GRAIN_MM), axis=0)
+        hidden = {tuple(cell) for cell in np.floor(second / _GRAIN_MM)}
+        around = tuple(product((-1, 0, 1), repeat=2))
+        seen = [c for c in cells if not any((c[0] + x, c[1] + y) in hidden for x, y in around)]
+        return len(seen) * (_GRAIN_MM / 1000.0) ** 2
 
     def arrows(self) -> Drawing:
         """Return arrows from the ghost's pose to the still one, to be painted over the figure."""
@@ -276,6 +292,8 @@ class Stage:
 _HEAD: Final = frozenset({"head", "hair", "neck"})
 #: nearer than this, two heads in a picture overlap
 _HEAD_MM: Final = 200.0
+#: a ghost of which less is seen is none, square metres; and how finely that is looked at
+_LEAST_GHOST, _GRAIN_MM = 0.044, 30.0
 #: how long the free end of a strap is, metres
 _TAIL, _TAIL_STEPS = 0.22, 8
 _STICK_END = 0.16

@@ -12,6 +12,8 @@ from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPainterPath, QPen
 from player.figure.drawing import LINE, union
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from player.figure.drawing import Drawing
     from player.figure.film import Film
     from player.figure.paint.palette import Palette
@@ -24,19 +26,33 @@ _THINNEST_PX: Final = 1.1
 
 
 def path_of(outline: Outline) -> QPainterPath:
-    """Return an outline as a path, read in one go from Qt's own stream format."""
-    elements = np.empty(len(outline.points), dtype=_ELEMENT)
+    """Return an outline as a path."""
+    return _paths_of([outline])[0]
+
+
+def _paths_of(outlines: Sequence[Outline]) -> list[QPainterPath]:
+    """Return outlines as paths, all read in one go from Qt's own stream format."""
+    ends = np.cumsum([0, *(len(outline.points) for outline in outlines)])
+    elements = np.empty(ends[-1], dtype=_ELEMENT)
     elements["kind"] = 1
-    elements["kind"][outline.starts] = 0
-    elements["x"], elements["y"] = outline.points.T
-    raw = struct.pack(">i", len(elements)) + elements.tobytes()
-    raw += struct.pack(">ii", int(outline.starts[-1]), Qt.FillRule.WindingFill.value)
-    path = QPainterPath()
+    firsts = [begin + outline.starts for begin, outline in zip(ends[:-1], outlines, strict=True)]
+    elements["kind"][np.concatenate(firsts)] = 0
+    elements["x"], elements["y"] = np.concatenate([outline.points for outline in outlines]).T
+    every, size = elements.tobytes(), _ELEMENT.itemsize
+    pieces = []
+    for outline, begin, end in zip(outlines, ends[:-1].tolist(), ends[1:].tolist(), strict=True):
+        pieces.append(struct.pack(">i", end - begin))
+        pieces.append(every[begin * size : end * size])
+        pieces.append(struct.pack(">ii", int(outline.starts[-1]), Qt.FillRule.WindingFill.value))
     # With one argument the stream keeps its own copy of the bytes; with a mode it would only borrow
     # them.
-    stream = QDataStream(QByteArray(raw))
-    stream >> path
-    return path
+    stream = QDataStream(QByteArray(b"".join(pieces)))
+    paths = []
+    for _ in outlines:
+        path = QPainterPath()
+        stream >> path
+        paths.append(path)
+    return paths
 
 
 def fit(bounds: Array, rect: QRectF) -> tuple[float, QPointF]:
@@ -60,15 +76,18 @@ def paint_room(painter: QPainter, rect: QRectF, palette: Palette) -> None:
 
 def paint_drawing(painter: QPainter, drawing: Drawing, palette: Palette, scale: float) -> None:
     """Paint shapes in their order; the painter is already scaled to millimetres."""
+    if not drawing.shapes:
+        return
     thinnest = _THINNEST_PX / scale / LINE
-    for ink, outline in drawing.shapes:
+    paths = _paths_of([shape.outline for shape in drawing.shapes])
+    for (ink, _), path in zip(drawing.shapes, paths, strict=True):
         if ink.width:
             pen = QPen(palette.ink(ink), max(ink.width, thinnest * min(ink.width, LINE)))
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-            painter.strokePath(path_of(outline), pen)
+            painter.strokePath(path, pen)
         else:
-            painter.fillPath(path_of(outline), palette.ink(ink))
+            painter.fillPath(path, palette.ink(ink))
 
 
 def shadow_image(shadow: Shadow, palette: Palette) -> QImage:
