@@ -46,7 +46,7 @@ def imports(code: str, home: Path) -> dict[str, int]:
     [
         ("--version", COMMAND.format(args=["--version"]), PARSER, 1.1),
         ("check", COMMAND.format(args=["check", "routines/desk-break-5.yaml"]), MODELS, 1.8),
-        ("the window, painted", WINDOW, WIDGETS, 2.1),
+        ("the window, painted", WINDOW, WIDGETS, 2.2),
     ],
 )
 def test_loading_stays_in_its_budget(

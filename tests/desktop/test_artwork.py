@@ -41,6 +41,13 @@ class OneFilm(Films):
         return self.there
 
 
+@pytest.fixture(scope="module")
+def film() -> Film:
+    spec = load_exercise(bundled("routines") / "exercises" / "cat-cow.yaml").exercise.figure
+    assert spec is not None
+    return bake(spec)
+
+
 @pytest.fixture
 def films(qtbot: QtBot, tmp_path: Path) -> Iterator[OneFilm]:
     films = OneFilm(tmp_path, Library(bundled("routines")))
@@ -49,14 +56,12 @@ def films(qtbot: QtBot, tmp_path: Path) -> Iterator[OneFilm]:
 
 
 def test_a_picture_is_painted_when_its_film_is_there_and_is_the_user_s_alone(
-    qtbot: QtBot, films: OneFilm, tmp_path: Path
+    qtbot: QtBot, films: OneFilm, film: Film, tmp_path: Path
 ) -> None:
     artwork = Artwork(tmp_path / "artwork", films, Look(catalogue("en"), "light"))
     assert artwork.picture(SEGMENT) is None
     assert artwork.picture(replace(SEGMENT, exercise=None)) is None
-    spec = load_exercise(bundled("routines") / "exercises" / "cat-cow.yaml").exercise.figure
-    assert spec is not None
-    films.there = bake(spec)
+    films.there = film
     with qtbot.waitSignal(artwork.arrived):
         assert artwork.picture(SEGMENT) is None
     file = artwork.picture(SEGMENT)
@@ -72,13 +77,11 @@ def test_a_picture_is_painted_when_its_film_is_there_and_is_the_user_s_alone(
 
 
 def test_a_folder_that_cannot_be_written_has_no_picture(
-    qtbot: QtBot, films: OneFilm, tmp_path: Path
+    qtbot: QtBot, films: OneFilm, film: Film, tmp_path: Path
 ) -> None:
     (tmp_path / "artwork").touch()
     artwork = Artwork(tmp_path / "artwork", films, Look(catalogue("en"), "light"))
-    spec = load_exercise(bundled("routines") / "exercises" / "cat-cow.yaml").exercise.figure
-    assert spec is not None
-    films.there = bake(spec)
+    films.there = film
     artwork.picture(SEGMENT)
     with qtbot.assertNotEmitted(artwork.arrived, wait=300):
         pass
