@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 from typing import Final
 
 import pytest
+
+from player.cli.parser import build_parser
+from player.ui.actions import COMMANDS
 
 TOP: Final = Path(__file__).parents[1]
 DOCS: Final = TOP / "docs"
@@ -97,3 +101,37 @@ def test_a_picture_is_never_fetched_and_has_words(document: Path) -> None:
         assert words
         assert not leads_away(to)
     assert not re.search(r"<(script|link|iframe|img)\b", text)
+
+
+def commands() -> list[tuple[str, str]]:
+    """Return every line of the documents that calls the program, and in which document."""
+    found = set()
+    for document in DOCUMENTS:
+        text = document.read_text("utf-8")
+        typed = re.findall(r"^(?: {4})?supple (.+)$", text, re.MULTILINE)
+        typed += re.findall(r"^ {4}python3 dev\.py run (.+)$", text, re.MULTILINE)
+        typed += re.findall(r"`supple ([^`]+)`", text)
+        found |= {(document.name, re.split(r" [|>;] | {2,}#", line)[0].strip()) for line in typed}
+    return sorted(found)
+
+
+@pytest.mark.parametrize(("document", "line"), commands())
+@pytest.mark.usefixtures("capsys")
+def test_what_is_to_be_typed_is_understood(document: str, line: str) -> None:
+    words = [word.split("|")[0] for word in shlex.split(line, comments=True)]
+    if all(re.fullmatch("[a-z]+", word) for word in words):
+        words.append("--help")  # a command that is only named
+    try:
+        build_parser().parse_args(words)
+    except SystemExit as end:
+        assert end.code == 0, f"{document}: supple {line}"  # noqa: PT017 - argparse ends by it
+
+
+def test_every_key_of_the_player_is_in_the_guide() -> None:
+    section = (DOCS / "guide.md").read_text("utf-8").split("## During a session")[1]
+    table = section.split("**This hurts.**")[0]
+    keys = set(re.split("[ ,]+", " ".join(re.findall(r"^\| ([^|]+) \|", table, re.MULTILINE))))
+    shown = {command.name: command.shown or command.keys[0] for command in COMMANDS}
+    shown["quieter"] = "\N{MINUS SIGN}"
+    missing = {name for name, key in shown.items() if key.replace("Shift ", "Shift+") not in keys}
+    assert missing == set()
