@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Slot
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from player.ui.buttons import Button, Kind
@@ -17,28 +17,39 @@ from player.ui.theme import RADIUS_CARD_PX, font
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 
     from player.ui.look import Look
 
 NOTICE_MS: Final = 10_000
+USUAL_PX: Final = 15.0
+_BUTTON_PX: Final = 44.0
 FLASH_MS: Final = 300
+_WRAPPED: Final = int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
 class Notice(Card):
-    """A sentence at the top of a page, perhaps with one thing to do; it goes away by itself."""
+    """A sentence at the top of a page, perhaps with one thing to do; it goes away by itself.
+
+    Attributes:
+        sign: The icon before the words.
+    """
+
+    sign = "info"
 
     def __init__(self, look: Look, page: QWidget) -> None:
         super().__init__(look, role="warn_soft", line="warn", radius=12, parent=page)
         self._page = page
+        self._room: QRect | None = None
+        self._wanted_px = self._px = USUAL_PX
         _ = look.catalogue.gettext
         self._text = Label(look, "", Size.STRONG, "text")
         self._button = Button(look, "", Kind.OUTLINE)
         self._close = Button(look, "", Kind.GHOST, "x", name=_("Close this notice"))
         self._slot: Callable[[], None] | None = None
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(48, 2, 4, 2)
+        self._row = layout = QHBoxLayout(self)
         layout.setSpacing(8)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._button)
@@ -91,18 +102,62 @@ class Notice(Card):
             self._place()
         return False
 
+    def settle(self, room: QRect | None = None, px: float = USUAL_PX) -> None:
+        """Stand at the top of some room on the page, in letters of a size in pixels.
+
+        Args:
+            room: Where; by itself the whole page. Words that it has no room for reach beyond it.
+            px: How large, where the page is wide enough for that.
+        """
+        self._room, self._wanted_px = room, max(px, USUAL_PX)
+        if not self.isHidden():
+            self._place()
+
+    @property
+    def _is_large(self) -> bool:
+        return self._wanted_px > USUAL_PX
+
     def _place(self) -> None:
-        page = self._page
-        words = self._text.fontMetrics().horizontalAdvance(self.text) + 48 + 44 + 24
-        button = self._button.sizeHint().width() + 8 if self._button.text() else 0
-        width = min(page.width() - 32, words + button)
-        self.setGeometry((page.width() - width) // 2, 6, width, 52)
+        page, room = self._page.rect(), self._room or self._page.rect()
+        most = page.width() - 32
+        px = self._wanted_px
+        while (width := self._width_at(px)) > most and px > USUAL_PX:
+            px = max(USUAL_PX, px * 0.95)
+        width = min(width, most)
+        left = room.left() + (room.width() - width) // 2
+        left = max(16, min(left, page.width() - 16 - width))
+        self.setGeometry(left, room.top() + 6, width, round(max(52.0, px * 2.4)))
+
+    def _width_at(self, px: float) -> int:
+        """Write in letters of this size, and return how wide that is."""
+        self._px = px
+        self._text.setFont(font(px, 600))
+        height = max(_BUTTON_PX, px * 1.9)
+        size = px * 0.8 if self._is_large else px
+        for button in self._buttons:
+            button.set_size(height, max(size, USUAL_PX))
+        sign = round(self._sign_px) + 26
+        self._row.setContentsMargins(sign, 2, 4, 2)
+        shown = [b for b in (*self._buttons, self._close) if not b.isHidden()]
+        words = self._text.fontMetrics().horizontalAdvance(self.text)
+        return sign + words + sum(b.sizeHint().width() + 8 for b in shown) + 16
+
+    @property
+    def _buttons(self) -> tuple[Button, ...]:
+        """What there is to do."""
+        return (self._button,)
+
+    @property
+    def _sign_px(self) -> float:
+        return self._px * 1.4
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the surface and a sign."""
+        """Paint the surface, and a sign as large as the words."""
         super().paintEvent(event)
+        px = self._sign_px
         with QPainter(self) as painter:
-            paint_icon(painter, "info", QRectF(16, 15, 22, 22), self._look.theme.warn)
+            place = QRectF(14, (self.height() - px) / 2, px, px)
+            paint_icon(painter, self.sign, place, self._look.theme.warn)
 
 
 class Veil(QWidget):
@@ -138,10 +193,19 @@ class Veil(QWidget):
             above = box.adjusted(0, 0, 0, -box.height() * 0.24 if self._small else 0)
             painter.drawText(above, Qt.AlignmentFlag.AlignCenter, self._big)
             painter.setPen(theme.text_2)
-            painter.setFont(font(max(15, box.height() * 0.065), 600))
             below = box.adjusted(24, box.height() * 0.56, -24, -8)
-            flags = int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(below, flags, self._small)
+            painter.setFont(font(self._small_px(below), 600))
+            painter.drawText(below, _WRAPPED, self._small)
+
+    def _small_px(self, below: QRectF) -> float:
+        """Return the largest size at which the smaller words have room; read from afar as well."""
+        px, least = self.height() * 0.12, max(USUAL_PX, self.height() * 0.065)
+        while px > least and not below.contains(self._bounds(below, px)):
+            px *= 0.95
+        return max(px, least)
+
+    def _bounds(self, below: QRectF, px: float) -> QRectF:
+        return QFontMetricsF(font(px, 600)).boundingRect(below, _WRAPPED, self._small)
 
 
 class Flash(QWidget):

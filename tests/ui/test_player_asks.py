@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from player.errors import SuppleError
+from player.i18n import catalogue
 from player.routine.model import Side
 from player.transport.facts import Hurt, HurtUndone, LeftOut, PutBack, Swapped
 from player.transport.transport import State
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from player.timeline.model import Timeline
     from player.transport.facts import AnyFact
     from player.ui.guidance import Guidance
+    from player.ui.look import Look
     from tests.ui.conftest import Playing, Scene
 
 Key = Qt.Key
@@ -94,6 +96,24 @@ def test_it_hurts_by_click_is_left_out_and_taken_back(playing: Playing) -> None:
     assert scene.transport.timeline.total_ms == 90_000
     assert kept.marks() == ["Hurt", "LeftOut", "PutBack"]
     assert scene.transport.step.name == "Plank"
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_from_afar_a_notice_is_whole_on_the_smallest_window(
+    playing: Playing, look: Look, language: str
+) -> None:
+    look.catalogue = catalogue(language)
+    scene = playing(rounds())
+    scene.page.resize(800, 600)
+    scene.page.set_far(far=True)
+    scene.wait(8_000)
+    press(scene, Key.Key_P)
+    QApplication.processEvents()
+    notice = notice_of(scene)
+    words = next(each for each in notice.findChildren(Label) if each.text() == notice.text)
+    assert words.width() >= words.fontMetrics().horizontalAdvance(notice.text)
+    assert words.font().pixelSize() > 15
+    assert scene.page.rect().contains(notice.geometry())
 
 
 def test_it_hurts_by_keys_alone_and_at_the_end_only_the_plank_is_done(playing: Playing) -> None:
