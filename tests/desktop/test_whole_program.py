@@ -45,6 +45,7 @@ def program(
     environment = os.environ | {
         "DBUS_SESSION_BUS_ADDRESS": bus_address,
         "XDG_RUNTIME_DIR": str(tmp_path),
+        "TMPDIR": str(tmp_path),  # what a killed program leaves, leaves with the test
     }
     with running(*command, env=environment) as process:
         yield process, screen, music
@@ -101,6 +102,7 @@ def test_a_killed_program_holds_no_screen_and_the_next_gives_the_music_back(
     environment = os.environ | {
         "DBUS_SESSION_BUS_ADDRESS": bus_address,
         "XDG_RUNTIME_DIR": str(tmp_path),
+        "TMPDIR": str(tmp_path),
     }
     command = (sys.executable, "-m", "player", "open")
     with running(*command, env=environment) as again:
