@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from player.desktop.name import APP_ID
 from player.desktop.qt_log import following_qt
-from player.desktop.single_instance import SingleInstance, handover
+from player.desktop.single_instance import SingleInstance, bring_to_front, handover
 from player.paths import user_places
 from player.ui.program import Program
 from player.ui.theme import load_fonts
@@ -84,12 +84,13 @@ def _show_icon(application: QApplication) -> None:
 
 def _begin(program: Program, instance: SingleInstance, wish: Handover) -> None:
     """Do what was asked, and hear from now on what later starts ask."""
+    program.fulfil(wish)
     if not (wish.start or wish.resume):
         program.welcome_if_new()
-    program.fulfil(wish)
 
     def take(asked: Handover) -> None:
-        program.take_second_start(asked)
+        bring_to_front(program.window, asked.activation)
+        program.fulfil(asked)
 
     instance.asked.connect(take)
     QTimer.singleShot(0, instance, instance.listen)

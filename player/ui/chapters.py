@@ -54,8 +54,6 @@ class _Offered(NamedTuple):
 class Chapters(QObject):
     """Makes pages, keeps them in step with the settings, and lets go of them."""
 
-    exercise_asked = Signal(str)
-    """Show the exercise with this id."""
     history_changed = Signal(object)
     """Something of the record was changed by hand, from this day on."""
     welcomed = Signal()
@@ -136,9 +134,18 @@ class Chapters(QObject):
     def _show_habits(self, names: object) -> None:
         assert isinstance(names, dict)
         page = HabitsPage(self._look, self._guidance, names)
-        page.exercise_asked.connect(self.exercise_asked)
+        page.exercise_asked.connect(self._on_exercise_asked)
         self._window.home.put(Chapter.HABITS, page)
         self._window.home.show_chapter(Chapter.HABITS)
+
+    @Slot(str)
+    def _on_exercise_asked(self, id_: str) -> None:
+        loaded = self._library.exercise(id_) if self._library is not None else None
+        if loaded is not None:
+            exercise, language = loaded.exercise, self._choices.settings.effective_language
+            texts = (*exercise.cues, exercise.breathing, exercise.mistake)
+            told = [text.in_language(language) for text in texts if text is not None]
+            self._window.sheet.read(exercise.name.in_language(language), told)
 
     def _names(self) -> dict[str, str]:
         language = self._choices.settings.effective_language

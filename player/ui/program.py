@@ -170,7 +170,6 @@ class Program(QObject):
         rooms.playing.habits_asked.connect(self._on_habits_asked)
         rooms.playing.told.connect(self.tell)
         rooms.workshop.play_asked.connect(self._on_start_asked)
-        rooms.chapters.exercise_asked.connect(self._on_exercise_asked)
         rooms.serve(self._desk, guidance)
 
         def heard(hints: object) -> None:
@@ -199,24 +198,16 @@ class Program(QObject):
             self._furniture.chapters.welcome()
 
     def fulfil(self, wish: Handover) -> None:
-        """Do what a start was asked to do."""
-        if wish.resume:
+        """Do what a start asked for, unless a session is under way or a text is open."""
+        if not self.window.at_home and (wish.routine is not None or wish.resume):
+            _ = self._look.catalogue.gettext
+            self.tell(_("Finish or leave this first."))
+        elif wish.resume:
             self.resume_last()
         elif wish.routine is not None and wish.start:
             self.start(wish.routine, wish.minutes)
         elif wish.routine is not None:
             self.show(wish.routine)
-
-    def take_second_start(self, wish: Handover) -> None:
-        """Come to the front and do what is asked, unless a session is under way."""
-        from player.desktop.single_instance import bring_to_front
-
-        bring_to_front(self.window, wish.activation)
-        if self.window.at_home:
-            self.fulfil(wish)
-        elif wish.routine is not None or wish.resume:
-            _ = self._look.catalogue.gettext
-            self.tell(_("Finish or leave this first."))
 
     # --- what the user asks for ---------------------------------------------------------------
 
@@ -303,16 +294,6 @@ class Program(QObject):
         if offer is not None:
             self.window.library.banner.hide()
             self._furniture.playing.resume(offer, self._room)
-
-    @Slot(str)
-    def _on_exercise_asked(self, id_: str) -> None:
-        assert self._room is not None
-        loaded = self._room.library.exercise(id_)
-        if loaded is not None:
-            exercise, language = loaded.exercise, self._room.settings.effective_language
-            texts = (*exercise.cues, exercise.breathing, exercise.mistake)
-            told = [text.in_language(language) for text in texts if text is not None]
-            self.window.sheet.read(exercise.name.in_language(language), told)
 
     @Slot()
     def _on_session_left(self) -> None:
