@@ -47,7 +47,7 @@ _LIMB: Final = {
 #: parts painted together
 _UNIT: Final = {**dict.fromkeys(_HAND, "hand"), "toes": "foot", "hair": "head"}
 #: limb roots lie inside the trunk; this brings them forward in the vote, metres
-_FORWARD: Final = {"thigh": 0.03, "upper arm": 0.035, "neck": 0.04}
+_FORWARD: Final = {"thigh": 0.03, "upper arm": 0.035, "neck": 0.08}
 #: from here up the neck is behind the jaw, metres
 _JAW: Final = 0.60
 #: how far down a limb its root reaches
@@ -174,7 +174,6 @@ class _Sketch:
         # A ball around the root of the neck cuts chest and shoulders along one line.
         collar = _NECKLINE - np.linalg.norm(local - _NECK_ROOT, axis=1)
         yoke = self.surface.mask("yoke")
-        collar -= np.where(yoke, 0.2 * np.maximum(along - 0.25, 0.0), 0.0)
         pants = np.where(self.surface.mask("torso"), (_HEM_WAIST - along) * 10, -1.0)
         skin = np.full(self.surface.count, -1.0)
         for kind, hem in (("upper arm", _HEM_SLEEVE), ("shank", _HEM_ANKLE)):
