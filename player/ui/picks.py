@@ -21,7 +21,7 @@ class Picks(Protocol):
     def sound_file(self, parent: QWidget) -> Path | None:
         """Return a sound file, or None where nothing was picked."""
 
-    def folder(self, parent: QWidget, now: Path) -> Path | None:
+    def folder(self, parent: QWidget, title: str, now: Path) -> Path | None:
         """Return a folder, or None where nothing was picked."""
 
     def show_folder(self, path: Path) -> None:
@@ -41,10 +41,9 @@ class SystemPicks:
         name, _kind = QFileDialog.getOpenFileName(parent, _("A tone of your own"), "", kinds)
         return Path(name) if name else None
 
-    def folder(self, parent: QWidget, now: Path) -> Path | None:
+    def folder(self, parent: QWidget, title: str, now: Path) -> Path | None:
         """Return a folder, or None where nothing was picked."""
-        _ = self._catalogue.gettext
-        name = QFileDialog.getExistingDirectory(parent, _("The folder of your routines"), str(now))
+        name = QFileDialog.getExistingDirectory(parent, title, str(now))
         return Path(name) if name else None
 
     def show_folder(self, path: Path) -> None:

@@ -109,7 +109,7 @@ class ChosenFolder(Label):
         from pathlib import Path
 
         now = self._now(self._draft.settings) or self._usual or Path.home()
-        folder = self._picks.folder(self, now)
+        folder = self._picks.folder(self, self.choose.accessibleName(), now)
         if folder is not None:
             self._draft.change(**{self._field: folder})
 

@@ -47,13 +47,15 @@ class ReadyPicks:
     file: Path | None = None
     directory: Path | None = None
     shown: list[Path] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
 
     def sound_file(self, parent: QWidget) -> Path | None:
         assert parent.isVisible()
         return self.file
 
-    def folder(self, parent: QWidget, now: Path) -> Path | None:
+    def folder(self, parent: QWidget, title: str, now: Path) -> Path | None:
         assert parent.isVisible(), now
+        self.titles.append(title)
         return self.directory
 
     def show_folder(self, path: Path) -> None:

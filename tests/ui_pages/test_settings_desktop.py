@@ -223,5 +223,11 @@ def test_who_is_shown_and_a_log_book_are_chosen(
     assert not files.log_folder.usual.isEnabled()
     QTest.mouseClick(files.log_folder.choose, LEFT)
     assert told[-1] == Settings(figure_body="full", figure_hair="short", log_folder=tmp_path)
+    QTest.mouseClick(files.library.choose, LEFT)
+    assert picks.titles == [
+        "Choose the folder of your log book",
+        "Choose the folder of your routines",
+    ]
+    QTest.mouseClick(files.library.usual, LEFT)
     QTest.mouseClick(files.log_folder.usual, LEFT)
     assert files.log_folder.text() == "none"

@@ -183,10 +183,12 @@ class _Cells(QStyledItemDelegate):
         if chosen:
             painter.fillRect(box, theme.accent_soft)
         painter.setPen(theme.on_soft if chosen else theme.text)
-        painter.setFont(font(_CELL_PX, tabular=True))
+        said = str(index.data())
+        # Digits of one width come with a wide hyphen, which words must do without.
+        painter.setFont(font(_CELL_PX, tabular=any(map(str.isdigit, said))))
         inside = box.adjusted(_PAD_PX, 0, -_PAD_PX, 0)
         word = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, int(inside.width()) + 1
+            said, Qt.TextElideMode.ElideRight, int(inside.width()) + 1
         )
         painter.drawText(inside, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), word)
         painter.restore()
