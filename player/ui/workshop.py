@@ -66,7 +66,7 @@ class Workshop(QObject):
     def serve(self, desk: LibraryDesk) -> None:
         """Answer what the library is asked to do with files."""
         for asked, slot in (
-            (desk.duplicate_asked, self.own.duplicate),
+            (desk.duplicate_asked, self._on_copy_asked),
             (desk.rename_asked, self.own.rename),
             (desk.delete_asked, self.own.delete),
             (desk.share_asked, self.own.share),
@@ -113,6 +113,12 @@ class Workshop(QObject):
     def _on_left(self) -> None:
         self._editor = None
         self._window.let_go()
+
+    @Slot(str)
+    def _on_copy_asked(self, path: str) -> None:
+        """Copy a file, and come back from the editor to the cards: the copy's is new among them."""
+        self._window.library.show_overview()
+        self.own.duplicate(path)
 
     @Slot(object)
     def _on_duplicate_asked(self, path: Path) -> None:

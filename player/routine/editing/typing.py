@@ -39,6 +39,32 @@ def newline_indent(text: str, offset: int) -> str:
     return lines.ending + " " * column
 
 
+def item_indent(text: str, offset: int) -> int | None:
+    """Return the column for a dash that is typed at an offset, or None where it may stay.
+
+    Enter behind ``- exercise: x`` lines up with the key; a dash there begins the next item of the
+    list, which stands further out.
+    """
+    lines = Lines(text)
+    line = lines.of(offset)
+    column = offset - lines.start(line)
+    if text[lines.start(line) : lines.end(line)].strip(" ") or not column:
+        return None
+    written = [n for n in range(line - 1, 0, -1) if not (lines.is_blank(n) or lines.is_comment(n))]
+    if not written or _OPENS.search(lines.words(written[0])[:_LONGEST]):
+        return None
+    for above in written:
+        at = lines.indentation(above)
+        if lines.words(above)[at : at + 2] in ("- ", "-"):
+            if at == column:
+                return None
+            if at < column:
+                return at
+        elif at < column:
+            return None
+    return None
+
+
 def toggled_comment(text: str, first_line: int, last_line: int) -> TextEdit:
     """Return the edit that makes comments of lines, or lines of comments where all of them are.
 

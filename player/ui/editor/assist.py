@@ -66,7 +66,8 @@ class Assist(QObject):
         popup.taken.connect(self._on_taken)
 
     def take(self, room: Workroom, path: Path) -> None:
-        """Take what to look things up in, and which file is edited."""
+        """Take what to look things up in, and which file is edited; nothing is offered yet."""
+        self._typing.stop()
         self._room, self._kind = room, Kind.of(path)
 
     def close(self) -> None:
@@ -115,7 +116,7 @@ class Assist(QObject):
     def _on_typed(self) -> None:
         at, text = self._text.offset, self._text.text
         before = text[at - 1 : at]
-        word = before.isalnum() or before in "-_"
+        word = before.isalnum() or before in ("-", "_")
         if word or (before == " " and text[:at].rstrip(" ").endswith((":", "[", ",", "-"))):
             self._request(asked=False)
         else:

@@ -67,7 +67,8 @@ class Offer(NamedTuple):
 
 def offers(library: Library, folder: Path, language: str) -> tuple[Offer, ...]:
     """Return every exercise that a routine in a folder can name; called from the background."""
-    return tuple(_offers(library, folder, language))
+    found = _offers(library, folder, language)
+    return tuple(sorted(found, key=lambda each: each.name.casefold()))
 
 
 def _offers(library: Library, folder: Path, language: str) -> Iterator[Offer]:
@@ -161,6 +162,8 @@ class Gallery(Sheet):
             and category in (None, each.category)
             and position in (None, each.position)
         ]
+        # Enter takes the first: one that is called so comes before one whose muscles are.
+        found.sort(key=lambda each: not all(w in f"{each.name} {each.id}".lower() for w in sought))
         self.list.show_offers(found)
         self._none.setVisible(not found)
 

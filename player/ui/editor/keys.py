@@ -65,6 +65,9 @@ class Keys:
             self.new_line()
         elif key == Qt.Key.Key_Backspace and not held:
             return self._back_to_a_stop()
+        elif event.text() == "-":
+            self._line_up_dash()
+            return False
         else:
             return False
         return True
@@ -78,6 +81,20 @@ class Keys:
         cursor.insertText(newline_indent(text.text, at))
         text.setTextCursor(cursor)
         text.ensureCursorVisible()
+
+    def _line_up_dash(self) -> None:
+        """Take the indent back to the list's, before a dash that begins its next item."""
+        from player.routine.editing.typing import item_indent
+
+        text, cursor = self._text, self._text.textCursor()
+        if cursor.hasSelection():
+            return
+        column = item_indent(text.text, text.offset)
+        if column is not None:
+            many = cursor.positionInBlock() - column
+            left = QTextCursor.MoveOperation.Left
+            cursor.movePosition(left, QTextCursor.MoveMode.KeepAnchor, many)
+            cursor.removeSelectedText()
 
     def toggle_comment(self) -> None:
         """Make comments of the chosen lines, or text of them again."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QHideEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from player.routine.loaded import NodePath
     from player.ui.background import Background
@@ -160,9 +160,9 @@ class EditorPage(QWidget):
         self.destroyed.connect(self._reader.close)
         if self._modeller is not None:
             self.destroyed.connect(self._modeller.close)
-        self.assist.take(self._room, path)
         self.text.setReadOnly(desk.read_only)
         self.text.open_text(desk.file.text)
+        self.assist.take(self._room, path)  # nobody has typed what is there now
         self.guard.take(desk)
         self._reader.read_now(desk.file.text)
         if line is not None:
@@ -240,6 +240,11 @@ class EditorPage(QWidget):
         if self._desk is not None:
             self._desk.keep_now()
         self._close_file()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Name the window after the file again, whatever lay over this page."""
+        super().showEvent(event)
+        self._show_state()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is not saved: whoever shows another page may let go of this one."""

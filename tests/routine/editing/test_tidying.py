@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from player.routine.editing.edits import applied, inverse
 from player.routine.editing.formatting import comments, formatted
 from player.routine.editing.lines import Lines
-from player.routine.editing.typing import newline_indent, toggled_comment
+from player.routine.editing.typing import item_indent, newline_indent, toggled_comment
 from player.routine.yaml_text import read_text
 from tests.routine.editing.texts import EXERCISES, ROUTINES, broken, texts
 
@@ -124,6 +124,26 @@ def test_enter(text: str, after: str) -> None:
     assert before + newline_indent(before + behind, len(before)) + behind == after
 
 
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("steps:\n  - exercise: x\n    |", 2),
+        ("steps:\n  - exercise: x\n    hold: 3s\n\n    # and\n    |", 2),
+        ("steps:\n  - repeat: 2\n    steps:\n      - rest: 3s\n        |", 6),
+        ("steps:\n- rest: 3s\n  |", 0),
+        ("steps:\n  - rest: 3s\n  |", None),
+        ("steps:\n  - repeat: 2\n    steps:\n    |", None),
+        ("steps:\n  - repeat: 2\n    steps:\n      - rest: 3s\n    |", 2),
+        ("steps:\n  - exercise: x\n    |hold: 3s", None),
+        ("title: x\n    |", None),
+        ("|", None),
+    ],
+)
+def test_a_dash_lines_up_with_its_list(text: str, column: int | None) -> None:
+    before, _, behind = text.partition("|")
+    assert item_indent(before + behind, len(before)) == column
+
+
 def test_lines_become_comments_and_back() -> None:
     text = "steps:\r\n  - rest: 3s\r\n\r\n    say: x\r\n"
     edit = toggled_comment(text, 2, 4)
@@ -137,6 +157,8 @@ def test_lines_become_comments_and_back() -> None:
 def test_any_lines_of_any_text(text: str, first: int, last: int, offset: int) -> None:
     offset = min(offset, len(text))
     assert newline_indent(text, offset).strip() in ("", "-")
+    column = item_indent(text, offset)
+    assert column is None or 0 <= column < offset
     edit = toggled_comment(text, first, last)
     after = applied(text, edit)
     assert applied(after, inverse(text, edit)) == text

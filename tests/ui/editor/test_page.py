@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from player.ui.background import Background
+from player.ui.editor.assist import TYPING_MS
 from player.ui.editor.files import Swap
 from player.ui.editor.page import EditorPage
 from player.ui.editor.sheets import difference
@@ -103,6 +104,17 @@ def test_a_quick_fix_mends_the_problem(qtbot: QtBot, page: EditorPage, by: str) 
     assert page.popup.isVisible()
     QTest.keyClick(page.text, K.Key_Return)
     assert page.text.lines[10] == "    hold: 30s"
+    assert page.popup.isHidden()
+
+
+@pytest.mark.parametrize("line", [1, 7])
+def test_nothing_is_offered_before_anything_is_typed(
+    qtbot: QtBot, page: EditorPage, file: Path, line: int
+) -> None:
+    page.text.setFocus()
+    qtbot.waitUntil(page.text.hasFocus)
+    page.open(file, line)  # a text that comes is no text that is typed
+    qtbot.wait(3 * TYPING_MS)
     assert page.popup.isHidden()
 
 
@@ -347,3 +359,15 @@ def test_results_of_older_texts_are_dropped(qtbot: QtBot, page: EditorPage) -> N
 def test_a_difference_says_what_came_and_went() -> None:
     assert difference("a\nb\nc", "a\nB\nc") == ["@@ -1,3 +1,3 @@", " a", "-b", "+B", " c"]
     assert difference("a", "a") == []
+
+
+def test_a_page_that_was_covered_names_the_window_again(
+    qtbot: QtBot, page: EditorPage, file: Path
+) -> None:
+    window = page.window()
+    named = window.windowTitle()
+    assert file.name in named
+    page.hide()
+    window.setWindowTitle("Played")
+    page.show()
+    assert window.windowTitle() == named

@@ -187,6 +187,26 @@ def test_an_exercise_is_added_from_the_gallery(qtbot: QtBot, page: EditorPage) -
     undone(qtbot, page)
 
 
+def test_the_gallery_is_in_order_and_names_come_before_muscles(
+    qtbot: QtBot, page: EditorPage
+) -> None:
+    page.open_gallery(None)
+    gallery = page.gallery
+    assert gallery is not None
+    qtbot.waitUntil(lambda: gallery.list.count() > 20)
+
+    def names() -> list[str]:
+        rows = range(gallery.list.count())
+        return [gallery.list.item(row).text().partition(",")[0] for row in rows]
+
+    assert names() == sorted(names(), key=str.casefold)
+    gallery.search.setText("glute-bridge")
+    assert "Bridge" in names()
+    gallery.search.setText("glute")
+    assert names()[:1] == ["Bridge"]
+    assert names()[1:] == sorted(names()[1:], key=str.casefold)
+
+
 def test_the_gallery_shows_what_fits_all_filters(
     qtbot: QtBot, page: EditorPage, room: Workroom, file: Path
 ) -> None:

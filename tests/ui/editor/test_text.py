@@ -57,6 +57,18 @@ def test_enter_goes_on_at_the_same_indent_and_backspace_takes_a_step(
     assert desk.text.lines[2] == "  reps: 2"
 
 
+def test_a_dash_begins_the_next_step_and_undo_takes_it_back(desk: Desk) -> None:
+    desk.text.open_text("steps:\n  - exercise: x")
+    desk.text.go_to(1, 99)
+    QTest.keyClick(desk.text, K.Key_Return)
+    QTest.keyClicks(desk.text, "- exercise: y-z")
+    assert desk.text.text == "steps:\n  - exercise: x\n  - exercise: y-z"
+    desk.text.undo()
+    desk.text.undo()
+    desk.text.undo()
+    assert desk.text.text == "steps:\n  - exercise: x"
+
+
 def test_tab_indents_and_shift_tab_takes_it_back(qtbot: QtBot, desk: Desk) -> None:
     desk.text.open_text("a: 1\n\nb: 2")
     QTest.keyClick(desk.text, K.Key_A, CTRL)
