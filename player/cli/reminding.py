@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from player.cli import FINE
+from player.cli import FINE, STOPPED
 from player.i18n import catalogue
 from player.paths import user_places
 from player.settings import load_settings
@@ -24,10 +24,8 @@ def remind(_args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
     if not wishes().on:
         print("Reminders are off; they are turned on in the settings.", file=sys.stderr)
         return FINE
-    from PySide6.QtCore import QProcess
     from PySide6.QtWidgets import QApplication
 
-    from player.desktop.entry import own_command
     from player.desktop.full_screen import fills_screen
     from player.desktop.icon import program_icon
     from player.desktop.log_file import close_log, open_log
@@ -35,6 +33,8 @@ def remind(_args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
     from player.desktop.notifications import Notifier, is_quiet
     from player.desktop.reminding import Reminding
     from player.desktop.single_instance import SingleInstance
+    from player.desktop.starting import start_apart
+    from player.ui.stop_signals import StopSignals
 
     places = user_places()
     application = QApplication([sys.argv[0]])
@@ -56,25 +56,26 @@ def remind(_args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
         catalogue(settings.effective_language),
         quiet=lambda: is_quiet() or fills_screen(),
     )
-    command = str(own_command())
+    signals = StopSignals()
 
     def start() -> None:
         routine = last_routine()
-        args = ["play", routine, "--window"] if routine else ["open"]
-        QProcess.startDetached(command, args)
+        start_apart(*(["play", routine, "--window"] if routine else ["open"]))
 
     reminding.start_asked.connect(start)
-    reminding.open_asked.connect(lambda: QProcess.startDetached(command, ["open"]))
-    reminding.quit_asked.connect(application.quit)
+    reminding.open_asked.connect(lambda: start_apart("open"))
+    for ends in (reminding.quit_asked, signals.stopped):
+        ends.connect(application.quit)
     reminding.begin()
     reminding.follow(places.settings)
     try:
         application.exec()
     finally:
+        signals.close()
         reminding.close()
         one.close()
         close_log(log)
-    return FINE
+    return STOPPED if signals.received else FINE
 
 
 def wishes() -> Reminders:

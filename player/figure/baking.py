@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import multiprocessing
 import os
+import threading
 import time
 from concurrent.futures import (
     BrokenExecutor,
@@ -197,6 +198,22 @@ def _bake_json(
     return str(bake_into(Path(folder), spec, mirror=mirror, person=person))
 
 
+def _end_with_the_program() -> None:
+    """Have the baking process end when the program does, even where that is killed.
+
+    A worker of a pool waits for work for ever otherwise, and holds open what it was born with: who
+    reads the program's output would never see its end.
+    """
+    program = multiprocessing.parent_process()
+    assert program is not None
+
+    def follow() -> None:
+        program.join()
+        os._exit(1)
+
+    threading.Thread(target=follow, name="follow", daemon=True).start()
+
+
 class Baker:
     """Bakes films one after another in a process of its own, so that no window waits for it."""
 
@@ -208,7 +225,8 @@ class Baker:
     def _new_oven() -> Executor:
         """Return a process, or a thread on systems that allow no further process."""
         try:
-            return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+            spawn = multiprocessing.get_context("spawn")
+            return ProcessPoolExecutor(1, spawn, initializer=_end_with_the_program)
         except (OSError, ImportError, NotImplementedError):
             return ThreadPoolExecutor(1)
 

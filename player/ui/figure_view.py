@@ -82,7 +82,7 @@ class FigureView(QLabel):
         from player.figure import Motion
         from player.figure.paint import Reel
 
-        self._reel, self._motion = Reel(film), Motion.of(film)
+        self._reel, self._motion, self._picture = Reel(film), Motion.of(film), 0
 
     @Slot(object)
     def _on_arrived(self, key: FilmKey) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -11,12 +12,15 @@ import pytest
 
 from player.desktop import entry
 from player.desktop.reminder_keeper import ReminderKeeper
+from player.desktop.reminders import load
 from player.settings import Settings, save_settings, write_atomically
 from tests.desktop.limits import TOP, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from tests.desktop.conftest import Fake
 
@@ -105,3 +109,26 @@ def test_the_program_makes_up_for_a_missed_reminder_and_ends_when_they_are_off(
         assert again.returncode == 0  # one is enough
         save_settings(OFF, supple_home / "settings.json")
         assert process.wait(timeout=20) == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_the_program_ends_when_it_is_asked_to(
+    fake: Callable[..., Fake],
+    supple_home: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    number: signal.Signals,
+) -> None:
+    desktop, file = fake("notifications"), supple_home / "reminders.json"
+    supple_home.mkdir(mode=0o700)
+    early = ON.model_copy(update={"reminder_at": ON.reminder_at.replace(hour=0)})
+    save_settings(early, supple_home / "settings.json")
+    write_atomically(file, '{"since": "2020-01-01T00:00:00"}')
+    environment = os.environ | {"XDG_RUNTIME_DIR": str(tmp_path), "DISPLAY": ""}
+    with running(sys.executable, "-m", "player", "remind", env=environment) as process:
+        assert desktop.says().startswith("notify Supple 0 ")
+        desktop.order("invoke later")  # what answers is idle from then on
+        qtbot.waitUntil(lambda: load(file).later is not None, timeout=20_000)
+        process.send_signal(number)
+        assert process.wait(timeout=10) == 130

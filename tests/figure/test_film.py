@@ -229,3 +229,32 @@ def test_the_baker_goes_on_after_its_process_was_killed(tmp_path: Path) -> None:
         pytest.fail("it never bakes again")
     baker.close()
     assert path == str(film_path(tmp_path, spec, mirror=True))
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from player.figure.baking import Baker
+from player.routine.load import load_exercise
+from player.paths import bundled
+
+if __name__ == "__main__":
+    figure = load_exercise(bundled("routines") / "exercises" / "cat-cow.yaml").exercise.figure
+    baker = Baker(Path(sys.argv[1]))
+    baker.submit(figure).result()
+    print("baked", flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills by a signal")
+def test_a_killed_program_leaves_no_baking_process_behind(tmp_path: Path) -> None:
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED)
+    command = [sys.executable, str(script), str(tmp_path / "films")]
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    # The output ends with the last process that holds it.
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=False, timeout=30
+    )
+    assert done.stdout == "baked\n"

@@ -1,0 +1,64 @@
+"""The figure on the player's page, from one exercise's film to another's."""
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from pytestqt.qtbot import QtBot
+
+from player.figure import Film, bake
+from player.i18n import catalogue
+from player.paths import bundled
+from player.routine.library import Library
+from player.routine.load import load_routine
+from player.routine.pose import PoseSpec
+from player.timeline.compile import compile_timeline
+from player.timeline.model import SegmentKind
+from player.timeline.options import CompileOptions
+from player.ui.figure_view import FigureView
+from player.ui.films import FilmKey, film_key
+from player.ui.look import Look
+
+LIE = {"base": "supine", "contact": {"floor": "pelvis, upper back, head"}}
+STILL = {"poses": {"lie": LIE}}
+KNEES = {"from": "lie", "joints": {"hips": "flex 60", "knees": "flex 90"}}
+MOVING = {"poses": {"lie": LIE, "knees": KNEES}}
+
+
+class Shelf(QObject):
+    """Films that are there."""
+
+    arrived = Signal(object)
+
+    def __init__(self, films: dict[FilmKey, Film]) -> None:
+        super().__init__()
+        self._films = films
+
+    def film(self, key: FilmKey) -> Film | None:
+        return self._films.get(key)
+
+
+@pytest.mark.slow
+def test_a_shorter_film_begins_with_its_own_first_picture(qtbot: QtBot) -> None:
+    library = Library(bundled("routines"))
+    routine = load_routine(library.resolve("balanced-20"), library)
+    timeline = compile_timeline(routine, CompileOptions())
+    first = next(s for s in timeline.segments if s.kind is SegmentKind.MOVE)
+    second = next(s for s in timeline.segments if s.kind.is_work and s.exercise != first.exercise)
+    films: dict[FilmKey, Film] = {}
+    for segment, figure in ((first, MOVING), (second, STILL)):
+        key = film_key(segment)
+        assert key is not None
+        films[key] = bake(PoseSpec.model_validate(figure))
+    view = FigureView(Look(catalogue("en")), Shelf(films))  # type: ignore[arg-type] # all it asks of
+    qtbot.addWidget(view)
+    view.resize(300, 200)
+    view.show()
+    view.show_segment(first, timeline.steps[first.step], first)
+    few = len(films[list(films)[1]].moments)
+    for at_ms in range(first.start_ms, first.end_ms, 100):
+        view.show_playhead(at_ms)
+        if view._picture >= few:
+            break
+    assert view._picture >= few
+    view.show_segment(second, timeline.steps[second.step], second)
+    view.repaint()  # before the playhead has come
+    assert view._picture == 0
