@@ -175,12 +175,13 @@ class RoutineCard(Card):
         below.setSpacing(8)
         below.addLayout(meta)
         below.addWidget(strip)
+        below.addStretch(1)  # beside a taller card the words stay together
         below.addLayout(foot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 6, 8, 14)
         layout.setSpacing(8)
         layout.addLayout(head)
-        layout.addLayout(below)
+        layout.addLayout(below, 1)
 
     def show_last_done(self, words: str) -> None:
         """Say when it was last done."""
@@ -277,7 +278,7 @@ class BrokenCard(Card):
             said = _("Start {title} as it was before the error").format(title=card.title)
             start = Button(look, _("Start as it was"), Kind.TONAL, "play", name=said)
             start.clicked.connect(self._on_start)
-            layout.addWidget(start)
+            layout.addWidget(start, 0, Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName(f"{name}, {many}")
         self.setAccessibleDescription("\n".join(card.problems))
 
