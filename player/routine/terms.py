@@ -78,7 +78,7 @@ class Position(StrEnum):
 
 
 class Level(StrEnum):
-    """How demanding a routine is, from 0 to 3."""
+    """How demanding a routine is."""
 
     EASY = "easy"
     GENTLE = "gentle"
