@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal, Slot
 
 from player.routine.library import Kind
 from player.ui.editor.units import to_units
@@ -64,6 +64,7 @@ class Assist(QObject):
         text.hovered.connect(self._on_hovered)
         text.pointed.connect(self._on_pointed)
         popup.taken.connect(self._on_taken)
+        text.installEventFilter(self)
 
     def take(self, room: Workroom, path: Path) -> None:
         """Take what to look things up in, and which file is edited; nothing is offered yet."""
@@ -75,6 +76,12 @@ class Assist(QObject):
         self.stop()
         self._popup.hide()
         self._hover.hide()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take the list away where its place moves, as a banner over the text does."""
+        if event.type() is QEvent.Type.Resize:
+            self._popup.hide()
+        return False
 
     @Slot()
     def stop(self) -> None:

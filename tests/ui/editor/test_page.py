@@ -131,6 +131,11 @@ def test_what_may_be_written_is_offered_while_typing(qtbot: QtBot, page: EditorP
     QTest.keyClick(page.text, K.Key_Space, CTRL)
     page.text.go_to(0)
     assert page.popup.isHidden()
+    QTest.keyClick(page.text, K.Key_Space, CTRL)
+    qtbot.waitUntil(page.popup.isVisible)
+    page.banner.setFixedHeight(80)
+    page.banner.show()  # what it lies beneath moves
+    qtbot.waitUntil(page.popup.isHidden)
 
 
 def test_an_exercise_is_completed_with_what_it_asks_for(qtbot: QtBot, page: EditorPage) -> None:
