@@ -76,6 +76,7 @@ class ByHandSheet(Sheet):
         self.keep.clicked.connect(self._on_keep)
         spins: tuple[QAbstractSpinBox, ...] = (self.at, self.minutes)
         for spin in spins:
+            dress(look, spin)
             spin.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
             spin.setFixedSize(96, TARGET_PX)
             spin.setAlignment(Qt.AlignmentFlag.AlignCenter)

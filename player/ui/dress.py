@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QAbstractSpinBox,
     QComboBox,
     QFrame,
     QLineEdit,
@@ -35,6 +36,12 @@ QComboBox::drop-down { border: 0; width: 28px; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $line; padding: 4px;
     selection-background-color: $accent_soft; selection-color: $on_soft; }
+"""
+_SPIN: Final = """
+QAbstractSpinBox {
+    background: $surface; border: 1px solid $border; border-radius: 10px;
+    selection-background-color: $accent; selection-color: $on_accent; }
+QAbstractSpinBox:focus { border: 3px solid $focus; }
 """
 _SLIDER: Final = """
 QSlider { min-height: 44px; }
@@ -66,6 +73,7 @@ _STEP_PX: Final = 20
 SHEETS: Final[tuple[tuple[type[QWidget], str], ...]] = (
     (QLineEdit, _FIELD),
     (QComboBox, _FIELD),
+    (QAbstractSpinBox, _SPIN),
     (QSlider, _SLIDER),
     (QScrollBar, _SCROLL_BAR),
     (QMenu, _MENU),

@@ -66,6 +66,7 @@ class ReportSheet(Sheet):
         self.write = Button(look, _("Write the report"), Kind.PRIMARY, "check")
         self.write.set_size(52, 16)
         self.write.clicked.connect(self._on_write)
+        self.name.returnPressed.connect(self._on_write)
         self._build()
 
     def _build(self) -> None:

@@ -118,7 +118,7 @@ def test_what_playing_costs(page: PlayerPage) -> None:
         first = watch.run(4)
         stood = watch.longest_ms
         share = watch.run(SECONDS)
-        figure = "with" if page._figure.has_figure else "WITHOUT"
+        figure = "with" if page._parts._figure.has_figure else "WITHOUT"
         print(
             f"{kind}, {figure} figure: {share:.1%} of a core, longest stall "
             f"{watch.longest_ms:.0f} ms; in its first 4 s {first:.1%} and {stood:.0f} ms"

@@ -4,7 +4,15 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QScrollArea, QSlider
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QScrollArea,
+    QSlider,
+    QSpinBox,
+)
 from pytestqt.qtbot import QtBot
 
 from player.i18n import catalogue
@@ -14,7 +22,7 @@ from player.ui.look import Look
 from player.ui.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Theme
 
 UI = bundled("assets").parent / "player" / "ui"
-STANDARD = "LineEdit|ComboBox|Slider|Menu|ScrollArea|ListWidget|PlainTextEdit"
+STANDARD = "LineEdit|SpinBox|TimeEdit|ComboBox|Slider|Menu|ScrollArea|ListWidget|PlainTextEdit"
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK])
@@ -29,7 +37,7 @@ def test_a_control_changes_with_the_theme_and_what_is_beside_it_wears_nothing(
     qtbot: QtBot, qapp: QApplication
 ) -> None:
     look = Look(catalogue("en"), "light")
-    controls = QLineEdit(), QComboBox(), QSlider(), QMenu()
+    controls = QLineEdit(), QComboBox(), QSpinBox(), QSlider(), QMenu()
     area = QScrollArea()
     for widget in (*controls, area):
         qtbot.addWidget(widget)

@@ -251,7 +251,7 @@ def test_the_report_asks_and_is_written(qtbot: QtBot, open_page: OpenPage, tmp_p
     assert sheet.isVisible()
     assert sheet.stretch.currentText() == "12 weeks"
     QTest.keyClicks(sheet.name, "Maria")
-    click(sheet.write)
+    QTest.keyClick(sheet.name, Qt.Key.Key_Return)
     qtbot.waitUntil(page.notice.isVisible, timeout=10_000)
     assert page.notice.text == "“report.pdf” was written."
     assert target.read_bytes().startswith(b"%PDF")
