@@ -20,7 +20,11 @@ _Result = TypeVar("_Result")
 
 
 class Desk(QObject):
-    """Does work with the history one piece after another; what goes wrong is told in words."""
+    """Does work with the history one piece after another; what goes wrong is told in words.
+
+    Attributes:
+        words: The texts of the user's language.
+    """
 
     def __init__(
         self,
@@ -40,7 +44,7 @@ class Desk(QObject):
         super().__init__(parent)
         self._open_store = open_store
         self._tell = tell
-        self._words = words
+        self.words = words
         self._background = Background(self)
 
     def do(self, work: Callable[[Store], _Result], then: Callable[[_Result], None]) -> None:
@@ -60,7 +64,7 @@ class Desk(QObject):
 
         def done(result: object) -> None:
             if isinstance(result, SuppleError):
-                self._tell(said(result, self._words))
+                self._tell(said(result, self.words))
             else:
                 then(cast("_Result", result))
 

@@ -54,6 +54,12 @@ class LogKeeper(QObject):
             self._folder, self._is_behind, self._is_told = folder, True, False
             self.update(None)
 
+    def speak(self, catalogue: Catalogue) -> None:
+        """Write in another language from now on, what was written before as well."""
+        self._catalogue = self._desk.words = catalogue
+        self._is_behind = True
+        self.update(None)
+
     @Slot(object)
     def update(self, since: date | None) -> None:
         """Bring it up to date.

@@ -60,6 +60,19 @@ def test_a_note_changed_on_the_page_is_in_the_log(
     qtbot.waitUntil(lambda: "Went for a swim first" in text_of(folder))
 
 
+def test_another_language_is_written_from_the_beginning(
+    qtbot: QtBot, keeper: LogKeeper, tmp_path: Path
+) -> None:
+    history(tmp_path / "history.db", 40)
+    folder = tmp_path / "log"
+    keeper.keep_in(folder)
+    qtbot.waitUntil(lambda: len(list(folder.glob("*.txt"))) > 6)
+    assert "  back " in text_of(folder)
+    keeper.speak(catalogue("de"))
+    qtbot.waitUntil(lambda: "  back " not in text_of(folder))
+    assert "Rücken " in text_of(folder)
+
+
 def test_trouble_is_told_once_and_made_good_later(
     qtbot: QtBot, keeper: LogKeeper, tmp_path: Path
 ) -> None:
