@@ -36,7 +36,9 @@ class SystemFiles:
 
     def __init__(self) -> None:
         where = QStandardPaths.StandardLocation.DocumentsLocation
-        self._folder = Path(QStandardPaths.writableLocation(where) or Path.home())
+        documents = Path(QStandardPaths.writableLocation(where))
+        # Without one, a dialog would begin wherever the program was started.
+        self._folder = documents if documents.is_dir() else Path.home()
 
     def to_read(self, parent: QWidget, words: Catalogue) -> Path | None:
         """Return the file to take in, or None where nothing was picked."""
