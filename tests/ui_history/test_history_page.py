@@ -18,6 +18,7 @@ from player.history.edits import ByHand
 from player.i18n import catalogue
 from player.settings import Settings
 from player.ui.buttons import Button
+from player.ui.charts.card import ChartCard
 from player.ui.history_page import HistoryPage
 from player.ui.history_ways import Paths
 from tests.ui_history.scenes import NOW
@@ -317,6 +318,16 @@ def test_nothing_stands_out_at_the_side(qtbot: QtBot, open_page: OpenPage, width
     ground, viewport = column.widget(), column.viewport()
     assert ground is not None
     qtbot.waitUntil(lambda: ground.width() <= viewport.width())
+
+
+def test_the_title_of_a_chart_is_whole_beside_its_choice(look: Look, open_page: OpenPage) -> None:
+    look.catalogue = catalogue("de")
+    page = open_page(10, width=800)
+    for card in page.findChildren(ChartCard):
+        title = card._title
+        assert title.heightForWidth(title.width()) <= title.height(), title.text()
+        words = max(title.text().split(), key=len)
+        assert title.fontMetrics().horizontalAdvance(words) <= title.width()
 
 
 def test_tab_reaches_everything_on_the_page(open_page: OpenPage) -> None:

@@ -49,7 +49,7 @@ class ChartCard(Card):
         self.chart = chart
         self._ask_path = ask_path
         name = chart.accessibleName()
-        self._title = Label(look, name, Size.TITLE)
+        self._title = Label(look, name, Size.TITLE, wrap=True)
         self._told = Label(look, "", Size.CAPTION, "text_2")
         self.toggle = Button(
             look, "", Kind.GHOST, "list", name=_("Show as table: {name}").format(name=name)
