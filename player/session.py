@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Unrecorded:
-    """Keeps nothing: for a preview, which is never recorded."""
+    """Keeps nothing: for a preview or a trial, which are never recorded."""
 
     def record(self, facts: Iterable[AnyFact]) -> None:
         """Let the facts go."""
@@ -58,6 +58,11 @@ class Session:
     output: Output
     sounds: Sounds | None
     begins_ms: Milliseconds = 0
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is recorded; a preview and a trial are not."""
+        return not isinstance(self.journal, Unrecorded)
 
     def look(self) -> list[AnyFact]:
         """Look at the clock, keep what happened since the last look, and return it."""
@@ -103,13 +108,28 @@ def open_session(
         StoreError: The session to go on with cannot be taken up.
     """
     journal = resume(store, offer) if offer is not None else begin(store, timeline, before=before)
+    begins_ms = offer.position_ms if offer is not None else 0
+    return _sounding(timeline, settings, journal, choice, begins_ms)
+
+
+def open_trial(timeline: Timeline, settings: Settings, *, choice: Choice | None = None) -> Session:
+    """Wire a session that sounds as any other and is never recorded."""
+    return _sounding(timeline, settings, Unrecorded(), choice, 0)
+
+
+def _sounding(
+    timeline: Timeline,
+    settings: Settings,
+    journal: Journal | Unrecorded,
+    choice: Choice | None,
+    begins_ms: Milliseconds,
+) -> Session:
     sounds = open_sounds(settings, user_places().cache)
     sounds.prepare(timeline)
     words = catalogue(settings.effective_language)
     output = open_output(choice or settings.output, sounds, catalogue=words)
     sounds.listen(output.refresh)
     transport = Transport(timeline, output, go_on_silently=settings.go_on_silently)
-    begins_ms = offer.position_ms if offer is not None else 0
     return Session(transport, journal, output, sounds, begins_ms)
 
 

@@ -90,6 +90,7 @@ class Chapters(QObject):
         self._login = login
         self._tries: Tryout | None = None
         self._settings: SettingsPage | None = None
+        self._section = 0
         self._history: HistoryPage | None = None
         self._library: Library | None = None
         self._reread = QTimer(self)
@@ -174,6 +175,7 @@ class Chapters(QObject):
         page.settings_changed.connect(self._choices.take)
         page.safety_asked.connect(self._on_safety_asked)
         page.welcome_asked.connect(self.welcome)
+        page.sections.setCurrentIndex(self._section)
         self._settings = page
         language = self._choices.settings.effective_language
 
@@ -261,6 +263,8 @@ class Chapters(QObject):
             self._history.end()
         if self._tries is not None:
             self._tries.close()
+        if self._settings is not None:
+            self._section = self._settings.sections.currentIndex()
         self._history = self._settings = self._tries = None
 
 

@@ -17,6 +17,7 @@ from player.ui.workshop import Workshop
 
 if TYPE_CHECKING:
     from player.audio.opening import Choice
+    from player.i18n import Catalogue
     from player.ui.background import Background
     from player.ui.choices import Choices
     from player.ui.guidance import Guidance
@@ -92,6 +93,10 @@ class Furniture(QObject):
         self.workshop.take_room(room)
         self.chapters.show_library(room.library)
         self._log_book.keep_in(settings.log_folder)
+
+    def speak(self, catalogue: Catalogue) -> None:
+        """Write the log book in another language from now on."""
+        self._log_book.speak(catalogue)
 
     @Slot()
     def _on_left(self) -> None:

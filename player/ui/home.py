@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from player.ui.buttons import Button, Kind
 
@@ -70,6 +76,7 @@ class Home(QWidget):
             button = Button(look, words, Kind.NAV, _ICONS[chapter], px=13)
             button.setCheckable(True)
             button.setObjectName(chapter)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self._on_button)
             self._buttons[chapter] = button
             if chapter is Chapter.SETTINGS:

@@ -298,6 +298,9 @@ class PlayerPage(QWidget):
         if self._far:
             self.set_far(far=False)
             return
+        if not self._session.is_kept:  # there is nothing to lose
+            self._session.stop()
+            return
         _ = self._look.catalogue.gettext
         self._goes_on = self._session.transport.state in (State.PLAYING, State.WAITING)
         self._session.pause()

@@ -13,7 +13,7 @@ from player.history.model import NOT_ASKED
 from player.history.plan_progress import counts, plan_rows, suggested_step
 from player.history.words import said
 from player.routine.plans import Plan
-from player.session import open_preview, open_session
+from player.session import open_preview, open_session, open_trial
 from player.ui.asking import unsettled, usual, week_of
 from player.ui.background import Background
 from player.ui.check_in import CheckInPage
@@ -122,6 +122,21 @@ class Playing(QObject):
         else:
             self._begin(room, laid, at_step, NOT_ASKED)
 
+    def try_out(self, room: Workroom, laid: Laid, at_step: int) -> None:
+        """Play a routine that is being written: it sounds, and is neither recorded nor asked about.
+
+        Args:
+            room: What it is played with.
+            laid: The routine as it stands.
+            at_step: The 0-based step to begin at.
+        """
+        self.close_session()
+        self._room = room
+        self.films.know(laid.loaded.exercises)
+        trial = open_trial(laid.timeline, self._choices.settings, choice=self._output)
+        begins_ms = laid.timeline.steps[at_step].start_ms if at_step else None
+        self._show(room, trial, room.easing(laid.loaded), begins_ms)
+
     def _ask_before(self, then: Callable[[CheckIn], None]) -> None:
         sessions = self._store.sessions(steps=False)
         last = unsettled(sessions, local_now().date())
@@ -219,7 +234,9 @@ class Playing(QObject):
         self._screens.fill(fill=False)
         id_ = getattr(self._session.journal, "session_id", None)
         record = self._store.session(id_) if id_ else None
-        if record is None:
+        if self._session.sounds is not None and not self._session.is_kept:
+            self.left.emit()
+        elif record is None:
             page = FinishPage(self._look, self._session.transport.timeline.title, None)
             page.left.connect(self.left)
             self._window.show_page(page)

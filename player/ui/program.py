@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -19,7 +20,6 @@ from player.ui.workroom import Glimpse, Workroom, glimpse, indexed_cards
 if TYPE_CHECKING:
     import logging
     from collections.abc import Callable
-    from pathlib import Path
 
     from player.audio.opening import Choice
     from player.desktop.single_instance import Handover
@@ -169,7 +169,7 @@ class Program(QObject):
         rooms.playing.left.connect(self._on_session_left)
         rooms.playing.habits_asked.connect(self._on_habits_asked)
         rooms.playing.told.connect(self.tell)
-        rooms.workshop.play_asked.connect(self._on_start_asked)
+        rooms.workshop.play_asked.connect(self._on_try_asked)
         rooms.serve(self._desk, guidance)
 
         def heard(hints: object) -> None:
@@ -207,7 +207,7 @@ class Program(QObject):
         elif wish.routine is not None and wish.start:
             self.start(wish.routine, wish.minutes)
         elif wish.routine is not None:
-            self.show(wish.routine)
+            self._take_file(Path(wish.routine))
 
     # --- what the user asks for ---------------------------------------------------------------
 
@@ -234,14 +234,14 @@ class Program(QObject):
 
     @Slot(object)
     def _on_dropped(self, path: Path) -> None:
-        def take() -> None:
-            assert self._furniture is not None
-            if path.suffix.lower() in FOREIGN:
-                self._furniture.workshop.own.take_in(path)
-            else:
-                self.show(str(path))
+        self.when_furnished(lambda: self._take_file(path))
 
-        self.when_furnished(take)
+    def _take_file(self, path: Path) -> None:
+        assert self._furniture is not None
+        if path.suffix.lower() in FOREIGN:
+            self._furniture.workshop.own.take_in(path)
+        else:
+            self.show(str(path))
 
     @Slot(str, object)
     def start(self, name: str, minutes: int | None = None) -> None:
@@ -264,6 +264,12 @@ class Program(QObject):
     @Slot(object)
     def _on_preview_asked(self, laid: Laid) -> None:
         self._play(laid, _PREVIEW_RATE)
+
+    @Slot(object, int)
+    def _on_try_asked(self, laid: Laid, at_step: int) -> None:
+        assert self._room is not None
+        assert self._furniture is not None
+        self._furniture.playing.try_out(self._room, laid, at_step)
 
     def _play(self, laid: Laid, rate: float, at_step: int = 0) -> None:
         def play() -> None:
@@ -339,6 +345,7 @@ class Program(QObject):
         assert self._desk is not None
         assert self._furniture is not None
         self._look.catalogue = catalogue(self._choices.settings.effective_language)
+        self._furniture.speak(self._look.catalogue)
         at_home = self.window.at_home
         self._furniture.chapters.let_go()
         self.window.refurnish()

@@ -73,6 +73,11 @@ class PlayedSession(QObject):
         self._ring_out.timeout.connect(self.close)
 
     @property
+    def is_kept(self) -> bool:
+        """Whether it is recorded; a preview and a trial are not."""
+        return self._session.is_kept
+
+    @property
     def is_silent(self) -> bool:
         """Whether nothing sounds, by choice or for want of a device."""
         return self._session.output.name == "silent"

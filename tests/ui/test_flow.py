@@ -17,6 +17,7 @@ from player.paths import user_places
 from player.settings import Settings, load_settings, save_settings
 from player.transport.transport import State
 from player.ui.check_in import CheckInPage
+from player.ui.editor.page import EditorPage
 from player.ui.end_page import EndPage
 from player.ui.home import Chapter
 from player.ui.player_page import PlayerPage
@@ -413,3 +414,24 @@ def test_another_language_makes_every_page_anew(
     qtbot.waitUntil(lambda: shows(program, CheckInPage))
     key(program, Qt.Key.Key_Escape)
     assert shows(program, PlayerPage)
+
+
+def test_what_is_tried_from_the_editor_is_not_recorded_and_comes_back_to_it(
+    qtbot: QtBot, opening: Callable[..., Program]
+) -> None:
+    program = opening(QUIET)
+    file = user_places().library / "balanced-20.yaml"
+    assert program._furniture is not None
+    program._furniture.workshop.edit(str(file), 7)
+    editor = program.window.page
+    assert isinstance(editor, EditorPage)
+    qtbot.waitUntil(editor.head.play.isEnabled)
+    QTest.keyClick(editor.text, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: shows(program, PlayerPage))
+    key(program, Qt.Key.Key_Escape)
+    assert program.window.page is editor
+    assert file.name in program.window.windowTitle()
+    with Store.open(user_places().database) as store:
+        assert store.sessions() == []
+    editor.leave()
+    assert program.window.at_home
