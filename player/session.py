@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 class Unrecorded:
     """Keeps nothing: for a preview or a trial, which are never recorded."""
 
+    is_kept: bool = False
+
     def record(self, facts: Iterable[AnyFact]) -> None:
         """Let the facts go."""
 
@@ -62,7 +64,7 @@ class Session:
     @property
     def is_kept(self) -> bool:
         """Whether it is recorded; a preview and a trial are not."""
-        return not isinstance(self.journal, Unrecorded)
+        return self.journal.is_kept
 
     def look(self) -> list[AnyFact]:
         """Look at the clock, keep what happened since the last look, and return it."""

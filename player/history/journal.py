@@ -102,6 +102,8 @@ class _Closed:
 class Journal:
     """Keeps the facts of one session; `record` returns at once and never raises."""
 
+    is_kept: bool = True
+
     def __init__(
         self,
         session_id: str,

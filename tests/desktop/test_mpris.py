@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject, QProcess, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QProcess, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
 
 from player.desktop.dbus import listen, plain
@@ -52,8 +52,20 @@ def transport(rig: Rig) -> Transport:
 
 
 @pytest.fixture
-def remote(bus: QDBusConnection, rig: Rig, transport: Transport) -> Iterator[MediaRemote]:
-    remote = MediaRemote(catalogue("en"), bus=bus, now_ns=lambda: rig.now)
+def owner(qapp: object) -> Iterator[QObject]:
+    """Own remotes, and delete them here: D-Bus minds where an object on it is destroyed."""
+    del qapp
+    owner = QObject()
+    yield owner
+    owner.deleteLater()
+    QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def remote(
+    bus: QDBusConnection, rig: Rig, transport: Transport, owner: QObject
+) -> Iterator[MediaRemote]:
+    remote = MediaRemote(catalogue("en"), bus=bus, now_ns=lambda: rig.now, parent=owner)
     remote.attach(transport, volume=0.5)
     yield remote
     remote.detach()
@@ -278,16 +290,21 @@ def test_a_count_in_holds_the_remote_s_clock_back(
 
 
 def test_a_figure_is_shown_as_a_file(
-    bus: QDBusConnection, transport: Transport, playerctl: Callable[..., str], tmp_path: Path
+    owner: QObject,
+    bus: QDBusConnection,
+    transport: Transport,
+    playerctl: Callable[..., str],
+    tmp_path: Path,
 ) -> None:
     picture = tmp_path / "bird dog.png"
-    remote = MediaRemote(catalogue("en"), bus=bus, artwork=lambda _segment: picture)
+    remote = MediaRemote(catalogue("en"), bus=bus, artwork=lambda _segment: picture, parent=owner)
     remote.attach(transport)
     assert playerctl("metadata", "mpris:artUrl") == f"file://{tmp_path}/bird%20dog.png"
     remote.detach()
 
 
 def test_a_figure_that_is_painted_later_is_told_of_then(
+    owner: QObject,
     bus: QDBusConnection,
     connect: Callable[[str], QDBusConnection],
     transport: Transport,
@@ -296,7 +313,10 @@ def test_a_figure_that_is_painted_later_is_told_of_then(
 ) -> None:
     pictures: list[Path] = []
     remote = MediaRemote(
-        catalogue("en"), bus=bus, artwork=lambda _segment: pictures[0] if pictures else None
+        catalogue("en"),
+        bus=bus,
+        artwork=lambda _segment: pictures[0] if pictures else None,
+        parent=owner,
     )
     remote.attach(transport)
     listener = Listener(connect("supple-test-listener"))
@@ -309,9 +329,12 @@ def test_a_figure_that_is_painted_later_is_told_of_then(
 
 
 def test_a_second_instance_has_a_name_of_its_own_and_a_session_s_end_frees_it(
-    remote: MediaRemote, connect: Callable[[str], QDBusConnection], transport: Transport
+    remote: MediaRemote,
+    connect: Callable[[str], QDBusConnection],
+    transport: Transport,
+    owner: QObject,
 ) -> None:
-    second = MediaRemote(catalogue("en"), bus=connect("supple-test-second"))
+    second = MediaRemote(catalogue("en"), bus=connect("supple-test-second"), parent=owner)
     second.attach(transport)
     assert remote.service == SERVICE
     assert second.service.startswith(f"{SERVICE}.instance")
@@ -323,8 +346,8 @@ def test_a_second_instance_has_a_name_of_its_own_and_a_session_s_end_frees_it(
     second.detach()
 
 
-def test_without_a_bus_nothing_happens(transport: Transport, qapp: object) -> None:
-    remote = MediaRemote(catalogue("en"), bus=QDBusConnection("no such connection"))
+def test_without_a_bus_nothing_happens(transport: Transport, owner: QObject) -> None:
+    remote = MediaRemote(catalogue("en"), bus=QDBusConnection("no such connection"), parent=owner)
     remote.attach(transport)
     remote.refresh()
     remote.show_volume(0.1)

@@ -111,7 +111,8 @@ def test_scores_and_calendars_are_what_their_readers_expect(two_days: Path) -> N
     ("args", "told"),
     [
         (["export"], "--format"),
-        (["export", "--format", "pdf"], "invalid choice"),
+        (["export", "--format", "xls"], "invalid choice"),
+        (["export", "--format", "pdf"], "-o is missing: a file for --format pdf"),
         (["export", "--format", "fit"], "-o is missing: a folder for --format fit"),
         (["export", "--format", "csv", "--since", "1.4.2026"], "is not a date such as 2026-03-28"),
         (["export", "--format", "csv", "--remind", "mon@18:00"], "goes with --format ics only"),

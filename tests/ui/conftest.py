@@ -93,6 +93,12 @@ class Scene:
             self.played.look()
 
 
+class Kept(Unrecorded):
+    """Keeps nothing, and says it does."""
+
+    is_kept = True
+
+
 Playing = Callable[..., Scene]
 
 
@@ -111,7 +117,7 @@ def playing(qtbot: QtBot, look: Look) -> Iterator[Playing]:
     ) -> Scene:
         rig, desk = Rig(), Desk()
         transport = Transport(timeline, rig, now_ns=rig.now_ns, look_ns=rig.look_ns)
-        played = PlayedSession(Session(transport, journal or Unrecorded(), rig, None), easing)
+        played = PlayedSession(Session(transport, journal or Kept(), rig, None), easing)
         page = PlayerPage(look, played, desk, None, distance_m, guidance)
         qtbot.addWidget(page)
         page.resize(1280, 800)
