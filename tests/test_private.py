@@ -14,13 +14,17 @@ import shutil
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
 from player.settings import write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 pytestmark = pytest.mark.slow
 
@@ -169,18 +173,25 @@ CAN_TRACE = works("strace", "-f", "--seccomp-bpf", "-q", "-e", "trace=connect", 
 NO_NETWORK = ("unshare", "--map-root-user", "--net")
 
 
-@pytest.fixture(scope="module", params=["as things are", "without a network"])
-def done(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Done:
-    """Run every command."""
-    folder = tmp_path_factory.mktemp("private")
-    (folder / "short.yaml").write_text(ROUTINE)
-    if request.param == "without a network":
-        if not works(*NO_NETWORK, "true"):
-            pytest.skip("this system lets nobody take the network away (unshare --net)")
-        watch = Watch(folder, NO_NETWORK)
-    else:
-        watch = Watch(folder, traced=CAN_TRACE)
-    places = {"routine": str(folder / "short.yaml"), "folder": str(folder)}
+WAYS = ("as things are", "without a network")
+
+
+@pytest.fixture(scope="module")
+def every(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Done]:
+    """Run every command in every way, both ways at once: a session takes as long as it takes."""
+    watches = {"as things are": Watch(tmp_path_factory.mktemp("traced"), traced=CAN_TRACE)}
+    if works(*NO_NETWORK, "true"):
+        watches["without a network"] = Watch(tmp_path_factory.mktemp("apart"), NO_NETWORK)
+    with ThreadPoolExecutor() as pool:
+        results = pool.map(used, watches.values())
+        return dict(zip(watches, results, strict=True))
+
+
+def used(watch: Watch) -> Done:
+    """Run every command, one after another."""
+    routine = watch.folder / "short.yaml"
+    routine.write_text(ROUTINE)
+    places = {"routine": str(routine), "folder": str(watch.folder)}
     watch.home.mkdir(mode=0o700)
     write_atomically(watch.home / "settings.json", '{"ask_check_in": false}')
     results = {}
@@ -188,6 +199,14 @@ def done(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         words = (word if "\n" in word else word.format(**places) for word in command)
         results[name] = watch.run(*words)
     return watch, results
+
+
+@pytest.fixture(scope="module", params=WAYS)
+def done(request: pytest.FixtureRequest, every: Mapping[str, Done]) -> Done:
+    """Return what was done in one of the ways."""
+    if request.param not in every:
+        pytest.skip("this system lets nobody take the network away (unshare --net)")
+    return every[request.param]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
