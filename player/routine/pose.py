@@ -165,7 +165,9 @@ class KeyPose(_Words):
     slide: WordList = Field(
         (), description="parts that may slide although both poses touch with them"
     )
-    hands: HandShape | Mapping[Literal["left", "right"], HandShape] | None = None
+    hands: HandShape | Mapping[Literal["left", "right"], HandShape] | None = Field(
+        None, description="the shape of the hands, of both or of each side; else what they do says"
+    )
     breath: float | None = Field(None, ge=0, le=1, description="how full of breath, 0 to 1")
     balance: bool = Field(True, description="whether the weight must be over what touches")
 
@@ -251,8 +253,8 @@ class Move(_Words):
     """One leg of the motion: go to a pose, then stay."""
 
     pose: str
-    move: Duration = 2000
-    hold: Duration | None = None
+    move: Duration = Field(2000, description="how long it takes to get there")
+    hold: Duration | None = Field(None, description="how long it stays")
 
 
 class PoseSpec(_Words):
@@ -260,7 +262,7 @@ class PoseSpec(_Words):
 
     view: tuple[
         Annotated[float, Field(ge=-180, le=180)], Annotated[float, Field(ge=-10, le=89)]
-    ] = (-72, 10)
+    ] = Field((-72, 10), description="where one looks from: degrees around, then up")
     flip: bool = Field(
         default=False, description="the right side is seen from the other side, else it is hidden"
     )
@@ -268,8 +270,13 @@ class PoseSpec(_Words):
         (), description="muscles in colour, such as `glutes left, low_back both`"
     )
     props: Props = Props()
-    poses: Annotated[Mapping[str, KeyPose], Field(min_length=1)]
-    motion: tuple[Move, ...] = ()
+    poses: Annotated[
+        Mapping[str, KeyPose],
+        Field(min_length=1, description="the key poses by their names, the first one the start"),
+    ]
+    motion: tuple[Move, ...] = Field(
+        (), description="from pose to pose in turn; left out, every pose in the order written"
+    )
     arrows: WordList | None = Field(
         None, description="what arrows follow; by default what moves most"
     )
