@@ -62,9 +62,10 @@ def outline(
     """Yield the program and every command, each before those inside it."""
     # argparse shows what it knows to nobody but its own help.
     arguments, inside = [], []
-    for action in parser._actions:  # noqa: SLF001
-        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
-            helps = {each.dest: each.help or "" for each in action._choices_actions}  # noqa: SLF001
+    # Argparse has no public way to what a parser knows of itself.
+    for action in parser._actions:  # noqa: SLF001 - see above
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - see above
+            helps = {each.dest: each.help or "" for each in action._choices_actions}  # noqa: SLF001 - above
             inside += [(name, each, helps.get(name, "")) for name, each in action.choices.items()]
         elif action.help != argparse.SUPPRESS:
             arguments.append(_argument(action))

@@ -11,7 +11,7 @@ from player import __version__
 
 if TYPE_CHECKING:
     # The standard library gives this type no public name.
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - see above
 
 FORMATS = ("csv", "csv-steps", "json", "log", "fit", "fhir", "ics", "pdf")
 BODIES = ("slight", "usual", "full")

@@ -8,16 +8,16 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout
 
-from player.ui.buttons import by_keyboard
 from player.ui.dress import dress
 from player.ui.look import paint_icon
 from player.ui.overlays import Card
 from player.ui.reading import Paragraph
+from player.ui.ringed import Ringed
 from player.ui.text import Label, Size
 from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, TARGET_PX, font
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QPaintEvent, QShowEvent
+    from PySide6.QtGui import QPaintEvent, QShowEvent
 
     from player.desktop.licences import Part
     from player.ui.look import Look
@@ -99,14 +99,13 @@ class PartsCard(Card):
         self.asked.emit(self._parts[row])
 
 
-class PartRow(QPushButton):
+class PartRow(Ringed, QPushButton):
     """A part: its name, its version, its licence."""
 
     def __init__(self, look: Look, part: Part) -> None:
         super().__init__()
         self._look = look
         self._part = part
-        self._ringed = False
         self.setAccessibleName(f"{part.name} {part.version}, {part.licence}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -119,16 +118,6 @@ class PartRow(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Return room for a name; the licence is elided before."""
         return QSize(160, TARGET_PX + 8)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring where the keyboard led here."""
-        self._ringed = by_keyboard(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the ring."""
-        self._ringed = False
-        super().focusOutEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint name and version, the licence below, and a mark that there is more."""
@@ -153,7 +142,7 @@ class PartRow(QPushButton):
             mark.moveCenter(box.center())
             mark.moveRight(box.right() - 6)
             paint_icon(painter, "arrow-right", mark, theme.text_2)
-            if self._ringed:
+            if self.ringed:
                 painter.setPen(QPen(theme.focus, RING_PX))
                 inset = RING_PX / 2
                 edge = box.adjusted(inset, inset, -inset, -inset)

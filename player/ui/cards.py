@@ -24,11 +24,14 @@ if TYPE_CHECKING:
 
 
 class Chip(QLabel):
-    """A word on a soft ground."""
+    """A word on a ground of its own, each in the colour of a role."""
 
-    def __init__(self, look: Look, text: str) -> None:
+    def __init__(
+        self, look: Look, text: str, ground: str = "accent_soft", ink: str = "on_soft"
+    ) -> None:
         super().__init__(text)
         self._look = look
+        self._ground, self._ink = ground, ink
         self.setFont(font(13, 600))
         self.setContentsMargins(10, 4, 10, 4)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -39,11 +42,11 @@ class Chip(QLabel):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.accent_soft)
+            painter.setBrush(theme.role(self._ground))
             box = QRectF(self.rect())
             painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
             painter.setFont(self.font())
-            painter.setPen(theme.on_soft)
+            painter.setPen(theme.role(self._ink))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
 
 

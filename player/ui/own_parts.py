@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from player.routine.library import SUFFIX
-from player.ui.buttons import by_keyboard
 from player.ui.dress import dress
+from player.ui.ringed import Ringed
 from player.ui.text import Label, Size
 from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, TARGET_PX, font
 
@@ -37,14 +37,13 @@ _WORDS_X: Final = 46.0
 _WRAP: Final = int(Qt.TextFlag.TextWordWrap)
 
 
-class Option(QRadioButton):
+class Option(Ringed, QRadioButton):
     """One of a few ways: its name, and smaller words on what it means."""
 
     def __init__(self, look: Look, text: str, note: str) -> None:
         super().__init__(text)
         self._look = look
         self._note = note
-        self._ringed = False
         self._faces = (font(15, 600), font(13, 400))
         self.setAccessibleName(text)
         self.setAccessibleDescription(note)
@@ -88,25 +87,20 @@ class Option(QRadioButton):
         return self.rect().contains(pos)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring where the keyboard led here."""
-        self._ringed = by_keyboard(event) or event.reason() is Qt.FocusReason.OtherFocusReason
+        """Show the ring where the form itself leads here, too."""
         super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the ring."""
-        self._ringed = False
-        super().focusOutEvent(event)
+        self.ringed |= event.reason() is Qt.FocusReason.OtherFocusReason
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, the dot, the words, and the ring."""
         theme, whole, on = self._look.theme, QRectF(self.rect()), self.isChecked()
         text, note = self._heights(whole.width())
         top = (whole.height() - text - note) / 2
-        width = RING_PX if self._ringed else 2 if on else 1
+        width = RING_PX if self.ringed else 2 if on else 1
         edge = whole.adjusted(width / 2, width / 2, -width / 2, -width / 2)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            line = theme.focus if self._ringed else theme.accent if on else theme.border
+            line = theme.focus if self.ringed else theme.accent if on else theme.border
             painter.setPen(QPen(line, width))
             painter.setBrush(theme.accent_soft if on else theme.surface)
             painter.drawRoundedRect(edge, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QSlider
 
 from player.routine.traffic_light import Light
-from player.ui.buttons import by_keyboard
+from player.ui.ringed import Ringed
 from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, TARGET_PX, font
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _EDGE_PX: Final = 4.0
 _NONE: Final = -1
 
 
-class ScoreBar(QSlider):
+class ScoreBar(Ringed, QSlider):
     """Eleven cells; the chosen one and those below it are filled in the colour of its light.
 
     Its value is -1 while it is not answered.
@@ -67,7 +67,6 @@ class ScoreBar(QSlider):
         self._limits = limits
         self._now_s = now_s
         self._one_at_s: float | None = None
-        self._ringed = False
         self._height = 48
         self.setRange(_NONE, MOST)
         self.setValue(_NONE)
@@ -136,15 +135,9 @@ class ScoreBar(QSlider):
         self.take(digit)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring where the keyboard led here, and forget the digit of before."""
-        self._ringed = by_keyboard(event)
+        """Forget the digit of before."""
         self._one_at_s = None
         super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the ring."""
-        self._ringed = False
-        super().focusOutEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the cell that is pressed; pressed again, it is taken back."""
@@ -195,7 +188,7 @@ class ScoreBar(QSlider):
                 painter.setPen(theme.background if chosen else theme.text)
                 painter.setFont(font(20 if chosen else 17, 800 if chosen else 600, tabular=True))
                 painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(number))
-            if self._ringed:
+            if self.ringed:
                 painter.setPen(QPen(theme.focus, RING_PX))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 inset = RING_PX / 2

@@ -8,22 +8,21 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QTabBar
 
-from player.ui.buttons import by_keyboard
+from player.ui.ringed import Ringed
 from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, TARGET_PX, font
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
 
     from player.ui.look import Look
 
 
-class Segmented(QTabBar):
+class Segmented(Ringed, QTabBar):
     """A tab bar drawn as segments; arrows move the choice."""
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
         self._look = look
-        self._ringed = False
         self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -41,16 +40,6 @@ class Segmented(QTabBar):
         """Return the same."""
         return self.tabSizeHint(index)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring where the keyboard led here."""
-        self._ringed = by_keyboard(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the ring."""
-        self._ringed = False
-        super().focusOutEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and every segment."""
         theme = self._look.theme
@@ -63,7 +52,7 @@ class Segmented(QTabBar):
                 box = QRectF(self.tabRect(index)).adjusted(2.5, 2.5, -2.5, -2.5)
                 chosen = index == self.currentIndex()
                 if chosen:
-                    ring = self._ringed
+                    ring = self.ringed
                     pen = QPen(theme.focus if ring else theme.border, RING_PX if ring else 1)
                     painter.setPen(pen)
                     painter.setBrush(theme.surface)

@@ -9,14 +9,14 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
 from player.ui.bars import Bar, bars_of
-from player.ui.buttons import by_keyboard
+from player.ui.ringed import Ringed
 from player.ui.theme import RING_PX, TARGET_PX, font
 from player.units import format_clock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 
     from player.timeline.model import Timeline
     from player.ui.look import Look
@@ -68,7 +68,7 @@ def paint_bar(
     painter.drawRoundedRect(box, radius, radius)
 
 
-class SessionBar(QAbstractSlider):
+class SessionBar(Ringed, QAbstractSlider):
     """The session with its playhead; a click, or a screen reader's "set value", goes there."""
 
     seek_asked = Signal(int)
@@ -82,7 +82,6 @@ class SessionBar(QAbstractSlider):
         self._total_ms = 1
         self._at_ms = 0
         self._with_names = True
-        self._ringed = False
         self._drawn_px = -1
         _ = look.catalogue.gettext
         self.setAccessibleName(_("The session"))
@@ -159,18 +158,6 @@ class SessionBar(QAbstractSlider):
         self._drawn_px = -1
         super().resizeEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring where the keyboard led here."""
-        self._ringed = by_keyboard(event)
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the ring."""
-        self._ringed = False
-        super().focusOutEvent(event)
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint bars, playhead and names."""
         if not self._bars:
@@ -190,7 +177,7 @@ class SessionBar(QAbstractSlider):
             self._paint_playhead(painter, self._at_ms * scale, top, height)
             if self._with_names:
                 self._paint_names(painter, scale, top + height + 3, current)
-            if self._ringed:
+            if self.ringed:
                 painter.setPen(QPen(theme.focus, RING_PX))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 6, 6)

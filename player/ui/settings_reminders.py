@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from player.desktop.reminder_words import day_names, next_words
 from player.desktop.reminders import Reminders
-from player.ui.buttons import by_keyboard
 from player.ui.fields import Choice, Switch
 from player.ui.reading import Column, Paragraph, Rows
+from player.ui.ringed import Ringed
 from player.ui.text import Size
 from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, TARGET_PX, font
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
 
     from player.settings import Settings
     from player.ui.draft import Draft
@@ -171,13 +171,12 @@ class Days(QWidget):
             button.setChecked(at in settings.reminder_days)
 
 
-class DayButton(QPushButton):
+class DayButton(Ringed, QPushButton):
     """A day, by its first two letters; on is filled and ticked by a line, not by colour alone."""
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__(name[:2])
         self._look = look
-        self._ringed = False
         self.setCheckable(True)
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -195,21 +194,11 @@ class DayButton(QPushButton):
         """Return room for a finger."""
         return QSize(TARGET_PX, TARGET_PX)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring where the keyboard led here."""
-        self._ringed = by_keyboard(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the ring."""
-        self._ringed = False
-        super().focusOutEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, the letters, and a line below them where it is on."""
         theme, on = self._look.theme, self.isChecked()
         pen = QPen(theme.accent if on else theme.border, 1)
-        if self._ringed:
+        if self.ringed:
             pen = QPen(theme.focus, RING_PX)
         inset = pen.widthF() / 2
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)

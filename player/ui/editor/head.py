@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from player.ui.buttons import Button, Kind
+from player.ui.cards import Chip
 from player.ui.text import Label, Size
-from player.ui.theme import font
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
-
     from player.ui.look import Look
 
 
@@ -28,7 +24,7 @@ class Head(QWidget):
         self.leave.setToolTip(_("Leave the editor"))
         self.name = Label(look, "", Size.HEADING)
         self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.unsaved = _Unsaved(look, _("Unsaved"))
+        self.unsaved = Chip(look, _("Unsaved"), "warn_soft", "warn")
         self.format = Button(look, _("Format"), Kind.GHOST)
         self.format.setToolTip(_("Tidy the layout; comments stay (Ctrl+Shift+F)"))
         self.revert = Button(look, _("Revert"), Kind.GHOST)
@@ -56,27 +52,3 @@ class Head(QWidget):
         self.revert.setEnabled(dirty and not read_only)
         self.save.setEnabled(dirty and not read_only)
         self.format.setEnabled(not read_only)
-
-
-class _Unsaved(QLabel):
-    """A word on a ground that is seen."""
-
-    def __init__(self, look: Look, text: str) -> None:
-        super().__init__(text)
-        self._look = look
-        self.setFont(font(13, 700))
-        self.setContentsMargins(12, 4, 12, 4)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint ground and word."""
-        theme = self._look.theme
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.warn_soft)
-            box = QRectF(self.rect())
-            painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-            painter.setFont(self.font())
-            painter.setPen(theme.warn)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())

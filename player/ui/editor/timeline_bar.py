@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from player.timeline.model import SegmentKind
 from player.ui.bars import Bar, bars_of
-from player.ui.buttons import by_keyboard
+from player.ui.ringed import Ringed
 from player.ui.session_bar import paint_bar
 from player.ui.theme import RING_PX, TARGET_PX, font
 from player.units import format_clock, format_duration
@@ -18,7 +18,7 @@ from player.units import format_clock, format_duration
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
     from player.timeline.model import Timeline
     from player.ui.editor.rows import StepRow
@@ -49,7 +49,7 @@ class _Grip(NamedTuple):
     edge: bool
 
 
-class TimelineBar(QWidget):
+class TimelineBar(Ringed, QWidget):
     """Chooses, moves and stretches steps, by pointer and by keys.
 
     Left and right choose a step, with Alt they move it, plus and minus stretch its work.
@@ -75,7 +75,6 @@ class TimelineBar(QWidget):
         self._grip: _Grip | None = None
         self._at_x = 0.0
         self._label = ""
-        self._ringed = False
         self.pale = False
         _ = look.catalogue.gettext
         self.setAccessibleName(_("Timeline"))
@@ -232,18 +231,6 @@ class TimelineBar(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring where the keyboard led here."""
-        self._ringed = by_keyboard(event)
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the ring."""
-        self._ringed = False
-        super().focusOutEvent(event)
-        self.update()
-
     # --- painting ----------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -268,7 +255,7 @@ class TimelineBar(QWidget):
             if self._grip is not None and abs(self._at_x - self._grip.x) >= _DRAG_FROM_PX:
                 self._paint_drag(painter, self._grip)
             painter.setOpacity(1.0)
-            if self._ringed:
+            if self.ringed:
                 painter.setPen(QPen(theme.focus, RING_PX))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 6, 6)
