@@ -301,7 +301,7 @@ class Parrot:
             raise VoiceError("no more")
         if text == "die":
             os.kill(os.getpid(), signal.SIGTERM)
-            time.sleep(10)
+            time.sleep(10)  # the signal comes first: nobody waits for this
         return Speech(np.full(len(text), speed, np.float32), os.getpid())
 
     def rest(self) -> None:

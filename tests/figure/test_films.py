@@ -92,7 +92,7 @@ def test_a_process_that_breaks_while_the_window_closes_is_no_error(
     wait_for(qtbot, oven, 1)
     films.close()
     oven.orders[0][2].set_exception(BrokenProcessPool("ended"))
-    qtbot.wait(10)
+    qtbot.wait(10)  # what was queued for the window would come now
     assert caplog.text == ""
 
 

@@ -92,7 +92,7 @@ def test_a_burst_is_told_once_and_other_files_never(
             (folder / f"{number}.yaml").write_text(ROUTINE)
     (folder / "notes.txt").write_text("x")
     (folder / ".mine.yaml.swp").write_text("x")
-    qtbot.wait(SETTLED_MS + 200)
+    qtbot.wait(SETTLED_MS + 200)  # so long after the last file a second word would have come
     assert [len(each) for each in heard] == [20]
 
 

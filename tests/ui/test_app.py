@@ -271,4 +271,4 @@ def wait_for(condition: Callable[[], bool]) -> None:
     until = time.monotonic() + 30
     while not condition():
         assert time.monotonic() < until
-        time.sleep(0.1)
+        time.sleep(0.1)  # another process is waited for; it has a clock of its own

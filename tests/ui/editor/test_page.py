@@ -114,7 +114,7 @@ def test_nothing_is_offered_before_anything_is_typed(
     page.text.setFocus()
     qtbot.waitUntil(page.text.hasFocus)
     page.open(file, line)  # a text that comes is no text that is typed
-    qtbot.wait(3 * TYPING_MS)
+    qtbot.wait(3 * TYPING_MS)  # after typing it would have opened by now
     assert page.popup.isHidden()
 
 
