@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 HEARTBEAT_NS: Final = 400_000_000
 """With a look at the transport each 0.1 s, two writes lie at most 0.5 s of play apart."""
 RETRY_S: Final = 2.0
+FIRST_S: Final = 1.0
+"""How long a beginning waits at most for its session to be in the history; a disk takes 10 ms."""
 PATIENCE_S: Final = 5.0
 
 _GOES_ON: Final = N_(
@@ -83,7 +85,10 @@ def begin(
         before=before,
     )
     ledger = Ledger(session, Recording(timeline), partial(Store.open, store.path, mends=False))
-    return Journal(session.id, ledger, begun_utc_ms=begun_utc_ms, awake=awake)
+    journal = Journal(session.id, ledger, begun_utc_ms=begun_utc_ms, awake=awake)
+    # What is killed in its very first moment has been begun, and is found.
+    journal.tried.wait(FIRST_S)
+    return journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,11 @@ class _Closed:
 
 
 class Journal:
-    """Keeps the facts of one session; `record` returns at once and never raises."""
+    """Keeps the facts of one session; `record` returns at once and never raises.
+
+    Attributes:
+        tried: Set once the session has been written, or could not be.
+    """
 
     is_kept: bool = True
 
@@ -132,6 +141,7 @@ class Journal:
         self._notices: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._trouble_told = False
         self._is_closed = False
+        self.tried = threading.Event()
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
 
@@ -173,6 +183,7 @@ class Journal:
         """Fold and write until closed. Runs in the thread."""
         due = _Due(self._retry_s)
         due.after(self._written())
+        self.tried.set()
         while not isinstance(what := self._next(due.wait_s()), _Closed):
             if what is None:
                 due.nothing_more_came()

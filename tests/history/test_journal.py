@@ -127,6 +127,12 @@ def test_the_session_is_there_before_anything_was_played(store: Store) -> None:
     assert len(at_disk(store).steps) == 5
 
 
+def test_a_session_that_has_begun_is_in_the_history(store: Store) -> None:
+    for _ in range(20):  # killed in its very first moment, it is found
+        with begin(store, scene()) as journal:
+            assert store.session(journal.session_id) is not None
+
+
 def test_each_write_leaves_the_whole_session(store: Store) -> None:
     book = ledger(lambda: Store.open(store.path))
     clock = Clock()
