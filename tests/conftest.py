@@ -83,11 +83,10 @@ def _close_windows_since(before: "list[QWidget]") -> list[str]:
 def _stop_timers() -> list[str]:
     """Stop every timer that Python knows; return those that were still running."""
     from PySide6.QtCore import QTimer
-    from shiboken6 import isValid
+    from shiboken6 import Shiboken
 
-    # type(), not isinstance(): the latter asks __class__ of proxies, which may do anything.
-    timers = [each for each in gc.get_objects() if issubclass(type(each), QTimer)]
-    running = [timer for timer in timers if isValid(timer) and timer.isActive()]
+    timers = [each for each in Shiboken.getAllValidWrappers() if isinstance(each, QTimer)]
+    running = [timer for timer in timers if timer.isActive()]
     names = [f"running {timer!r} in {timer.parent()!r}" for timer in running]
     for timer in running:
         timer.stop()
