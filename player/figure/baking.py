@@ -15,11 +15,13 @@ from concurrent.futures import (
     ProcessPoolExecutor,
     ThreadPoolExecutor,
 )
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from player.figure.drawing import union
 from player.figure.film import VERSION, Film, Order, Stop
 from player.figure.landmarks import SPHERE_OFFSETS, SPHERE_SEGMENTS
 from player.figure.person import ANYBODY, Person
@@ -38,6 +40,8 @@ _FEWEST, _MOST = 8, 40
 _BREATHS: Final = 5
 _BREATH: Final = 0.55
 _KEPT_BYTES: Final = 256 * 1024 * 1024
+#: how much the baking process gives way to others
+_KINDER: Final = 4
 #: after so many seconds nobody is still writing a film
 _ABANDONED_S: Final = 3600
 
@@ -103,6 +107,27 @@ class _Bakery:
         self.legs[first, second], self.legs[second, first] = tuple(way), tuple(way[::-1])
 
 
+def _around(stage: Stage, names: list[str]) -> Film:
+    """Draw what does not move, and of the figure its key pose: all but the way from pose to pose.
+
+    The rectangle is that of the whole film, so that a film takes a still's place unseen.
+    """
+    key = stage.spec.key_pose
+    moment, ghost, arrows = stage.still(key), stage.ghost(), stage.arrows()
+    drawings = [drawing for drawing in (moment.drawing, ghost, arrows) if drawing.shapes]
+    bounds = union([stage.bounds(drawings), stage.reach(names)])
+    order = Order((Stop(key, 1, 0),), key, {}, {key: (0,)})
+    return Film(order, bounds, stage.backdrop(), ghost, arrows, [moment])
+
+
+def bake_still(spec: PoseSpec, *, mirror: bool = False, person: Person = ANYBODY) -> Film:
+    """Draw a film of one picture, the key pose, as the whole film shows it in place and size.
+
+    Takes what `bake` takes, and a tenth of its time.
+    """
+    return _around(Stage(spec, mirror=mirror, person=person), [m.pose for m in spec.sequence])
+
+
 def bake(spec: PoseSpec, *, mirror: bool = False, person: Person = ANYBODY) -> Film:
     """Solve, skin and draw every picture of an exercise.
 
@@ -120,10 +145,7 @@ def bake(spec: PoseSpec, *, mirror: bool = False, person: Person = ANYBODY) -> F
     for first, second in zip([names[-1], *names[:-1]], names, strict=True):
         bakery.leg(first, second)
     order = Order(tuple(stops), spec.key_pose, bakery.legs, bakery.breaths)
-    ghost, arrows = stage.ghost(), stage.arrows()
-    hints = [drawing for drawing in (ghost, arrows) if drawing.shapes]
-    bounds = stage.bounds([*(moment.drawing for moment in bakery.moments), *hints])
-    return Film(order, bounds, stage.backdrop(), ghost, arrows, bakery.moments)
+    return replace(_around(stage, names), order=order, moments=bakery.moments)
 
 
 def film_path(
@@ -198,12 +220,14 @@ def _bake_json(
     return str(bake_into(Path(folder), spec, mirror=mirror, person=person))
 
 
-def _end_with_the_program() -> None:
-    """Have the baking process end when the program does, even where that is killed.
+def _give_way() -> None:
+    """Have the baking process give way to the window, and end with the program, even a killed one.
 
     A worker of a pool waits for work for ever otherwise, and holds open what it was born with: who
     reads the program's output would never see its end.
     """
+    if hasattr(os, "nice"):
+        os.nice(_KINDER)
     program = multiprocessing.parent_process()
     assert program is not None
 
@@ -226,7 +250,7 @@ class Baker:
         """Return a process, or a thread on systems that allow no further process."""
         try:
             spawn = multiprocessing.get_context("spawn")
-            return ProcessPoolExecutor(1, spawn, initializer=_end_with_the_program)
+            return ProcessPoolExecutor(1, spawn, initializer=_give_way)
         except (OSError, ImportError, NotImplementedError):
             return ThreadPoolExecutor(1)
 

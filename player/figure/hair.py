@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 #: the lowest hair over the top neck joint, and how far in front of the ear it begins there, metres
 _NAPE: Final[dict[HairName, float]] = {"bun": -0.02, "short": 0.0, "bob": -0.075, "curls": -0.05}
-_KNOT: Final = (-0.122, 0.0, 0.118)
-_KNOT_MM: Final = 35.0
+#: where its knot is on the head, metres, and how large, millimetres of the picture
+KNOT: Final = (-0.122, 0.0, 0.118)
+KNOT_MM: Final = 35.0
 
 
 def hair_field(surface: Surface, parts: Sequence[Part], worn: HairName) -> Array:
@@ -50,8 +51,8 @@ def hair_field(surface: Surface, parts: Sequence[Part], worn: HairName) -> Array
 
 def draw_knot(drawing: Drawing, head: Bone, camera: Camera) -> None:
     """Draw the knot at the back of the head."""
-    centre, _ = camera.project(head.start + head.frame @ np.array(_KNOT))
+    centre, _ = camera.project(head.start + head.frame @ np.array(KNOT))
     angle = np.linspace(0, 2 * np.pi, 25)[:-1]
-    knot = centre + _KNOT_MM * np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    knot = centre + KNOT_MM * np.stack([np.cos(angle), np.sin(angle)], axis=1)
     drawing.polygon("hair", knot)
     drawing.line("ink", Outline.of([np.vstack([knot, knot[:1]])]), LINE)

@@ -75,6 +75,17 @@ class Motion:
         """Return the motion of a film."""
         return cls(film.order)
 
+    @property
+    def key_ms(self) -> int:
+        """When in a demonstration, as in a prepare, the still's pose is first reached."""
+        reached = 0
+        for stop in self._order.stops:
+            reached += stop.move_ms
+            if stop.pose == self._order.key:
+                return reached
+            reached += min(stop.hold_ms, _SHOWN_HOLD_MS)
+        return 0
+
     def _way(self, poses: list[str]) -> _Way:
         """Return the way through poses in turn."""
         pictures: list[int] = [self._order.breaths[poses[0]][0]]

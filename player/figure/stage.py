@@ -13,6 +13,7 @@ from player.figure.artist import Artist, Props
 from player.figure.camera import look
 from player.figure.drawing import Drawing, union
 from player.figure.furniture import Mat, Strip, draw_mat, draw_wall
+from player.figure.hair import KNOT, KNOT_MM
 from player.figure.hand import FINGERS, GRIPS
 from player.figure.landmarks import SIDES, SPHERE
 from player.figure.person import ANYBODY, BUILDS, Person
@@ -272,6 +273,23 @@ class Stage:
             draw_arrows(drawing, first, second, way, self.camera, places, followed)
         return drawing
 
+    def reach(self, names: list[str]) -> Array:
+        """Return the rectangle of a body full of breath, on its way through poses and back."""
+        skin, knots = [], []
+        for first, second in zip([names[-1], *names[:-1]], names, strict=True):
+            start, end = self.poses[first], self.poses[second]
+            for share in _LOOKED_AT:
+                theta = start.theta * (1 - share) + end.theta * share
+                body = forward_kinematics(theta[None], start.attitude)
+                parts = self._skin(body, self.grips(end), 1.0)
+                skin += [part.vertices.reshape(-1, 3) for part in parts]
+                turn, head = body.frame("head")
+                knots.append(head + turn @ np.array(KNOT))
+        (seen, _), (knot, _) = map(self.camera.project, (np.concatenate(skin), np.array(knots)))
+        room = KNOT_MM if self.person.hair == "bun" else 0.0
+        seen = np.concatenate([seen, knot - room, knot + room])
+        return np.concatenate([seen.min(axis=0), seen.max(axis=0)])
+
     def bounds(self, drawings: list[Drawing]) -> Array:
         """Return the rectangle that holds all pictures, the mat and a little of the wall."""
         boxes = [drawing.bounds() for drawing in drawings]
@@ -297,6 +315,8 @@ _LEAST_GHOST, _GRAIN_MM = 0.044, 30.0
 #: how long the free end of a strap is, metres
 _TAIL, _TAIL_STEPS = 0.22, 8
 _STICK_END = 0.16
+#: the shares of a way at which it is looked at how far it goes
+_LOOKED_AT: Final = np.linspace(0.0, 1.0, 7)
 _STRIP_SEGMENT: Final = {
     "hand": "hand",
     "sole": "foot",

@@ -19,7 +19,7 @@ from player.ui.films import FilmKey, film_key
 if TYPE_CHECKING:
     from player.figure import Film
     from player.figure.paint.palette import Palette
-    from player.timeline.model import Segment
+    from player.timeline.model import Segment, Timeline
     from player.ui.films import Films
     from player.ui.look import Look
 
@@ -32,9 +32,10 @@ class _Picture(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The file's name: the exercise, its side, and a number for the colours."""
+        """The file's name: the exercise, its way and side, and a number for the colours."""
+        way = "-eased" if self.film.eased else ""
         side = "right" if self.film.mirror else "left"
-        return f"{self.film.exercise}-{side}-{crc32(repr(self.palette).encode()):08x}.png"
+        return f"{self.film.exercise}{way}-{side}-{crc32(repr(self.palette).encode()):08x}.png"
 
 
 class Artwork(QObject):
@@ -62,9 +63,9 @@ class Artwork(QObject):
         self._background = Background(self)
         films.arrived.connect(self.arrived)
 
-    def picture(self, segment: Segment) -> Path | None:
-        """Return the picture of what is done in a segment, None where there is none yet."""
-        key = film_key(segment)
+    def picture(self, segment: Segment, timeline: Timeline) -> Path | None:
+        """Return the picture of what is done in a segment of a timeline, None where none is yet."""
+        key = film_key(segment, timeline)
         film = self._films.film(key) if key is not None else None
         if key is None or film is None:
             return None

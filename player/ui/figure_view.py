@@ -1,4 +1,4 @@
-"""Where the figure is shown; until its film is there, how to place the body in large words."""
+"""Where the figure is shown: its film, until that is there a still, and else in large words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from player.routine.model import Position
 from player.timeline.model import SegmentKind
-from player.ui.films import FilmKey, film_key
 from player.ui.theme import RADIUS_CARD_PX, RADIUS_CONTROL_PX, font
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from player.figure.paint import Palette, Reel
     from player.i18n import Catalogue
     from player.timeline.model import PlannedStep, Segment
-    from player.ui.films import Films
+    from player.ui.films import FilmKey, Films
     from player.ui.look import Look
     from player.units import Milliseconds
 
@@ -45,6 +44,7 @@ class FigureView(QLabel):
         self._reel: Reel | None = None
         self._motion: Motion | None = None
         self._picture = 0
+        self._at_ms = self._ahead_ms = 0
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setTextFormat(Qt.TextFormat.PlainText)
         if films is not None:
@@ -55,16 +55,17 @@ class FigureView(QLabel):
         """Whether the figure shows, not words in its place."""
         return self._reel is not None
 
-    def show_segment(self, segment: Segment, step: PlannedStep, shown: Segment) -> None:
+    def show_segment(self, segment: Segment, step: PlannedStep, key: FilmKey | None) -> None:
         """Show a segment of a step.
 
         Args:
             segment: The segment under the playhead.
             step: Its step.
-            shown: The segment whose figure to show: in a rest, that of the work to come.
+            key: The film to show: in a rest, that of the work to come.
         """
         words = position_words(step.position, self._look.catalogue)
-        self._segment, key = segment, film_key(shown)
+        if segment != self._segment:
+            self._segment, self._ahead_ms = segment, 0
         self.setAccessibleName(f"{step.name}, {words}" if words else step.name)
         if words != self._position or key != self._key:
             self._position = words
@@ -73,16 +74,25 @@ class FigureView(QLabel):
         self.update()
 
     def _take(self, key: FilmKey | None) -> None:
-        """Show the film of a key, if it is there."""
-        self._key = key
-        film = self._films.film(key) if self._films is not None and key is not None else None
+        """Show the film of a key, until it is there a still, if there is one."""
+        same, self._key = key == self._key, key
+        film = self._films.shown(key) if self._films is not None and key is not None else None
         if film is None:
             self._reel = self._motion = None
             return
         from player.figure import Motion
         from player.figure.paint import Reel
 
+        follows_still = same and self._reel is not None and len(self._reel.film.moments) == 1
         self._reel, self._motion, self._picture = Reel(film), Motion.of(film), 0
+        if follows_still:
+            self._go_on_from_still(self._motion, film.order.still)
+
+    def _go_on_from_still(self, motion: Motion, still: int) -> None:
+        """Let the film begin with the picture that has been shown so far, so that nothing jumps."""
+        self._picture, segment = still, self._segment
+        if segment is not None and segment.kind is SegmentKind.PREPARE:
+            self._ahead_ms = motion.key_ms - max(0, self._at_ms - segment.start_ms)
 
     @Slot(object)
     def _on_arrived(self, key: FilmKey) -> None:
@@ -93,6 +103,7 @@ class FigureView(QLabel):
     def show_playhead(self, at_ms: Milliseconds) -> None:
         """Show the picture of a moment; repaints only when it is another one."""
         segment, motion, reel = self._segment, self._motion, self._reel
+        self._at_ms = at_ms
         if segment is None or motion is None or reel is None:
             return
         from player.figure import Phase
@@ -100,7 +111,7 @@ class FigureView(QLabel):
         elapsed = max(0, at_ms - segment.start_ms)
         progress = min(1.0, elapsed / max(1, segment.length_ms))
         paced = segment.rep is not None and bool(segment.phase)
-        phase = Phase(segment.kind.value, progress, elapsed, paced)
+        phase = Phase(segment.kind.value, progress, max(0, elapsed + self._ahead_ms), paced)
         picture = motion.picture(phase, still=self._look.reduced_motion)
         if picture != self._picture:
             self._picture = picture
@@ -114,7 +125,7 @@ class FigureView(QLabel):
         return self._segment is not None and self._segment.kind in _EXPLAINED
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the figure, or the room and in it the position in large words."""
+        """Paint the figure, or the room, and in it the position in words where there is none."""
         theme, box = self._look.theme, QRectF(self.rect())
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -129,10 +140,12 @@ class FigureView(QLabel):
             painter.fillPath(corners, theme.background)
 
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
-        theme = self._look.theme
+        theme, key, films = self._look.theme, self._key, self._films
         painter.fillRect(box, theme.stage)
         floor = theme.stage.darker(130 if theme.dark else 105)
         painter.fillRect(box.adjusted(0, box.height() * _FLOOR, 0, 0), floor)
+        if key is not None and films is not None and films.is_awaited(key):
+            return  # the figure is here in a moment
         px = max(18.0, min(box.height() * 0.13, box.width() * 0.055))
         painter.setFont(font(px, 600))
         painter.setPen(theme.text_2)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from concurrent.futures import CancelledError
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from player.timeline.model import Segment, Timeline
 
 
-#: films kept in memory, of about a megabyte each; the others are read again when they are shown
-_KEPT: Final = 40
+#: films and stills kept in memory; the others are read again when they are shown
+_KEPT: Final = 6
 
 
 class FilmKey(NamedTuple):
@@ -35,30 +36,34 @@ class FilmKey(NamedTuple):
     Attributes:
         exercise: The exercise's id.
         mirror: Whether the right side works; its author drew the left.
+        eased: Whether it is done the easier way.
     """
 
     exercise: str
     mirror: bool
+    eased: bool = False
 
 
-def film_key(segment: Segment) -> FilmKey | None:
+def film_key(segment: Segment, timeline: Timeline) -> FilmKey | None:
     """Return which film shows a segment; None where no exercise of a library is done."""
     if segment.exercise is None:
         return None
-    return FilmKey(segment.exercise, segment.side is Side.RIGHT)
+    eased = timeline.steps[segment.step].eased
+    return FilmKey(segment.exercise, segment.side is Side.RIGHT, eased)
 
 
 def films_in(timeline: Timeline) -> Iterator[FilmKey]:
     """Yield every film that a timeline needs, in the order in which they are needed."""
-    keys = (film_key(segment) for segment in timeline.segments if segment.kind.is_work)
+    keys = (film_key(segment, timeline) for segment in timeline.segments if segment.kind.is_work)
     yield from dict.fromkeys(key for key in keys if key is not None)
 
 
 class Films(QObject):
-    """Has films made, the ones needed first, and keeps those that are there."""
+    """Has films made, the ones needed first, and keeps those that are shown."""
 
     arrived = Signal(object)
-    """A film can be shown; carries its `FilmKey`."""
+    """Another film, or the still in its place, can be shown, or it is known that there is none;
+    carries its `FilmKey`."""
     _baked = Signal(object, object)
 
     def __init__(self, folder: Path, library: Library, parent: QObject | None = None) -> None:
@@ -66,11 +71,17 @@ class Films(QObject):
         self._folder = folder
         self._library = library
         self._background = Background(self)
+        self._drawing = Background(self)
         self._baker: Baker | None = None
         self._person = ("usual", "bun")
         self._films: OrderedDict[FilmKey, Film] = OrderedDict()
+        self._sketching: set[FilmKey] = set()
+        self._stills: OrderedDict[FilmKey, Film] = OrderedDict()
         self._known: dict[str, Exercise] = {}
         self._wanted: dict[FilmKey, None] = {}
+        self._watched: set[FilmKey] = set()
+        self._asked: set[FilmKey] = set()
+        self._without: set[FilmKey] = set()
         self._reading: set[FilmKey] = set()
         self._waiting: OrderedDict[FilmKey, PoseSpec] = OrderedDict()
         self._baking: FilmKey | None = None
@@ -85,81 +96,132 @@ class Films(QObject):
     def look_in(self, library: Library) -> None:
         """Take another library; the films that are there are kept."""
         self._library = library
+        self._without.clear()
 
     def know(self, exercises: Mapping[str, Exercise]) -> None:
         """Take a routine's exercises, which may lie beside it and not in the library."""
         self._known.update(exercises)
+        self._without.clear()
 
     def show_person(self, build: str, hair: str) -> None:
         """Have another person do the exercises; who is shown stays until the new films arrive."""
         if (build, hair) == self._person:
             return
         self._person = build, hair
-        self._films.clear()
-        self._waiting.clear()
+        for kept in (self._films, self._stills, self._waiting):
+            kept.clear()
         for key in self._wanted:
             self._load(key)
 
-    def order(self, timeline: Timeline) -> None:
-        """Have every film of a timeline made that is not there yet."""
-        for key in films_in(timeline):
-            self.want(key)
+    def order(self, timeline: Timeline, first: int | None = None) -> None:
+        """Have the films of a timeline made that are not there yet, or only the first few.
+
+        The very first is drawn as a still at once: whoever begins sees it before its film is there.
+        """
+        for number, key in enumerate(islice(films_in(timeline), first)):
+            if not number:
+                self._asked.add(key)
+            if key not in self._wanted:
+                self._wanted[key] = None
+                self._load(key)
 
     def want(self, key: FilmKey) -> None:
-        """Have a film made if it is not there yet; `arrived` tells."""
+        """Have a film made if it is not there yet, and read; `arrived` tells."""
         if key not in self._wanted:
             self._wanted[key] = None
-            self._load(key)
+            self._watch(key)
 
     def film(self, key: FilmKey) -> Film | None:
         """Return a film if it can be shown now; one that is wanted and not there is made next."""
         film = self._films.get(key)
         if film is not None:
             self._films.move_to_end(key)
-        elif key in self._waiting:
-            self._waiting.move_to_end(key, last=False)
-        elif key in self._wanted and key != self._baking:
-            self._load(key)
+        elif key in self._wanted:
+            self._watch(key)
         return film
 
+    def shown(self, key: FilmKey) -> Film | None:
+        """Return a film or, until it is there, one of its key pose alone; `arrived` tells."""
+        film = self.film(key)
+        if film is not None or key not in self._wanted:
+            return film
+        self._asked.add(key)
+        if key == self._baking or key in self._waiting:
+            self._draw(key)
+        return self._stills.get(key)
+
+    def is_awaited(self, key: FilmKey) -> bool:
+        """Tell whether something to show may still arrive."""
+        return key in self._wanted and key not in self._without
+
+    def _watch(self, key: FilmKey) -> None:
+        """Have a film next, and in memory."""
+        self._watched.add(key)
+        if key in self._waiting:
+            self._waiting.move_to_end(key, last=False)
+        elif key != self._baking and key not in self._without:
+            self._load(key)
+
     def _load(self, key: FilmKey, *, may_bake: bool = True) -> None:
-        """Read a film, and have it baked if it is not there."""
+        """Read a film that is watched, or look whether it is there, and have it baked if not."""
         if key in self._reading:
             return
         self._reading.add(key)
-        person = self._person
+        person, watched = self._person, key in self._watched
 
-        def read() -> tuple[PoseSpec | None, Film | None]:
+        def read() -> tuple[PoseSpec | None, Film | bool | None]:
             from player.figure import Person
-            from player.figure.baking import load_film
+            from player.figure.baking import film_path, load_film
 
-            exercise = self._known.get(key.exercise) or self._from_library(key.exercise)
-            spec = exercise.figure if exercise is not None else None
+            spec = self._spec_of(key)
             if spec is None:
                 return None, None
             who = Person.named(*person)
-            return spec, load_film(self._folder, spec, mirror=key.mirror, person=who)
+            if watched:
+                return spec, load_film(self._folder, spec, mirror=key.mirror, person=who)
+            return spec, film_path(self._folder, spec, mirror=key.mirror, person=who).exists()
 
         def then(found: object) -> None:
             assert isinstance(found, tuple)
             spec, film = found
             self._reading.discard(key)
-            if person != self._person:
-                self._load(key)
-            elif film is not None:
+            if person != self._person or (key in self._watched) != watched:
+                self._load(key, may_bake=may_bake)
+            elif spec is None:
+                self._miss(key)
+            elif film and watched:
                 self._keep(key, film)
-            elif spec is not None and key in self._wanted and may_bake:
-                self._waiting[key] = spec
-                self._bake()
+            elif not film and may_bake:
+                self._line_up(key, spec)
 
         self._background.run(read, then)
 
+    def _line_up(self, key: FilmKey, spec: PoseSpec) -> None:
+        """Have a film baked in its turn, and its still drawn now if it is to be shown."""
+        if key in self._wanted:
+            self._waiting[key] = spec
+            self._bake()
+            if key in self._asked:
+                self._draw(key)
+
     def _keep(self, key: FilmKey, film: Film) -> None:
+        self._stills.pop(key, None)
         self._films[key] = film
         self._films.move_to_end(key)
         while len(self._films) > _KEPT:
             self._films.popitem(last=False)
         self.arrived.emit(key)
+
+    def _miss(self, key: FilmKey) -> None:
+        """Tell that there is nothing to show."""
+        self._without.add(key)
+        self.arrived.emit(key)
+
+    def _spec_of(self, key: FilmKey) -> PoseSpec | None:
+        exercise = self._known.get(key.exercise) or self._from_library(key.exercise)
+        if exercise is None:
+            return None
+        return exercise.easier_figure if key.eased else exercise.figure
 
     def _from_library(self, exercise: str) -> Exercise | None:
         try:
@@ -168,11 +230,52 @@ class Films(QObject):
             return None
         return loaded.exercise if loaded is not None else None
 
+    # --- drawing a still ----------------------------------------------------------------------
+
+    def _draw(self, key: FilmKey) -> None:
+        """Draw the key pose alone, unless the film is there before its turn comes."""
+        if key in self._stills or key in self._sketching:
+            return
+        self._sketching.add(key)
+        person = self._person
+
+        def draw() -> Film | None:
+            from player.figure import Person
+            from player.figure.baking import bake_still
+
+            spec = self._spec_of(key)
+            if spec is None or key in self._films:
+                return None
+            try:
+                return bake_still(spec, mirror=key.mirror, person=Person.named(*person))
+            except Exception as error:  # noqa: BLE001 - its baking fails as well, and tells
+                log.error("the figure of %s could not be drawn: %r", key.exercise, error)
+                return None
+
+        def then(still: object) -> None:
+            self._sketching.discard(key)
+            if person != self._person:
+                self._draw(key)
+            elif still is not None and key not in self._films:
+                self._stills[key] = cast("Film", still)
+                while len(self._stills) > _KEPT:
+                    self._stills.popitem(last=False)
+                self.arrived.emit(key)
+
+        self._drawing.run(draw, then)
+
+    # --- baking -------------------------------------------------------------------------------
+
     def _bake(self) -> None:
         """Have the film made that waits in front, one at a time, so that a jump changes the row."""
         from player.figure import Baker, Person
 
-        if self._baking is not None or not self._waiting:
+        if self._baking is not None:
+            return
+        if not self._waiting:
+            if self._baker is not None:  # its process holds more memory than it takes to begin anew
+                self._baker.close()
+                self._baker = None
             return
         key, spec = self._waiting.popitem(last=False)
         if self._baker is None:
@@ -198,8 +301,11 @@ class Films(QObject):
             return
         except Exception as error:  # noqa: BLE001 - whatever went wrong in the other process
             log.error("the figure of %s could not be baked: %r", key.exercise, error)
+            if not self._stills.get(key):
+                self._miss(key)
         else:
-            self._load(key, may_bake=False)
+            if key in self._watched:
+                self._load(key, may_bake=False)
         self._bake()
 
     def close(self) -> None:
@@ -210,3 +316,4 @@ class Films(QObject):
         if self._baker is not None:
             self._baker.close()
         self._background.close()
+        self._drawing.close()

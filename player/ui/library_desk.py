@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from player.errors import SuppleError
 from player.ui.films import FilmKey
 from player.ui.guidance import language_of
 from player.ui.moment import with_side
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from player.ui.workroom import Workroom
 
 _LAID_AFTER_MS: Final = 250
+_FIGURES_AFTER_MS: Final = 2000
+"""Who opens the window may do something at once; what may be needed soon is made then."""
+_FIRST_FIGURES: Final = 2
 
 
 class LibraryDesk(QObject):
@@ -84,6 +88,11 @@ class LibraryDesk(QObject):
         self._lately: Lately | None = None
         self._told: Suggestion | None = None
         self._routines: RoutineDesk | None = None
+        self._figures_of = ""
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_FIGURES_AFTER_MS)
+        self._idle.timeout.connect(self._on_idle)
 
     @property
     def _page(self) -> LibraryPage:
@@ -195,6 +204,29 @@ class LibraryDesk(QObject):
             key = FilmKey(hero.card.star, mirror=False)
             hero.show_film(self.films.film(key))
             self.films.want(key)
+            if hero.card.path != self._figures_of:
+                self._figures_of = hero.card.path
+                self._idle.start()
+
+    @Slot()
+    def _on_idle(self) -> None:
+        """Have the figures made with which the routine on top begins."""
+        room, path = self.room, self._figures_of
+        assert room is not None, "there are cards"
+        step = self._plan_step_of(path)
+
+        def lay_out() -> Laid | None:
+            try:
+                return room.lay_out(path, None, plan_step=step)
+            except SuppleError:  # its card will tell
+                return None
+
+        self._background.run(lay_out, self._on_first_laid)
+
+    def _on_first_laid(self, laid: object) -> None:
+        if isinstance(laid, Laid) and self.films is not None:
+            self.films.know(laid.loaded.exercises)
+            self.films.order(laid.timeline, _FIRST_FIGURES)
 
     @Slot(object)
     def _on_details_asked(self, card: ShelfCard) -> None:
@@ -273,6 +305,7 @@ class LibraryDesk(QObject):
 
             self._routines = RoutineDesk(self._look, self.room, self._background, self)
             self._routines.plan_step_of = self._plan_step_of
+            self._routines.laid_out.connect(self._on_first_laid)
             self._routines.start_asked.connect(self.start_asked)
             self._routines.preview_asked.connect(self.preview_asked)
             self._routines.edit_asked.connect(self.edit_asked)
@@ -297,6 +330,7 @@ class LibraryDesk(QObject):
 
     def close(self) -> None:
         """Have nothing more painted."""
+        self._idle.stop()
         if self._routines is not None:
             self._routines.end()
 

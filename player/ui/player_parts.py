@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
-    from player.timeline.model import Segment
     from player.transport.transport import Transport
-    from player.ui.films import Films
+    from player.ui.films import FilmKey, Films
     from player.ui.look import Look
     from player.ui.moment import Moment
     from player.ui.regions import Regions
@@ -76,7 +75,7 @@ class PlayerParts:
         self._remaining = Label(look, "", Size.HEADING)
         self._remaining.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._bottom = TransportBar(look, actions)
-        self._coming: Segment | None = None
+        self._coming: FilmKey | None = None
         if films is not None:
             films.arrived.connect(self._show_coming)
         for widget in (
@@ -124,10 +123,12 @@ class PlayerParts:
         self._counts.setText(moment.counts)
         self._following.setText(next_in_short(moment, self._look.catalogue))
         self.top.show_place(moment.place)
-        self._coming = moment.next_segment
-        self._show_coming()
         shown = coming(transport.timeline, moment.segment) or moment.segment
-        self._figure.show_segment(moment.segment, transport.step, shown)
+        key = film_key(shown, transport.timeline)
+        self._figure.show_segment(moment.segment, transport.step, key)
+        following = moment.next_segment
+        self._coming = film_key(following, transport.timeline) if following is not None else None
+        self._show_coming()
         if moment.side is not self.chip.side:
             self.chip.show_side(moment.side)
             self.lay_out(far=self._is_far)
@@ -135,8 +136,8 @@ class PlayerParts:
 
     def _show_coming(self, _arrived: object = None) -> None:
         """Show the figure of what comes next, once it is there."""
-        key = film_key(self._coming) if self._coming is not None else None
-        film = self._films.film(key) if self._films is not None and key is not None else None
+        key = self._coming
+        film = self._films.shown(key) if self._films is not None and key is not None else None
         self._bottom.next_card.show_figure(film)
 
     # --- laying out ---------------------------------------------------------------------------

@@ -37,6 +37,8 @@ class RoutineDesk(QObject):
     """Do what a `RoutineMenu` names with the file of this path."""
     edit_asked = Signal(str, int)
     """Open this file in the editor at this line."""
+    laid_out = Signal(object)
+    """This `Laid` is shown, and may be played next."""
 
     def __init__(
         self, look: Look, room: Workroom, background: Background, parent: QObject | None = None
@@ -128,6 +130,7 @@ class RoutineDesk(QObject):
     def _show(self, inside: Inside) -> None:
         assert self._over is not None, "it is opened over a library"
         assert self.guidance is not None, "it comes with what is shown"
+        self.laid_out.emit(inside.laid)
         if self._page is not None and self._over.over is self._page:
             self._page.show_inside(inside)
             return

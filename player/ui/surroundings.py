@@ -82,7 +82,10 @@ class Surroundings(QObject):
         from player.desktop.mpris import MediaRemote
         from player.desktop.single_instance import bring_to_front
 
-        remote = MediaRemote(catalogue, artwork=self._artwork.picture, parent=self)
+        picture, transport = self._artwork.picture, played.transport
+        remote = MediaRemote(
+            catalogue, artwork=lambda segment: picture(segment, transport.timeline), parent=self
+        )
         self._artwork.arrived.connect(remote.show_artwork)
         remote.play_asked.connect(played.resume)
         remote.pause_asked.connect(played.pause)

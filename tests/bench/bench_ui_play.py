@@ -82,7 +82,7 @@ def page(
     )
     kinds = (SegmentKind.MOVE, SegmentKind.HOLD)
     for segment in (max((s for s in timeline.segments if s.kind is k), key=length) for k in kinds):
-        key = film_key(segment)
+        key = film_key(segment, timeline)
         loaded = library.exercise(key.exercise) if key else None
         if key and loaded and loaded.exercise.figure:
             bake_into(tmp_path, loaded.exercise.figure, mirror=key.mirror)

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from player.figure import Film
 
-SEGMENT = replace(timeline([(SegmentKind.HOLD, 1_000)]).segments[0], exercise="cat-cow")
+TIMELINE = timeline([(SegmentKind.HOLD, 1_000)])
+SEGMENT = replace(TIMELINE.segments[0], exercise="cat-cow")
 
 
 class OneFilm(Films):
@@ -59,12 +60,12 @@ def test_a_picture_is_painted_when_its_film_is_there_and_is_the_user_s_alone(
     qtbot: QtBot, films: OneFilm, film: Film, tmp_path: Path
 ) -> None:
     artwork = Artwork(tmp_path / "artwork", films, Look(catalogue("en"), "light"))
-    assert artwork.picture(SEGMENT) is None
-    assert artwork.picture(replace(SEGMENT, exercise=None)) is None
+    assert artwork.picture(SEGMENT, TIMELINE) is None
+    assert artwork.picture(replace(SEGMENT, exercise=None), TIMELINE) is None
     films.there = film
     with qtbot.waitSignal(artwork.arrived):
-        assert artwork.picture(SEGMENT) is None
-    file = artwork.picture(SEGMENT)
+        assert artwork.picture(SEGMENT, TIMELINE) is None
+    file = artwork.picture(SEGMENT, TIMELINE)
     assert file is not None
     image = QImage(str(file))
     assert (image.width(), image.height()) == (SIDE_PX, SIDE_PX)
@@ -82,8 +83,8 @@ def test_a_folder_that_cannot_be_written_has_no_picture(
     (tmp_path / "artwork").touch()
     artwork = Artwork(tmp_path / "artwork", films, Look(catalogue("en"), "light"))
     films.there = film
-    artwork.picture(SEGMENT)
+    artwork.picture(SEGMENT, TIMELINE)
     with qtbot.assertNotEmitted(artwork.arrived, wait=300):
         pass
-    assert artwork.picture(SEGMENT) is None
+    assert artwork.picture(SEGMENT, TIMELINE) is None
     artwork.close()

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.figure import Film, Motion, Phase, bake, bake_into, baking, film_path, load_film
-from player.figure.baking import Baker
+from player.figure.baking import Baker, bake_still
 from player.figure.film import Order, Stop
 from player.figure.stage import Stage
 from player.routine.pose import PoseSpec
@@ -101,6 +101,22 @@ def test_a_film_survives_its_file(film: Film) -> None:
     assert read.extents() == pytest.approx(film.extents(), abs=0.2)
 
 
+def test_a_still_is_the_key_picture_in_the_same_place_and_size(film: Film) -> None:
+    still = bake_still(spec_of("pelvic-tilt"))
+    assert still.bounds == pytest.approx(film.bounds)
+    mine, theirs = still.moments[0].drawing, film.moments[film.order.still].drawing
+    assert [s.ink for s in mine.shapes] == [s.ink for s in theirs.shapes]
+    assert mine.bounds() == pytest.approx(theirs.bounds())
+    assert still.arrows.bounds() == pytest.approx(film.arrows.bounds())
+    for kind in KINDS:
+        assert Motion.of(still).picture(Phase(kind, 0.3, 700)) == 0
+
+
+def test_a_demonstration_goes_on_from_the_still(film: Film) -> None:
+    motion = Motion.of(film)
+    assert motion.picture(Phase("prepare", 0.5, motion.key_ms)) == film.order.still
+
+
 @pytest.mark.parametrize("raw", [b"", b"no film", b"PK\x03\x04 broken"])
 def test_other_bytes_are_refused(raw: bytes) -> None:
     with pytest.raises(ValueError, match="not a film"):
@@ -108,7 +124,7 @@ def test_other_bytes_are_refused(raw: bytes) -> None:
 
 
 def test_every_picture_is_within_the_bounds_and_reachable(film: Film) -> None:
-    left, top, right, bottom = film.bounds
+    left, top, right, bottom = film.bounds + np.array([-1, -1, 1, 1])  # millimetres
     for moment in film.moments:
         box = moment.drawing.bounds()
         assert left <= box[0] <= box[2] <= right
@@ -237,7 +253,7 @@ def test_the_baker_goes_on_after_its_process_was_killed(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from player.figure.baking import Baker
+from player.figure.baking import Baker, bake_still
 from player.routine.load import load_exercise
 from player.paths import bundled
 

@@ -111,6 +111,32 @@ def test_memory_is_bounded_and_what_was_dropped_comes_back(
     assert films.film(KEYS[0]) is not None
 
 
+def test_until_its_film_is_there_a_figure_is_shown_as_a_still(
+    qtbot: QtBot, films: Films, oven: Oven, tmp_path: Path
+) -> None:
+    key = KEYS[0]
+    films.want(key)
+    wait_for(qtbot, oven, 1)
+    with qtbot.waitSignal(films.arrived):
+        assert films.shown(key) is None
+    assert films.is_awaited(key)
+    assert [len(film.moments) for film in (films.film(key), films.shown(key)) if film] == [1]
+    bake_into(tmp_path, spec_of(NAMES[0]))
+    with qtbot.waitSignal(films.arrived):
+        oven.orders[0][2].set_result("")
+    film = films.shown(key)
+    assert film is not None
+    assert len(film.moments) > 1
+    assert films.shown(KEYS[1]) is None  # nobody wants it
+
+
+def test_an_exercise_without_a_figure_is_not_waited_for(qtbot: QtBot, films: Films) -> None:
+    key = FilmKey("nothing-known", mirror=False)
+    with qtbot.waitSignal(films.arrived):
+        films.want(key)
+    assert not films.is_awaited(key)
+
+
 def test_another_person_gets_films_of_their_own(
     qtbot: QtBot, films: Films, oven: Oven, tmp_path: Path
 ) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from player.figure import Film, bake
+from player.figure.baking import bake_still
 from player.i18n import catalogue
 from player.paths import bundled
 from player.routine.library import Library
@@ -32,8 +33,17 @@ class Shelf(QObject):
         super().__init__()
         self._films = films
 
-    def film(self, key: FilmKey) -> Film | None:
+    def put(self, key: FilmKey, film: Film) -> Film:
+        """Have another film from now on."""
+        self._films[key] = film
+        self.arrived.emit(key)
+        return film
+
+    def shown(self, key: FilmKey) -> Film | None:
         return self._films.get(key)
+
+    def is_awaited(self, key: FilmKey) -> bool:
+        return key in self._films
 
 
 @pytest.mark.slow
@@ -45,20 +55,43 @@ def test_a_shorter_film_begins_with_its_own_first_picture(qtbot: QtBot) -> None:
     second = next(s for s in timeline.segments if s.kind.is_work and s.exercise != first.exercise)
     films: dict[FilmKey, Film] = {}
     for segment, figure in ((first, MOVING), (second, STILL)):
-        key = film_key(segment)
+        key = film_key(segment, timeline)
         assert key is not None
         films[key] = bake(PoseSpec.model_validate(figure))
     view = FigureView(Look(catalogue("en")), Shelf(films))  # type: ignore[arg-type] # all it asks of
     qtbot.addWidget(view)
     view.resize(300, 200)
     view.show()
-    view.show_segment(first, timeline.steps[first.step], first)
+    view.show_segment(first, timeline.steps[first.step], film_key(first, timeline))
     few = len(films[list(films)[1]].moments)
     for at_ms in range(first.start_ms, first.end_ms, 100):
         view.show_playhead(at_ms)
         if view._picture >= few:
             break
     assert view._picture >= few
-    view.show_segment(second, timeline.steps[second.step], second)
+    view.show_segment(second, timeline.steps[second.step], film_key(second, timeline))
     view.repaint()  # before the playhead has come
     assert view._picture == 0
+
+
+def test_a_film_goes_on_from_the_still_that_was_shown(qtbot: QtBot) -> None:
+    library = Library(bundled("routines"))
+    routine = load_routine(library.resolve("balanced-20"), library)
+    timeline = compile_timeline(routine, CompileOptions())
+    prepare = next(s for s in timeline.segments if s.kind is SegmentKind.PREPARE)
+    step = timeline.steps[prepare.step]
+    key, spec = FilmKey("knees", mirror=False), PoseSpec.model_validate(MOVING)
+    shelf = Shelf({key: bake_still(spec)})
+    view = FigureView(Look(catalogue("en")), shelf)  # type: ignore[arg-type] # all it asks of
+    qtbot.addWidget(view)
+    view.show_segment(prepare, step, key)
+    view.show_playhead(prepare.start_ms + 3000)
+    film = shelf.put(key, bake(spec))
+    assert view._picture == film.order.still
+    view.show_playhead(prepare.start_ms + 3010)
+    assert view._picture == film.order.still
+    seen = set()
+    for late_ms in range(3100, 8000, 50):
+        view.show_playhead(prepare.start_ms + late_ms)
+        seen.add(view._picture)
+    assert len(seen) > 5  # it moves
