@@ -4,22 +4,69 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from gettext import NullTranslations
+from typing import TYPE_CHECKING, Final
+
+from player.i18n import N_, Sentence, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from player.i18n import Catalogue
+
+
+_ENGLISH: Final = NullTranslations()
+
 
 class SuppleError(Exception):
     """A fault of the input or of the environment; its text is meant for the user."""
+
+    def said(self, catalogue: Catalogue) -> str:
+        """Return its text in the catalogue's language, as far as it is a `Sentence`."""
+        return said(self.args[0], catalogue) if self.args else ""
+
+
+class WrongValueError(ValueError):
+    """A value that cannot be what it should be: what is wrong with it, and what to write instead.
+
+    Attributes:
+        message: What is there and what is allowed.
+        suggestion: What to write, or an empty string.
+    """
+
+    def __init__(self, message: str, suggestion: str = "") -> None:
+        super().__init__(f"{message}; {suggestion}" if suggestion else message)
+        self.message = message
+        self.suggestion = suggestion
+
+
+_REASONS: Final = (
+    N_("permission denied"),
+    N_("operation not permitted"),
+    N_("no such file or directory"),
+    N_("is a directory"),
+    N_("not a directory"),
+    N_("file exists"),
+    N_("file name too long"),
+    N_("read-only file system"),
+    N_("no space left on device"),
+    N_("disk quota exceeded"),
+    N_("input/output error"),
+)
+
+
+def reason(error: Exception) -> str:
+    """Return why the system refused, as the end of a sentence."""
+    words = str(getattr(error, "strerror", None) or type(error).__name__).lower()
+    return Sentence(words) if words in _REASONS else words
 
 
 class Severity(StrEnum):
     """How much a problem matters: an error stops the file from being used, a warning does not."""
 
-    ERROR = "error"
-    WARNING = "warning"
+    ERROR = N_("error")
+    WARNING = N_("warning")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,11 +92,23 @@ class Problem:
     suggestion: str = ""
 
     def __str__(self) -> str:
+        """Return it in English."""
+        return self.said(_ENGLISH)
+
+    def said(self, catalogue: Catalogue) -> str:
         """Return ``file:line:column: severity: place: message; suggestion`` on one line."""
-        place = f"{self.file if self.file is not None else '<text>'}:{self.line}:{self.column}"
-        where = f"{self.path}: " if self.path else ""
-        hint = f"; {self.suggestion}" if self.suggestion else ""
-        return f"{place}: {self.severity}: {where}{self.message}{hint}"
+        at = f"{self.file if self.file is not None else '<text>'}:{self.line}:{self.column}"
+        severity = catalogue.gettext(self.severity)
+        parts = (self.path, self.message, self.suggestion)
+        place, message, suggestion = (said(words, catalogue) for words in parts)
+        where = f"{place}: " if place else ""
+        hint = f"; {suggestion}" if suggestion else ""
+        return f"{at}: {severity}: {where}{message}{hint}"
+
+    def explained(self, catalogue: Catalogue) -> tuple[str, ...]:
+        """Return the message, and the suggestion if there is one, in the catalogue's language."""
+        parts = filter(None, (self.message, self.suggestion))
+        return tuple(said(words, catalogue) for words in parts)
 
 
 class RoutineError(SuppleError):
@@ -59,6 +118,10 @@ class RoutineError(SuppleError):
         """Keep the problems in the order of their places."""
         self.problems = tuple(sorted(problems, key=lambda p: (str(p.file), p.line, p.column)))
         super().__init__("\n".join(map(str, self.problems)))
+
+    def said(self, catalogue: Catalogue) -> str:
+        """Return the problems in the catalogue's language, one a line."""
+        return "\n".join(problem.said(catalogue) for problem in self.problems)
 
 
 class StoreError(SuppleError):

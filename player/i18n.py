@@ -5,16 +5,23 @@ Pure code takes a `Catalogue` and names its function ``_``, so that the extracti
     def announce(name: str, catalogue: Catalogue) -> str:
         _ = catalogue.gettext
         return _("Next: {name}.").format(name=name)
+
+What has no catalogue, because nobody yet knows who will read it, makes a `Sentence`: English, until
+it is said in the language of whoever reads it.
 """
 
 from __future__ import annotations
 
 import gettext
 import locale
+import os
 from functools import cache
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from player.paths import bundled
+
+if TYPE_CHECKING:
+    from typing import Self
 
 Catalogue: TypeAlias = gettext.NullTranslations
 
@@ -31,8 +38,59 @@ def catalogue(language: str) -> Catalogue:
 
 
 def system_language() -> str:
-    """Return the first of our languages that the user's system asks for, else English."""
-    wanted = (locale.getlocale()[0] or "").split("_")[0].lower()
+    """Return the language that the user's system asks for where it is one of ours, else English."""
+    # As programs of the terminal read it; Windows has none of these.
+    asked = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), None)
+    asked = asked or locale.getlocale()[0] or ""
+    wanted = asked.partition("_")[0].lower()
     known = {"english": "en", "german": "de"}  # Windows names its locales in words
     code = known.get(wanted, wanted)
     return code if code in LANGUAGES else "en"
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name by which the extraction of texts knows it
+    """Mark a text that is translated where it is said."""
+    return text
+
+
+class Sentence(str):
+    """Words in English that can be said in another language, too.
+
+    Attributes:
+        text: The words with places for values, as the catalogues know them.
+        values: What stands in the places; a sentence among them is translated as well.
+    """
+
+    __slots__ = ("text", "values")
+
+    text: str
+    values: dict[str, object]
+
+    def __new__(cls, text: str, /, **values: object) -> Self:
+        """Fill in the values.
+
+        Args:
+            text: The words, marked by `N_`.
+            values: What stands in the places.
+        """
+        made = super().__new__(cls, text.format(**values))
+        made.text, made.values = text, values
+        return made
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
+        """Return what a copy is made of."""
+        return (self.text,), self.values
+
+    def said(self, catalogue: Catalogue) -> str:
+        """Return the words in the catalogue's language."""
+        return catalogue.gettext(self.text).format(
+            **{
+                name: value.said(catalogue) if isinstance(value, Sentence) else value
+                for name, value in self.values.items()
+            }
+        )
+
+
+def said(words: str, catalogue: Catalogue) -> str:
+    """Return words in the catalogue's language; what is no `Sentence` stays as it is."""
+    return words.said(catalogue) if isinstance(words, Sentence) else words

@@ -11,7 +11,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from player.i18n import LANGUAGES, system_language
+from player.errors import reason
+from player.i18n import LANGUAGES, Sentence, system_language
 from player.paths import private_folder
 
 Volume = Annotated[float, Field(ge=0.0, le=1.0)]
@@ -122,18 +123,28 @@ def load_settings(path: Path) -> tuple[Settings, str | None]:
     except FileNotFoundError:
         return Settings(), None
     except (OSError, UnicodeDecodeError) as error:
-        return Settings(), f"The settings could not be read ({error}); the usual ones are in use."
+        told = Sentence(
+            "The settings could not be read ({file}: {reason}); the usual ones are in use.",
+            file=path,
+            reason=reason(error),
+        )
+        return Settings(), told
     try:
         return Settings.model_validate_json(text), None
     except ValidationError as error:
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
         aside = path.with_name(f"{path.stem}.broken-{stamp}{path.suffix}")
-        wrong = ", ".join(str(part) for part in error.errors()[0]["loc"]) or "its form"
+        wrong = ", ".join(map(str, error.errors()[0]["loc"])) or Sentence("its form")
         try:
             path.replace(aside)
         except OSError:
             aside = path
-        return Settings(), f"The settings file was damaged ({wrong}); it is kept as {aside.name}."
+        told = Sentence(
+            "The settings file was damaged ({what}); it is kept as {file}.",
+            what=wrong,
+            file=aside.name,
+        )
+        return Settings(), told
 
 
 def save_settings(settings: Settings, path: Path) -> None:

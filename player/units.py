@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final, TypeAlias
 
+from player.errors import WrongValueError
+from player.i18n import Sentence
+
 Milliseconds: TypeAlias = int
 
 LONGEST_MS: Final = 4 * 60 * 60 * 1000
@@ -16,7 +19,7 @@ _WORDS = re.compile(
 _CLOCK = re.compile(r"(?:([0-9]+):)?([0-9]{1,2}):([0-9]{2})")
 _BARE = re.compile(_NUMBER)
 _GUESS = re.compile(rf"\s*{_NUMBER}\s*(?:([a-z]+)\s*([0-9]*)[a-z\s]*)", re.IGNORECASE)
-_EXAMPLES = 'write it like "30s", "1m30s" or "1:30"'
+_EXAMPLES = Sentence('write it like "30s", "1m30s" or "1:30"')
 
 
 def parse_duration(value: object) -> Milliseconds:
@@ -30,17 +33,22 @@ def parse_duration(value: object) -> Milliseconds:
         Whole milliseconds, over 0 and at most four hours.
 
     Raises:
-        ValueError: It is not a duration, or outside those limits; the text says what to write.
+        WrongValueError: It is not a duration, or outside those limits.
     """
     seconds = _seconds(value)
     if seconds is None:
-        shown = f'"{_shortened(value)}"' if isinstance(value, str) else "this"
-        raise ValueError(f"{shown} is not a duration; {_suggest(value)}")
+        shown = (
+            Sentence('"{word}"', word=_shortened(value))
+            if isinstance(value, str)
+            else Sentence("this")
+        )
+        told = Sentence("{value} is not a duration", value=shown)
+        raise WrongValueError(told, _suggest(value))
     ms = round(seconds * 1000) if seconds <= LONGEST_MS else LONGEST_MS + 1
     if ms <= 0:
-        raise ValueError(f"a duration must be longer than nothing; {_EXAMPLES}")
+        raise WrongValueError(Sentence("a duration must be longer than nothing"), _EXAMPLES)
     if ms > LONGEST_MS:
-        raise ValueError("a duration of more than 4 hours is not allowed")
+        raise WrongValueError(Sentence("a duration of more than 4 hours is not allowed"))
     return ms
 
 
@@ -71,8 +79,9 @@ def _suggest(value: object) -> str:
         return _EXAMPLES
     number, unit, rest = guess[1], guess[2][:1].lower(), guess[3]
     if unit not in ("h", "m"):
-        return f'try "{number}s"'
-    return f'try "{number}{unit}{rest + ("m" if unit == "h" else "s") if rest else ""}"'
+        return Sentence('try "{text}"', text=f"{number}s")
+    smaller = f"{rest}{'m' if unit == 'h' else 's'}" if rest else ""
+    return Sentence('try "{text}"', text=f"{number}{unit}{smaller}")
 
 
 def format_duration(ms: Milliseconds) -> str:

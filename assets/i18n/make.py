@@ -12,25 +12,51 @@ import sys
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from player.routine.schema import KINDS, schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HERE = Path(__file__).resolve().parent
 SOURCE = HERE.parent.parent / "player"
 TIME = datetime(2000, 1, 1, tzinfo=UTC)
 """In place of the time of making, so that the same texts always give the same bytes."""
+KEYWORDS = DEFAULT_KEYWORDS | {"Sentence": None}
+"""What the texts stand in; see `player.i18n`."""
 
 
 def extracted() -> Catalog:
     """Return every marked text of the source, with the files it is in."""
     texts = Catalog()
-    for file, _line, message, comments, context in extract_from_dir(SOURCE):
+    for file, _line, message, comments, context in extract_from_dir(
+        SOURCE, keywords=KEYWORDS
+    ):
         place = (f"player/{Path(file).as_posix()}", 0)
         texts.add(message, None, [place], auto_comments=comments, context=context)
+    for kind in KINDS:
+        for words in described(schema(kind)):
+            texts.add(words, None, [("player/routine/schema.py", 0)])
     return texts
+
+
+def described(node: object) -> Iterator[str]:
+    """Yield what the schema of a kind of file says of its keys, which an editor shows."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key == "description" and isinstance(value, str):
+                yield value
+            else:
+                yield from described(value)
+    elif isinstance(node, list):
+        for each in node:
+            yield from described(each)
 
 
 def updated(po: Path) -> bytes:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from player.errors import Problem, RoutineError, SuppleError
+from player.i18n import Sentence
 from player.lint.findings import lint
 from player.paths import bundled, user_places
 from player.routine.library import Kind, Library
@@ -125,7 +126,7 @@ def problems_of(path: Path) -> Iterator[Problem]:
     elif path.exists():
         yield from _problems(path, library, settings)
     else:
-        raise SuppleError(f"There is no file or folder {str(path)!r}.")
+        raise SuppleError(Sentence("There is no file or folder {name}.", name=repr(str(path))))
 
 
 def _load_reference(path: Path) -> None:
@@ -148,9 +149,9 @@ def _problems(path: Path, library: Library, settings: Settings) -> Iterator[Prob
             case Kind.EXERCISE:
                 load_exercise(path)
             case Kind.PLAN:
-                from player.routine.plans import load_plan
+                from player.routine.plan_reading import load_plan
 
-                load_plan(path, library)
+                yield from load_plan(path, library).problems
             case Kind.REFERENCE:
                 _load_reference(path)
     except RoutineError as error:

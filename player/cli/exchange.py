@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from player.cli import FINE
 from player.cli.documents import compiled, users_library, users_settings
-from player.errors import SuppleError
-from player.i18n import catalogue
+from player.errors import SuppleError, reason
+from player.i18n import catalogue, said
 from player.paths import bundled, user_places
 from player.routine.exchange import Package, Shelf, known_names, pack, read
 
@@ -58,9 +58,10 @@ def _content(path: Path, words: Catalogue) -> bytes:
         with path.open("rb") as file:
             content = file.read(_LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
         raise SuppleError(
-            _("{file} cannot be read: {reason}.").format(file=path, reason=reason.lower())
+            _("{file} cannot be read: {reason}.").format(
+                file=path, reason=said(reason(error), words)
+            )
         ) from None
     if len(content) > _LARGEST_FILE:
         raise SuppleError(_("The file is larger than 64 MiB; no routine is."))
@@ -205,5 +206,8 @@ def _write(path: Path, content: bytes, words: Catalogue) -> None:
 
 def _unwritable(path: Path, error: OSError, words: Catalogue) -> SuppleError:
     _ = words.gettext
-    reason = (error.strerror or type(error).__name__).lower()
-    return SuppleError(_("{file} cannot be written: {reason}.").format(file=path, reason=reason))
+    return SuppleError(
+        _("{file} cannot be written: {reason}.").format(
+            file=path, reason=said(reason(error), words)
+        )
+    )

@@ -13,8 +13,7 @@ from player.history import Store, local_now, mark_interrupted
 from player.history.access import every_session
 from player.history.exports.files import binary_file, text_file
 from player.history.faults import told_as
-from player.history.words import N_, said
-from player.i18n import catalogue
+from player.i18n import N_, catalogue, said
 from player.paths import user_places
 
 if TYPE_CHECKING:

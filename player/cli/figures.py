@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from player.cli import FINE, PROBLEMS
 from player.cli.documents import users_library, users_settings
-from player.errors import SuppleError
+from player.errors import SuppleError, reason
+from player.i18n import Sentence
 
 if TYPE_CHECKING:
     import argparse
@@ -45,11 +46,16 @@ def _specs(names: list[str]) -> list[tuple[str, PoseSpec]]:
     for name in names or library.exercise_ids():
         loaded = library.exercise(name)
         if loaded is None:
-            raise SuppleError(f"There is no exercise {name!r}; `supple list` knows the routines.")
+            raise SuppleError(
+                Sentence(
+                    "There is no exercise {name}; `supple list` knows the routines.",
+                    name=repr(name),
+                )
+            )
         if loaded.exercise.figure is not None:
             specs.append((name, loaded.exercise.figure))
         elif names:
-            raise SuppleError(f"The exercise {name!r} has no figure.")
+            raise SuppleError(Sentence("The exercise {name} has no figure.", name=repr(name)))
     return specs
 
 
@@ -79,7 +85,9 @@ def _sheet(specs: list[tuple[str, PoseSpec]], args: argparse.Namespace) -> None:
     columns, person = min(6, len(specs)), _person(args)
     image = render_sheet(specs, size, args.theme, columns=columns, person=person)
     if not image.save(str(args.sheet)):
-        raise SuppleError(f"{args.sheet} cannot be written; its name must end in .png.")
+        raise SuppleError(
+            Sentence("{file} cannot be written; its name must end in .png.", file=args.sheet)
+        )
     del app
 
 
@@ -97,4 +105,5 @@ def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise SuppleError(f"{path} cannot be written: {error.strerror}.") from error
+        told = Sentence("{file} cannot be written: {reason}.", file=path, reason=reason(error))
+        raise SuppleError(told) from error

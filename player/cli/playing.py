@@ -100,8 +100,7 @@ def _history() -> Store:
 def _in_terminal(session: Session, timeline: Timeline, awake: KeepAwake | None = None) -> int:
     from rich.console import Console
 
-    from player.history.words import said
-    from player.i18n import catalogue
+    from player.i18n import catalogue, said
     from player.terminal.app import TerminalPlayer
     from player.terminal.keys import terminal_keys
 

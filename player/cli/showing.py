@@ -13,7 +13,7 @@ from rich.text import Text
 from player.cli import FINE
 from player.cli.documents import compiled, every_routine, users_library, users_settings
 from player.errors import RoutineError, SuppleError
-from player.i18n import catalogue
+from player.i18n import N_, Sentence, catalogue
 from player.paths import bundled
 from player.routine.dose import effective_dose
 from player.routine.model import Defaults, ExerciseStep
@@ -69,8 +69,12 @@ def show(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
             raise
         except SuppleError as error:
             near = ", ".join(i for i in library.exercise_ids() if args.name[:4] in i)
-            hint = f"; of exercises there are {near}" if near else ", and no such exercise"
-            raise SuppleError(f"{error}{hint}.") from None
+            told = (
+                N_("{told}; of exercises there are {near}.")
+                if near
+                else N_("{told}, and no such exercise.")
+            )
+            raise SuppleError(Sentence(told, told=error.args[0], near=near)) from None
         _print(_routine_page(routine))
     return FINE
 

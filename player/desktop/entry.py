@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from player.desktop.name import APP_ID
-from player.errors import SuppleError
+from player.errors import SuppleError, reason
+from player.i18n import Sentence
 from player.paths import bundled
 
 FILE: Final = f"{APP_ID}.desktop"
@@ -53,7 +54,9 @@ def install(data: Path, command: Path) -> list[Path]:
         SuppleError: They cannot be written, or the program is not there.
     """
     if not command.exists():
-        raise SuppleError(f"The program {command} is not there; install Supple again.")
+        raise SuppleError(
+            Sentence("The program {file} is not there; install Supple again.", file=command)
+        )
     source = bundled("assets") / "desktop"
     entry = data / "applications" / FILE
     files = [entry]
@@ -67,7 +70,9 @@ def install(data: Path, command: Path) -> list[Path]:
             target.write_bytes(icon.read_bytes())
             files.append(target)
     except OSError as error:
-        raise SuppleError(f"The desktop entry could not be written: {error}") from None
+        raise SuppleError(
+            Sentence("The desktop entry could not be written: {reason}", reason=reason(error))
+        ) from None
     _tell_desktop(data)
     return files
 
@@ -85,7 +90,9 @@ def remove(data: Path) -> list[Path]:
         for file in files:
             file.unlink()
     except OSError as error:
-        raise SuppleError(f"The desktop entry could not be removed: {error}") from None
+        raise SuppleError(
+            Sentence("The desktop entry could not be removed: {reason}", reason=reason(error))
+        ) from None
     _tell_desktop(data)
     return files
 
@@ -128,7 +135,9 @@ def set_autostart(config: Path, command: Path, *, on: bool) -> None:
         else:
             file.unlink(missing_ok=True)
     except OSError as error:
-        raise SuppleError(f"The desktop's autostart could not be changed: {error}") from None
+        raise SuppleError(
+            Sentence("The desktop's autostart could not be changed: {reason}", reason=reason(error))
+        ) from None
 
 
 def entry_text(text: str, command: Path) -> str:

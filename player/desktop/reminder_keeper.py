@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from player.desktop import entry
 from player.desktop.starting import start_apart
 from player.errors import SuppleError
+from player.i18n import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,15 +54,18 @@ class ReminderKeeper(QObject):
         self._save = save
         self._start = start
         self._config = config or entry.config_home()
+        self._language = "en"
 
     def begin(self, settings: Settings) -> None:
         """Have reminders go on that were on; what was missed is then shown."""
+        self._language = settings.effective_language
         if settings.reminders:
             self._start()
 
     @Slot(object, object)
     def on_settings(self, settings: Settings, before: Settings) -> None:
         """Follow a choice: on starts the program, off takes it from the login too."""
+        self._language = settings.effective_language
         if settings.reminders == before.reminders:
             return
         self._save()
@@ -88,5 +92,5 @@ class ReminderKeeper(QObject):
             try:
                 entry.set_autostart(self._config, entry.own_command(), on=on)
             except SuppleError as error:
-                self.told.emit(str(error))
+                self.told.emit(error.said(catalogue(self._language)))
         return self.is_at_login

@@ -23,7 +23,7 @@ from player.history.rows import (
     upsert,
     utc_ms,
 )
-from player.history.words import N_, Sentence
+from player.i18n import Sentence
 
 if TYPE_CHECKING:
     import sqlite3
@@ -104,7 +104,7 @@ def amend(store: Store, session: Session, *, now: datetime | None = None) -> Non
     """
     with store.writing() as connection:
         if not connection.execute(_AMEND, session_values(session)).rowcount:
-            raise StoreError(Sentence(N_("This session is no longer in the history.")))
+            raise StoreError(Sentence("This session is no longer in the history."))
         connection.execute(MARK_CHANGED, {"id": session.id, "now_utc_ms": utc_ms(now)})
 
 
@@ -145,7 +145,7 @@ def delete(store: Store, id_: str) -> Deleted:
     with store.writing() as connection:
         if session is None or not connection.execute(_DELETE, (id_,)).rowcount:
             raise StoreError(
-                Sentence(N_("This session cannot be deleted: it is being played, or is gone."))
+                Sentence("This session cannot be deleted: it is being played, or is gone.")
             )
         connection.execute(_FORGET_PLAN, (session.plan,))
     return Deleted(session, plan)

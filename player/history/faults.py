@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from player.errors import StoreError
-from player.history.words import N_, Sentence
+from player.i18n import N_, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ def told_as(what: str, **values: str) -> Iterator[None]:
         yield
     except (*DATABASE_ERRORS, OSError) as error:
         begins = Sentence(what, **values)
-        told = Sentence(N_("{what}: {why}."), what=begins, why=reason(error))
+        told = Sentence("{what}: {why}.", what=begins, why=reason(error))
         raise StoreError(told) from error
 
 

@@ -21,7 +21,7 @@ from player.history.ledger import Ledger
 from player.history.model import NOT_ASKED, CheckIn, Session
 from player.history.record import Recording
 from player.history.store import BUSY_S, Store
-from player.history.words import N_, Sentence
+from player.i18n import N_, Sentence
 from player.transport.clock import awake_ns
 from player.transport.facts import CueReached, Noticed, Played, SegmentEntered, Waited
 

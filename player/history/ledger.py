@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from player.errors import StoreError
 from player.history.faults import told_as
 from player.history.locks import FileLock, session_lock
-from player.history.words import N_, Sentence
+from player.i18n import N_, Sentence
 from player.timeline.plan import plan_hash
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class Ledger:
             with told_as(N_("The history cannot be written")):
                 self._lock = FileLock.take(session_lock(self._store.path, self._session.id))
             if self._lock is None:
-                raise StoreError(Sentence(N_("The session is held by another program.")))
+                raise StoreError(Sentence("The session is held by another program."))
         return self._store
 
     def _disconnect(self) -> None:

@@ -15,7 +15,7 @@ from player.history.locks import FileLock, session_lock
 from player.history.model import Session, Status
 from player.history.record import Recording
 from player.history.store import Store
-from player.history.words import N_, Sentence
+from player.i18n import N_, Sentence
 from player.transport.clock import awake_ns
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def resume(
     lock = _take_lock(store, session)
     if lock is None:
         raise StoreError(
-            Sentence(N_("“{title}” is being played in another window."), title=session.title)
+            Sentence("“{title}” is being played in another window.", title=session.title)
         )
     try:
         _take_up(store, session)
@@ -167,7 +167,7 @@ def _take_up(store: Store, session: Session) -> None:
     )
     if not (same and store.change_status(session.id, Status.RUNNING, among=_UNFINISHED)):
         raise StoreError(
-            Sentence(N_("“{title}” has gone on in another window since."), title=session.title)
+            Sentence("“{title}” has gone on in another window since.", title=session.title)
         )
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from player.history.faults import DATABASE_ERRORS
 from player.history.pages import rows_on_pages
 from player.history.schema import MIGRATIONS, migrate, transaction
-from player.history.words import N_, Sentence
+from player.i18n import N_, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -29,7 +29,7 @@ from player.history.rows import (
 )
 from player.history.salvage import is_sound, is_suspect, mend, suspect
 from player.history.schema import MIGRATIONS, migrate, transaction, version_of
-from player.history.words import N_, Sentence
+from player.i18n import N_, Sentence
 from player.paths import private_folder
 from player.timeline.plan import from_plan, plan_text
 
@@ -341,7 +341,7 @@ class Store:
         with self.writing() as connection:
             if not connection.execute(sql, values).rowcount:
                 raise StoreError(
-                    Sentence(N_("The answers cannot be kept: their session is not in the history."))
+                    Sentence("The answers cannot be kept: their session is not in the history.")
                 )
             connection.execute(MARK_CHANGED, {"id": values["id"], "now_utc_ms": utc_ms(now)})
 
@@ -370,7 +370,7 @@ class Store:
         """
         if self.read_only:
             raise StoreError(
-                Sentence(N_("The history cannot be written: it is open for reading only."))
+                Sentence("The history cannot be written: it is open for reading only.")
             )
         with told_as(N_("The history cannot be written")):
             try:

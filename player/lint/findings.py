@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from player.errors import Problem, Severity
+from player.i18n import N_, Sentence
 from player.routine.dose import EffectiveDose, effective_dose
 from player.routine.model import Category, Exercise, ExerciseStep, Position, RestStep, Side, Sides
 from player.routine.walk import walk
@@ -32,21 +33,24 @@ EASING_IN_MS: Final = 60_000
 SETTLED_MS: Final = 30_000
 """Work or rest of this length between two changes of position gives time for them."""
 
-_WORKING: Final = (Category.STRENGTH, Category.STABILITY)
+_WORKING: Final = {
+    Category.STRENGTH: Sentence("strength"),
+    Category.STABILITY: Sentence("stability"),
+}
 
 # Attitudes that follow each other without getting up, turning over or sitting down.
 _ATTITUDES: Final = {
-    Position.SUPINE: "on the back",
-    Position.HOOK_LYING: "on the back",
-    Position.PRONE: "face down",
-    Position.SIDE_LYING: "on the side",
-    Position.QUADRUPED: "on the knees",
-    Position.KNEELING: "on the knees",
-    Position.HALF_KNEELING: "on the knees",
-    Position.FLOOR_SITTING: "sitting on the floor",
-    Position.STANDING: "standing",
-    Position.WALL: "standing",
-    Position.CHAIR: "on the chair",
+    Position.SUPINE: Sentence("on the back"),
+    Position.HOOK_LYING: Sentence("on the back"),
+    Position.PRONE: Sentence("face down"),
+    Position.SIDE_LYING: Sentence("on the side"),
+    Position.QUADRUPED: Sentence("on the knees"),
+    Position.KNEELING: Sentence("on the knees"),
+    Position.HALF_KNEELING: Sentence("on the knees"),
+    Position.FLOOR_SITTING: Sentence("sitting on the floor"),
+    Position.STANDING: Sentence("standing"),
+    Position.WALL: Sentence("standing"),
+    Position.CHAIR: Sentence("on the chair"),
 }
 
 
@@ -141,11 +145,15 @@ def _steps(loaded: LoadedRoutine) -> Iterator[_Step]:
 
 def _speech(losses: Iterable[Loss]) -> Iterator[Finding]:
     for loss in losses:
-        what = f'only "{loss.said}"' if loss.said else "nothing"
+        told = (
+            N_('there is no time to say "{wanted}"; only "{said}" is said')
+            if loss.said
+            else N_('there is no time to say "{wanted}"; nothing is said')
+        )
         yield Finding(
             loss.path,
-            f'there is no time to say "{loss.wanted}"; {what} is said',
-            "give the step more time, or say less",
+            Sentence(told, wanted=loss.wanted, said=loss.said),
+            Sentence("give the step more time, or say less"),
         )
 
 
@@ -163,15 +171,24 @@ def _changes_of_position(steps: Sequence[_Step]) -> Iterator[Finding]:
         if before == after:
             yield Finding(
                 step.at("exercise"),
-                f"this goes from {before} to {here} and back for one step",
-                "put steps of the same position together",
+                Sentence(
+                    "this goes from {before} to {here} and back for one step",
+                    before=before,
+                    here=here,
+                ),
+                Sentence("put steps of the same position together"),
             )
         elif step.work_ms + following.rest_ms < SETTLED_MS:
             yield Finding(
                 step.at("exercise"),
-                f"the position changes twice within {format_duration(step.work_ms)}: "
-                f"{before}, {here}, {after}",
-                "put steps of the same position together, or a rest between",
+                Sentence(
+                    "the position changes twice within {duration}: {before}, {here}, {after}",
+                    duration=format_duration(step.work_ms),
+                    before=before,
+                    here=here,
+                    after=after,
+                ),
+                Sentence("put steps of the same position together, or a rest between"),
             )
 
 
@@ -183,8 +200,11 @@ def _easing(steps: Sequence[_Step]) -> Iterator[Finding]:
     if first.category in _WORKING:
         yield Finding(
             first.at("exercise"),
-            f"the routine begins with {first.category}, without easing in",
-            "begin with a minute of easy movement",
+            Sentence(
+                "the routine begins with {category}, without easing in",
+                category=_WORKING[first.category],
+            ),
+            Sentence("begin with a minute of easy movement"),
         )
     else:
         easy_ms = 0
@@ -192,16 +212,22 @@ def _easing(steps: Sequence[_Step]) -> Iterator[Finding]:
             if step.category is Category.STRENGTH and easy_ms < EASING_IN_MS:
                 yield Finding(
                     step.at("exercise"),
-                    f"strength comes after only {format_duration(easy_ms)} of easing in",
-                    "begin with a minute of easy movement",
+                    Sentence(
+                        "strength comes after only {duration} of easing in",
+                        duration=format_duration(easy_ms),
+                    ),
+                    Sentence("begin with a minute of easy movement"),
                 )
                 break
             easy_ms += step.work_ms if step.category is not Category.STABILITY else 0
     if last.category in _WORKING:
         yield Finding(
             last.at("exercise"),
-            f"the routine ends with {last.category}, without easing out",
-            "end with a stretch, easy movement or quiet breaths",
+            Sentence(
+                "the routine ends with {category}, without easing out",
+                category=_WORKING[last.category],
+            ),
+            Sentence("end with a stretch, easy movement or quiet breaths"),
         )
 
 
@@ -218,15 +244,18 @@ def _holds(steps: Sequence[_Step]) -> Iterator[Finding]:
         if step.category is Category.STRETCH and not shortest_ms <= hold_ms <= longest_ms:
             yield Finding(
                 step.at("hold"),
-                f"a stretch is held for {format_duration(hold_ms)}",
-                "hold stretches for 10 to 60 seconds",
+                Sentence("a stretch is held for {duration}", duration=format_duration(hold_ms)),
+                Sentence("hold stretches for 10 to 60 seconds"),
             )
         trunk = step.category is Category.STABILITY and step.position.on_the_floor
         if trunk and hold_ms > LONGEST_STABILITY_HOLD_MS:
             yield Finding(
                 step.at("hold"),
-                f"the trunk is braced for {format_duration(hold_ms)} at a time",
-                "hold for up to 10 seconds, and add repetitions",
+                Sentence(
+                    "the trunk is braced for {duration} at a time",
+                    duration=format_duration(hold_ms),
+                ),
+                Sentence("hold for up to 10 seconds, and add repetitions"),
             )
 
 
@@ -241,8 +270,8 @@ def _one_sided(steps: Sequence[_Step]) -> Iterator[Finding]:
         ):
             yield Finding(
                 step.at("sides"),
-                'this exercise works one side at a time, and "both" does it once',
-                f'write "sides: {step.exercise.sides}", or leave it out',
+                Sentence('this exercise works one side at a time, and "both" does it once'),
+                Sentence('write "{text}", or leave it out', text=f"sides: {step.exercise.sides}"),
             )
         words = {*step.said.name.in_language("en").lower().split()} if step.said.name else set()
         for side, of_side in named.items():
@@ -253,8 +282,12 @@ def _one_sided(steps: Sequence[_Step]) -> Iterator[Finding]:
         more = max((one, other), key=len)[-1]
         yield Finding(
             more.at("name"),
-            f"names speak of the left {len(one)} times and of the right {len(other)} times",
-            'write "sides: each" and leave the side out of the name',
+            Sentence(
+                "names speak of the left {left} times and of the right {right} times",
+                left=len(one),
+                right=len(other),
+            ),
+            Sentence('write "sides: each" and leave the side out of the name'),
         )
 
 
@@ -272,9 +305,12 @@ def _unequal_sides(loaded: LoadedRoutine, timeline: Timeline) -> Iterator[Findin
         if left_ms != right_ms:
             yield Finding(
                 last[name],
-                f"the left side gets {format_duration(left_ms)} of it, "
-                f"the right side {format_duration(right_ms)}",
-                "give both the same",
+                Sentence(
+                    "the left side gets {left} of it, the right side {right}",
+                    left=format_duration(left_ms),
+                    right=format_duration(right_ms),
+                ),
+                Sentence("give both the same"),
             )
 
 
@@ -290,8 +326,14 @@ def _promise(loaded: LoadedRoutine, timeline: Timeline) -> Iterator[Finding]:
     if abs(total - minutes) > LARGEST_DEVIATION * minutes:
         yield Finding(
             ("minutes",),
-            f"the routine lasts {format_clock(timeline.total_ms)}, not {minutes:g} minutes",
-            f'write "minutes: {max(1, round(total))}", or change the steps',
+            Sentence(
+                "the routine lasts {clock}, not {minutes:g} minutes",
+                clock=format_clock(timeline.total_ms),
+                minutes=minutes,
+            ),
+            Sentence(
+                'write "{text}", or change the steps', text=f"minutes: {max(1, round(total))}"
+            ),
         )
 
 
@@ -309,6 +351,11 @@ def _cautions(
             free = milder is not None and not any(code in ticked for code in milder.cautions)
             yield Finding(
                 step.at("exercise"),
-                f"this exercise carries a caution you have ticked: {', '.join(codes)}",
-                f'an easier way without it is "{easier}"' if free else "skip it or swap it",
+                Sentence(
+                    "this exercise carries a caution you have ticked: {codes}",
+                    codes=", ".join(codes),
+                ),
+                Sentence('an easier way without it is "{easier}"', easier=easier)
+                if free
+                else Sentence("skip it or swap it"),
             )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from player.errors import SuppleError
+from player.i18n import Sentence
 from player.routine.model import Defaults, Dose, Exercise, ExerciseStep, Side, Sides, Tempo
 from player.units import Milliseconds
 
@@ -138,6 +139,22 @@ def conflicts(said: Mapping[str, object]) -> Iterator[tuple[str, str]]:
                 yield later, earlier
 
 
+def excluding(later: str, earlier: str) -> str:
+    """Say of two keys that they exclude each other."""
+    return Sentence('"{later}" and "{earlier}" exclude each other', later=later, earlier=earlier)
+
+
+def odd_alternating(count: int) -> tuple[str, str]:
+    """Say of a number of repetitions that two sides cannot share it, and which they can."""
+    return (
+        Sentence(
+            '"alternate" counts the repetitions of both sides: {count} cannot be shared out',
+            count=count,
+        ),
+        Sentence("write an even number, such as {number}", number=count + 1),
+    )
+
+
 def effective_dose(
     step: ExerciseStep, exercise: Exercise | None, defaults: Defaults
 ) -> EffectiveDose:
@@ -161,7 +178,7 @@ def effective_dose(
     own = _said(step)
     for said in (inherited, own):
         for later, earlier in conflicts(said):
-            raise DoseError(later, f'"{later}" and "{earlier}" exclude each other')
+            raise DoseError(later, excluding(later, earlier))
     said = _overlaid(inherited, own)
     dose = Dose.model_construct(**said)
     sides = step.sides or (exercise.sides if exercise else Sides.BOTH)
@@ -170,8 +187,7 @@ def effective_dose(
         odd = next(n for n in reps if n % 2)
         raise DoseError(
             next((key for key in ("reps", "sets") if key in own), "sides" if step.sides else None),
-            f'"alternate" counts the repetitions of both sides: {odd} cannot be shared out',
-            f"write an even number, such as {odd + 1}",
+            *odd_alternating(odd),
         )
     return EffectiveDose(
         form=_form(dose),
@@ -226,13 +242,13 @@ def _form(dose: Dose) -> Form:
     if dose.reps is not None or isinstance(dose.sets, tuple):
         raise DoseError(
             "reps" if dose.reps is not None else "sets",
-            "repetitions need a time",
-            'add "tempo: 2-1-2", "hold: 5s" or "pace: own"',
+            Sentence("repetitions need a time"),
+            Sentence('add "tempo: 2-1-2", "hold: 5s" or "pace: own"'),
         )
     raise DoseError(
         None,
-        "this step has no time",
-        'add "duration: 30s", "hold: 30s", or "reps: 10" with "tempo: 2-1-2"',
+        Sentence("this step has no time"),
+        Sentence('add "duration: 30s", "hold: 30s", or "reps: 10" with "tempo: 2-1-2"'),
     )
 
 
@@ -244,6 +260,10 @@ def _reps(dose: Dose) -> tuple[int, ...]:
     if reps is None:
         if _form(dose) not in (Form.DURATION, Form.HOLD):
             key = "pace" if dose.pace is not None else "tempo"
-            raise DoseError(key, "there is no number of repetitions", 'add "reps: 10"')
+            raise DoseError(
+                key,
+                Sentence("there is no number of repetitions"),
+                Sentence('add "{text}"', text="reps: 10"),
+            )
         reps = 1
     return (reps,) * (dose.sets or 1)

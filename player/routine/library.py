@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from player.errors import SuppleError
+from player.i18n import N_, Sentence
 from player.routine.load import load_exercise
 from player.routine.loaded import LoadedExercise
 
@@ -36,7 +37,7 @@ class Kind(StrEnum):
 
 
 class Entry(NamedTuple):
-    """A routine in the library.
+    """A routine or plan in the library.
 
     Attributes:
         id: The file's stem.
@@ -81,6 +82,14 @@ class Library:
             for path in _files(folder):
                 if path.name not in REFERENCES:
                     found.setdefault(path.stem, Entry(path.stem, path, folder is self._user))
+        return tuple(found[id_] for id_ in sorted(found))
+
+    def plans(self) -> tuple[Entry, ...]:
+        """Return the plans by id; the user's shadow those that ship."""
+        found: dict[str, Entry] = {}
+        for folder in self._folders:
+            for path in _files(folder / PLANS):
+                found.setdefault(path.stem, Entry(path.stem, path, folder is self._user))
         return tuple(found[id_] for id_ in sorted(found))
 
     def exercise_ids(self, folder: Path | None = None) -> tuple[str, ...]:
@@ -142,10 +151,16 @@ class Library:
 
         if path.suffix in (SUFFIX, ".yml") or len(path.parts) > 1:
             near = suggest(path.stem, routines)
-            hint = f"; {near}" if near else ""
-            raise SuppleError(f"There is no file {shown(name)}{hint}")
-        hint = suggest(name, routines) or f"the library has {', '.join(routines) or 'none'}"
-        raise SuppleError(f"There is no routine {shown(name)}; {hint}")
+            told = N_("There is no file {name}; {hint}") if near else N_("There is no file {name}")
+            raise SuppleError(Sentence(told, name=shown(name), hint=near))
+        hint = suggest(name, routines) or (
+            Sentence("the library has {names}", names=", ".join(routines))
+            if routines
+            else Sentence("the library has none")
+        )
+        raise SuppleError(
+            Sentence("There is no routine {name}; {hint}", name=shown(name), hint=hint)
+        )
 
     def _exercise_folders(self, folder: Path | None) -> Iterator[Path]:
         if folder is not None:

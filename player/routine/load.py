@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from player.errors import Problem, RoutineError
+from player.errors import Problem, RoutineError, Severity
+from player.i18n import Sentence
 from player.routine.loaded import LoadedExercise, LoadedRoutine, NodePath
 from player.routine.model import Exercise, Routine
 from player.routine.references import References
@@ -31,7 +32,7 @@ def load_exercise(path: Path) -> LoadedExercise:
     Raises:
         RoutineError: Everything that is wrong with it.
     """
-    return parse_exercise(_text_of(path), path=path)
+    return parse_exercise(text_of(path), path=path)
 
 
 def parse_exercise(text: str, *, path: Path | None = None) -> LoadedExercise:
@@ -44,12 +45,12 @@ def parse_exercise(text: str, *, path: Path | None = None) -> LoadedExercise:
     Raises:
         RoutineError: Everything that is wrong with it.
     """
-    reading = _Reading.of(text, path)
+    reading = Reading.of(text, path)
     reading.refuse(exercise_rules(reading.mapping, reading.source))
     exercise = reading.validated(Exercise)
     reading.raise_problems()
     assert exercise is not None
-    return LoadedExercise(_id(path), path, exercise, reading.source.places)
+    return LoadedExercise(id_of(path), path, exercise, reading.source.places)
 
 
 def load_routine(path: Path, library: Library) -> LoadedRoutine:
@@ -58,7 +59,7 @@ def load_routine(path: Path, library: Library) -> LoadedRoutine:
     Raises:
         RoutineError: Everything that is wrong with it and with those exercises.
     """
-    return parse_routine(_text_of(path), library, path=path)
+    return parse_routine(text_of(path), library, path=path)
 
 
 def parse_routine(text: str, library: Library, *, path: Path | None = None) -> LoadedRoutine:
@@ -74,7 +75,7 @@ def parse_routine(text: str, library: Library, *, path: Path | None = None) -> L
         RoutineError: Everything that is wrong with it and with those exercises.
     """
     folder = path.parent if path is not None else None
-    reading = _Reading.of(text, path)
+    reading = Reading.of(text, path)
     for step in raw_steps(reading.mapping):
         reading.refuse(step_rules(step, reading.source, folder))
     routine = reading.validated(Routine)
@@ -84,20 +85,30 @@ def parse_routine(text: str, library: Library, *, path: Path | None = None) -> L
     reading.raise_problems()
     assert routine is not None
     return LoadedRoutine(
-        _id(path),
+        id_of(path),
         path,
         routine,
         references.exercises,
         reading.source.places,
-        tuple(references.warnings),
+        (*references.warnings, *reading.warnings(_picture_faults(reading, folder))),
     )
 
 
-def _id(path: Path | None) -> str:
+def _picture_faults(reading: Reading, folder: Path | None) -> Iterator[Fault]:
+    """Yield what is wrong with a routine's pictures; most have none."""
+    if folder is not None and any("picture" in step.said for step in raw_steps(reading.mapping)):
+        from player.routine.pictures import picture_faults  # noqa: PLC0415 - seldom needed
+
+        yield from picture_faults(reading.mapping, reading.source, folder)
+
+
+def id_of(path: Path | None) -> str:
+    """Return the id of the document in a file."""
     return path.stem if path is not None else NO_FILE
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """Return a file's text; a file that cannot be read is a `RoutineError`."""
     try:
         return read_file(path)
     except Stopped as stopped:
@@ -114,7 +125,7 @@ def _error(
 
 
 @dataclass(slots=True)
-class _Reading:
+class Reading:
     """A file while it is read: its values, and what has been found wrong so far."""
 
     path: Path | None
@@ -131,7 +142,7 @@ class _Reading:
         self._explain(self.faults)
 
     @classmethod
-    def of(cls, text: str, path: Path | None) -> _Reading:
+    def of(cls, text: str, path: Path | None) -> Reading:
         """Read the YAML; raise where it is none."""
         try:
             source, faults = read_text(text)
@@ -141,8 +152,8 @@ class _Reading:
             top = Fault(
                 (),
                 source.places[()],
-                "the file must hold keys and values",
-                'begin with "format: 1"',
+                Sentence("the file must hold keys and values"),
+                Sentence('begin with "{key}"', key="format: 1"),
             )
             raise _error([*faults, top], path)
         return cls(path, source, source.value, faults)
@@ -166,6 +177,15 @@ class _Reading:
 
             self.refuse(explain(error, model, self.source))
             return None
+
+    def warnings(self, faults: Iterable[Fault]) -> tuple[Problem, ...]:
+        """Return what does not stop the file from being used, as problems of it."""
+        found = [*faults]
+        if not found:
+            return ()
+        from player.routine.words import problem  # noqa: PLC0415 - only where there are any
+
+        return tuple(problem(each, self.path, Severity.WARNING) for each in found)
 
     def raise_problems(self) -> None:
         """Raise all that has been found wrong, if anything has."""

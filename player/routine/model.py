@@ -7,7 +7,10 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
+from player.errors import WrongValueError
+from player.i18n import Sentence
 from player.routine.pose import PoseSpec
+from player.routine.pose_change import FigureChange
 from player.routine.terms import (
     FORMAT,
     Category,
@@ -111,11 +114,14 @@ class Variant(Document):
 
     exercise: Words | None = Field(None, description="The id of another exercise")
     cue: Text | None = Field(None, description="What to do differently")
+    figure: FigureChange | None = Field(
+        None, description="With cue: what the figure shows differently"
+    )
 
     @model_validator(mode="after")
     def _one_of_them(self) -> Variant:
         if (self.exercise is None) == (self.cue is None):
-            raise ValueError("this needs either an exercise or a cue")
+            raise WrongValueError(Sentence("this needs either an exercise or a cue"))
         return self
 
 
@@ -149,6 +155,19 @@ class Exercise(Document):
     sources: tuple[Words, ...] = Field((), description="Where the facts are from")
     say_as: Text | None = Field(None, description="How the voice should say the name")
     figure: PoseSpec | None = Field(None, description="The poses of the drawn figure")
+
+    @model_validator(mode="after")
+    def _changed_figure(self) -> Exercise:
+        for key, variant in (("easier", self.easier), ("harder", self.harder)):
+            if variant is not None and variant.figure is not None and self.figure is not None:
+                variant.figure.check(self.figure, key, "figure")
+        return self
+
+    @property
+    def easier_figure(self) -> PoseSpec | None:
+        """The figure of the easier way: the exercise's own, with what is different in it."""
+        change = self.easier.figure if self.easier is not None else None
+        return change.of(self.figure) if change and self.figure else self.figure
 
 
 class ExerciseStep(Dose):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Sized
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from player.errors import WrongValueError
+from player.i18n import N_, Sentence
 from player.routine.loaded import NodePath, Place
 from player.routine.model import ExerciseStep, RepeatStep, RestStep, step_form
+from player.routine.terms import Text
 from player.routine.words import nearest, shown, suggest
 from player.routine.yaml_text import Fault, Source
 
@@ -23,15 +26,19 @@ STEP_MODELS: Final[Mapping[str, Model]] = {
     "repeat step": RepeatStep,
 }
 
-_NOUNS: Final[Mapping[str, str]] = {
-    "ExerciseStep": "a step",
-    "RestStep": "a rest",
-    "RepeatStep": "a block",
-    "Defaults": "the defaults",
-    "SideWords": "side_words",
-    "Variant": "an easier or harder way",
-    "KeyPose": "a pose",
-    "PoseSpec": "a figure",
+_UNKNOWN: Final[Mapping[str, str]] = {
+    "ExerciseStep": N_('unknown key "{key}" in a step'),
+    "RestStep": N_('unknown key "{key}" in a rest'),
+    "RepeatStep": N_('unknown key "{key}" in a block'),
+    "Defaults": N_('unknown key "{key}" in the defaults'),
+    "Variant": N_('unknown key "{key}" in an easier or harder way'),
+    "KeyPose": N_('unknown key "{key}" in a pose'),
+    "PoseSpec": N_('unknown key "{key}" in a figure'),
+    "Routine": N_('unknown key "{key}" in a routine'),
+    "Exercise": N_('unknown key "{key}" in an exercise'),
+    "Plan": N_('unknown key "{key}" in a plan'),
+    "PlanStep": N_('unknown key "{key}" in a step'),
+    "StepDose": N_('unknown key "{key}" in a dose'),
 }
 
 _EXAMPLES: Final[Mapping[str, str]] = {
@@ -44,6 +51,26 @@ _EXAMPLES: Final[Mapping[str, str]] = {
     "dose": "dose: {hold: 30s}",
     "rest": "rest: 30s",
     "repeat": "repeat: 2",
+}
+_EXAMPLES_OF_PLANS: Final[Mapping[str, str]] = {
+    "format": "format: 1",
+    "title": "title: My plan",
+    "summary": "summary: One step at a time",
+    "name": "name: Week 1",
+    "about": "about: Small movements",
+    "days": "days: {monday: balanced-20}",
+    "steps": "steps: [{name: Week 1, about: Small movements, days: {monday: balanced-20}}]",
+    "step_up": "step_up: {sessions: 3, effort: 4, say: Try the next step?}",
+    "sessions": "sessions: 3",
+    "effort": "effort: 4",
+    "step_back": "step_back: {next_day: after-flare, say: One step back?, on_the_first: Do less}",
+    "next_day": "next_day: after-flare",
+    "on_the_first": "on_the_first: Do less",
+    "after_break": "after_break: {days: 14, say: One step back?}",
+    "say": "say: Try the next step?",
+    "stay": "stay: Stay on this step for now",
+    "rest": "rest: No session today",
+    "last": "last: This is the last step",
 }
 
 
@@ -62,7 +89,10 @@ def explain(error: ValidationError, model: Model, source: Source) -> Iterator[Fa
     details = error.errors(include_url=False)
     if len(details) > MOST_TOLD:
         left = len(details) - MOST_TOLD
-        yield Fault((), Place(1, 1), f"the file has {left:,} more problems than are told here")
+        told = Sentence(
+            "the file has {number} more problems than are told here", number=f"{left:,}"
+        )
+        yield Fault((), Place(1, 1), told)
     details = details[:MOST_TOLD]
     misspelt = {*_probably_meant(details, model, source)}
     for detail in details:
@@ -91,6 +121,9 @@ def model_at(model: Model, value: object, path: NodePath) -> Model | None:
     """Return the model of the mapping at a path, or None where it is none or not known."""
     annotation: object = model
     for part in path:
+        if get_origin(annotation) is Mapping:  # by keys of the author's own
+            annotation, value = get_args(annotation)[1], _inside(value, part)
+            continue
         current = _model_in(annotation, value)
         if isinstance(part, str) and current is not None and issubclass(current, BaseModel):
             by_alias = {field.alias or name: field for name, field in current.model_fields.items()}
@@ -146,7 +179,7 @@ def _probably_meant(
 def _faults(detail: ErrorDetails, path: NodePath, model: Model, source: Source) -> Iterator[Fault]:
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     if kind == "missing":
-        yield _missing(path, source)
+        yield _missing(path, model, source)
     elif kind == "extra_forbidden":
         yield _unknown(path, model, source)
     elif kind == "pose":
@@ -157,19 +190,22 @@ def _faults(detail: ErrorDetails, path: NodePath, model: Model, source: Source) 
         return  # short only because its entries are wrong, which they say themselves
     else:
         message, suggestion = _sentence(kind, value, context, path, model, source)
-        yield Fault(path, source.at(path), message, suggestion)
+        at_key = detail["loc"][-1:] == ("[key]",)
+        place = source.at_key(path) if at_key else source.at(path)
+        yield Fault(path, place, message, suggestion)
 
 
-def _missing(path: NodePath, source: Source) -> Fault:
+def _missing(path: NodePath, model: Model, source: Source) -> Fault:
     key = path[-1]
     if isinstance(key, int):
-        return Fault(path, source.at(path[:-1]), f"entry {key + 1} is missing")
-    example = _EXAMPLES.get(key)
+        told = Sentence("entry {number} is missing", number=key + 1)
+        return Fault(path, source.at(path[:-1]), told)
+    example = (_EXAMPLES_OF_PLANS if model.__name__ == "Plan" else _EXAMPLES).get(key)
     return Fault(
         path,
         source.at(path),
-        f'"{key}" is missing',
-        f'add "{example}"' if example else f'add "{key}"',
+        Sentence('"{key}" is missing', key=key),
+        Sentence('add "{text}"', text=example or key),
     )
 
 
@@ -177,14 +213,15 @@ def _unknown(path: NodePath, model: Model, source: Source) -> Fault:
     key = path[-1]
     owner = model_at(model, source.value, path[:-1])
     if owner is None:
-        return Fault(path, source.at_key(path), f'unknown key "{key}"')
+        return Fault(path, source.at_key(path), Sentence('unknown key "{key}"', key=key))
     keys = known_keys(owner)
-    noun = _NOUNS.get(owner.__name__, f"a {owner.__name__.lower()}")
+    known = _UNKNOWN.get(owner.__name__, N_('unknown key "{key}" in {where}'))
+    where = next((part for part in reversed(path[:-1]) if isinstance(part, str)), "the file")
     return Fault(
         path,
         source.at_key(path),
-        f'unknown key "{key}" in {noun}',
-        suggest(key, keys) or f"allowed are {', '.join(keys)}",
+        Sentence(known, key=key, where=where),
+        suggest(key, keys) or Sentence("allowed are {words}", words=", ".join(keys)),
     )
 
 
@@ -201,21 +238,30 @@ def _sentence(  # noqa: PLR0911 - one sentence for each kind of mistake
         allowed = [
             word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")
         ]
-        one_of = allowed[0] if len(allowed) == 1 else f"one of {', '.join(allowed)}"
-        return f"{shown(value)} is not {one_of}", suggest(value, allowed)
+        one_of = (
+            N_("{value} is not one of {words}") if allowed[1:] else N_("{value} is not {words}")
+        )
+        told = Sentence(one_of, value=shown(value), words=", ".join(allowed))
+        return told, suggest(value, allowed)
     if kind == "value_error":
-        message, _, suggestion = str(context["error"]).partition("; ")
-        return message, suggestion
+        error = context["error"]
+        if isinstance(error, WrongValueError):
+            return error.message, error.suggestion
+        return str(error), ""
+    if kind == "dict_type" and model_at(model, source.value, path) is not Text:
+        kind = "mapping_type"
     if kind in ("string_type", "dict_type") and not isinstance(value, dict | list):
-        return f"{shown(value)} is not text", f'put it in quotes: "{shown(value)}"'
+        told = Sentence("{value} is not text", value=shown(value))
+        return told, Sentence('put it in quotes: "{value}"', value=shown(value))
     if kind in _EXPECTED:
         what, usual = _EXPECTED[kind]
         meant = _meant(kind, value, path, model, source) if isinstance(value, str) else ""
-        return f"{shown(value)} is not {what}", meant or usual
+        return Sentence(what, value=shown(value)), meant or usual
     if kind in _LIMITS:
-        return _LIMITS[kind](context, value), ""
+        return _limit(_LIMITS[kind], context, value), ""
     if kind == "string_pattern_mismatch":
-        return f"{shown(value)} is not a language", 'write a code such as "en" or "de"'
+        told = Sentence("{value} is not a language", value=shown(value))
+        return told, Sentence('write a code such as "en" or "de"')
     message = str(detail) if (detail := context.get("error")) else kind.replace("_", " ")
     return message, ""
 
@@ -224,48 +270,59 @@ def _meant(kind: str, word: str, path: NodePath, model: Model, source: Source) -
     """Return what to write in place of a word that stands where something else belongs."""
     if kind in ("int_type", "float_type"):
         number = word.removeprefix("-").replace(".", "", 1).isdecimal()
-        return f"leave the quotes out: {word}" if number else ""
+        return Sentence("leave the quotes out: {value}", value=word) if number else ""
     if kind == "bool_type":
-        return _FLAGS.get(word.lower(), "")
+        flag = _FLAGS.get(word.lower())
+        return Sentence('write "{text}"', text=flag) if flag else ""
     if kind == "tuple_type":
-        return f"write [{word[:60]}]"
+        return Sentence("write [{words}]", words=word[:60])
     if kind == "model_type" and model_at(model, source.value, path) is ExerciseStep:
-        return f'write "exercise: {word[:60]}"'
+        return Sentence('write "{text}"', text=f"exercise: {word[:60]}")
     return ""
 
 
 _FLAGS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("yes", "y", "on", "true"), 'write "true"'),
-    **dict.fromkeys(("no", "n", "off", "false"), 'write "false"'),
+    **dict.fromkeys(("yes", "y", "on", "true"), "true"),
+    **dict.fromkeys(("no", "n", "off", "false"), "false"),
 }
 
+_PAIRS: Final = (
+    N_("{value} is not a mapping of keys and values"),
+    Sentence('write "{text}"', text="key: value"),
+)
 _EXPECTED: Final[Mapping[str, tuple[str, str]]] = {
-    "string_type": ("text", ""),
-    "dict_type": ("text", 'write "text", or by language {en: text, de: Text}'),
-    "tuple_type": ("a list", "write [one, two]"),
-    "model_type": ("a mapping of keys and values", 'write "key: value"'),
-    "int_type": ("a whole number", ""),
-    "int_from_float": ("a whole number", ""),
-    "float_type": ("a number", ""),
-    "bool_type": ("true or false", ""),
-    "mapping_type": ("a mapping of keys and values", 'write "key: value"'),
+    "string_type": (N_("{value} is not text"), ""),
+    "dict_type": (
+        N_("{value} is not text"),
+        Sentence('write "text", or by language {{en: text, de: Text}}'),
+    ),
+    "tuple_type": (N_("{value} is not a list"), Sentence("write [one, two]")),
+    "model_type": _PAIRS,
+    "int_type": (N_("{value} is not a whole number"), ""),
+    "int_from_float": (N_("{value} is not a whole number"), ""),
+    "float_type": (N_("{value} is not a number"), ""),
+    "bool_type": (N_("{value} is not true or false"), ""),
+    "mapping_type": _PAIRS,
+}
+
+_LIMITS: Final[Mapping[str, str]] = {
+    "greater_than": N_("{value} is too little: it must be more than {gt}"),
+    "greater_than_equal": N_("{value} is too little: it must be at least {ge}"),
+    "less_than": N_("{value} is too much: it must be less than {lt}"),
+    "less_than_equal": N_("{value} is too much: it must be at most {le}"),
+    "too_short": N_("{entries}: it must have at least {min_length}"),
+    "too_long": N_("{entries}: it must have at most {max_length}"),
+    "string_too_short": N_("this text is empty"),
+    "string_too_long": N_("this text is too long: at most {max_length} characters"),
 }
 
 
-def _entries(value: Sequence[object]) -> str:
-    return {0: "this is empty", 1: "this has one entry"}.get(
-        len(value), f"this has {len(value)} entries"
-    )
+def _limit(text: str, context: Mapping[str, Any], value: object) -> str:
+    entries = _entries(len(value)) if isinstance(value, Sized) else ""
+    return Sentence(text, value=shown(value), entries=entries, **context)
 
 
-_Limit: TypeAlias = Callable[[Mapping[str, Any], Any], str]
-_LIMITS: Final[Mapping[str, _Limit]] = {
-    "greater_than": lambda c, v: f"{shown(v)} is too little: it must be more than {c['gt']}",
-    "greater_than_equal": lambda c, v: f"{shown(v)} is too little: it must be at least {c['ge']}",
-    "less_than": lambda c, v: f"{shown(v)} is too much: it must be less than {c['lt']}",
-    "less_than_equal": lambda c, v: f"{shown(v)} is too much: it must be at most {c['le']}",
-    "too_short": lambda c, v: f"{_entries(v)}: it must have at least {c['min_length']}",
-    "too_long": lambda c, v: f"{_entries(v)}: it must have at most {c['max_length']}",
-    "string_too_short": lambda _c, _v: "this text is empty",
-    "string_too_long": lambda c, _v: f"this text is too long: at most {c['max_length']} characters",
-}
+def _entries(count: int) -> str:
+    if count < 2:
+        return Sentence("this has one entry") if count else Sentence("this is empty")
+    return Sentence("this has {number} entries", number=count)

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from player.errors import SuppleError
-from player.i18n import LANGUAGES, Catalogue, catalogue
+from player.errors import SuppleError, reason
+from player.i18n import LANGUAGES, Catalogue, catalogue, said
 from player.paths import bundled, private_folder
 from player.routine.exchange.package import pack
 from player.routine.exchange.saving import Shelf, slug
@@ -28,6 +28,9 @@ from player.routine.titles import titles_of, with_copy_title, with_title
 from player.routine.yaml_text import LARGEST_BYTES, Stopped, decode, read_text
 
 LONGEST_ID: Final = 60
+_FOLDERS: Final = {Kind.EXERCISE: EXERCISES, Kind.PLAN: PLANS}
+_SCHEMAS: Final = ".schema"
+"""Where copies of the schemas lie, for other editors; they are the program's."""
 _COPY: Final = re.compile(r"(.*?)-copy(?:-(\d+))?")
 _UNCERTAIN: Final = (UnicodeDecodeError, Stopped, ValueError)
 
@@ -71,12 +74,11 @@ class Own:
 
     def path(self, id_: str, kind: Kind) -> Path:
         """Return where a file of the user's lies or would lie."""
-        folder = self.folder / EXERCISES if kind is Kind.EXERCISE else self.folder
-        return folder / f"{id_}{SUFFIX}"
+        return self.folder / _FOLDERS.get(kind, "") / f"{id_}{SUFFIX}"
 
     def holds(self, path: Path) -> bool:
         """Tell whether a file is one of the user's folder."""
-        return path.parent in (self.folder, self.folder / EXERCISES)
+        return path.parent in (self.folder, *(self.folder / each for each in _FOLDERS.values()))
 
     def exercises(self) -> tuple[Entry, ...]:
         """Return the user's own exercises by id."""
@@ -91,8 +93,8 @@ class Own:
     def free_id(self, title: str, kind: Kind) -> str:
         """Return what a file with this title can be called."""
         plain = slug(title)
-        if plain == "routine" and kind is Kind.EXERCISE:
-            plain = "exercise"
+        if plain == "routine":
+            plain = kind.value
         ids = (plain, *(f"{plain}-{number}" for number in range(2, 10_000)))
         return next(id_ for id_ in ids if self._is_free(id_, kind))
 
@@ -113,6 +115,8 @@ class Own:
     def _is_free(self, id_: str, kind: Kind) -> bool:
         if kind is Kind.EXERCISE:
             known = self._library.exercise_path(id_) is not None
+        elif kind is Kind.PLAN:
+            known = any(entry.id == id_ for entry in self._library.plans())
         else:
             known = f"{id_}{SUFFIX}" in REFERENCES or any(
                 entry.id == id_ for entry in self._library.routines()
@@ -150,14 +154,16 @@ class Own:
         kind = template.kind
         id_ = id_ or self.free_id(title, kind)
         self._require(id_, kind)
-        content = _aimed(self.content(template.path), kind)
+        content = self._aimed(self.content(template.path), kind)
         key = "name" if kind is Kind.EXERCISE else "title"
         if title.strip():
             content = with_values(content, {(key,): title.strip()})
         return self._put(self.path(id_, kind), content)
 
     def duplicate(self, path: Path) -> Path:
-        """Copy a routine or exercise, ours or the user's, with what it needs; its title says so.
+        """Copy a routine, exercise or plan, ours or the user's; its title says so.
+
+        A routine takes with it what it needs.
 
         Raises:
             RoutineError: It comes from another folder and has errors.
@@ -166,8 +172,8 @@ class Own:
         kind = Kind.of(path)
         content = self.content(path)
         id_, number = self._copy_id(path.stem, kind)
-        copy = self._with_copy_title(_aimed(content, kind), number)
-        if kind is Kind.EXERCISE or path.parent == self.folder:
+        copy = self._with_copy_title(self._aimed(content, kind), number)
+        if kind in _FOLDERS or path.parent == self.folder:
             return self._put(self.path(id_, kind), copy)
         package = pack(
             load_routine(path, self._library), self._library, bundled("routines"), self._words
@@ -301,6 +307,25 @@ class Own:
         with self._told():
             return private_folder(self.folder)
 
+    def _aimed(self, content: bytes, kind: Kind) -> bytes:
+        """Let other editors find the schema: a copy in the user's folder, which moves with it.
+
+        Without one, where none can be written, the file is as good.
+        """
+        name = f"{kind}.schema.json"
+        try:
+            aimed = with_schema(content, f"{'../' * (kind in _FOLDERS)}{_SCHEMAS}/{name}")
+            if aimed != content:
+                schema = (bundled("assets") / "schema" / name).read_bytes()
+                copy = self.folder / _SCHEMAS / name
+                if not copy.exists():
+                    put_new(copy, schema)
+                elif copy.read_bytes() != schema:  # of an earlier version of the program
+                    replace_content(copy, schema)
+        except (UnicodeDecodeError, OSError):
+            return content
+        return aimed
+
     def _require(self, id_: str, kind: Kind) -> None:
         refusal = self.refusal(id_, kind)
         if refusal:
@@ -318,7 +343,9 @@ class Own:
                 content = file.read(LARGEST_BYTES + 1)
         except (OSError, ValueError) as error:
             raise SuppleError(
-                _("{file} cannot be read: {reason}.").format(file=path, reason=_reason(error))
+                _("{file} cannot be read: {reason}.").format(
+                    file=path, reason=said(reason(error), self._words)
+                )
             ) from None
         if len(content) > LARGEST_BYTES:
             raise SuppleError(_("{file} is larger than 1 MiB; no routine is.").format(file=path))
@@ -341,20 +368,12 @@ class Own:
         except (OSError, ValueError) as error:
             folder = self.folder
             if folder.is_symlink() and not folder.exists():
-                said = _("Your folder {folder} is a link that leads nowhere.").format(folder=folder)
+                told = _("Your folder {folder} is a link that leads nowhere.").format(folder=folder)
             else:
-                said = _("Your folder {folder} cannot be written to: {reason}.").format(
-                    folder=folder, reason=_reason(error)
+                told = _("Your folder {folder} cannot be written to: {reason}.").format(
+                    folder=folder, reason=said(reason(error), self._words)
                 )
-            raise SuppleError(said) from None
-
-
-def _aimed(content: bytes, kind: Kind) -> bytes:
-    """Let other editors find the schema from wherever the file lies."""
-    try:
-        return with_schema(content, bundled("assets") / "schema" / f"{kind}.schema.json")
-    except UnicodeDecodeError:
-        return content
+            raise SuppleError(told) from None
 
 
 def _files(folder: Path) -> list[Path]:
@@ -366,7 +385,3 @@ def _files(folder: Path) -> list[Path]:
         )
     except OSError:
         return []
-
-
-def _reason(error: Exception) -> str:
-    return str(getattr(error, "strerror", None) or type(error).__name__).lower()

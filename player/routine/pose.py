@@ -15,6 +15,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from player.errors import WrongValueError
+from player.i18n import Sentence
 from player.routine.pose_words import (
     ATTITUDE_OF,
     FOLLOWED,
@@ -114,7 +116,14 @@ class Strap(_Words):
             if split_side(p).name not in ("hand", "sole", "shin", "ankle", "thigh_back")
         ]
         _refuse(
-            [PoseProblem(f'a strap cannot run over "{p}"', (), 'try "left hand"') for p in wrong]
+            [
+                PoseProblem(
+                    Sentence('a strap cannot run over "{word}"', word=p),
+                    (),
+                    Sentence('try "{text}"', text="left hand"),
+                )
+                for p in wrong
+            ]
         )
         return path
 
@@ -135,12 +144,11 @@ class Props(_Words):
 def _tried(
     read: Callable[..., object], *words: str | tuple[str, ...], at: tuple[str | int, ...] = ()
 ) -> Iterator[PoseProblem]:
-    """Yield the problem that reading raises, if any, with its suggestion taken off the sentence."""
+    """Yield the problem that reading raises, if any."""
     try:
         read(*words)
-    except ValueError as error:
-        message, _, suggestion = str(error).partition("; ")
-        yield PoseProblem(message, at, suggestion)
+    except WrongValueError as error:
+        yield PoseProblem(error.message, at, error.suggestion)
 
 
 class KeyPose(_Words):
@@ -207,7 +215,8 @@ class KeyPose(_Words):
     @model_validator(mode="after")
     def _one_origin(self) -> KeyPose:
         if (self.base is None) == (self.from_ is None):
-            _refuse([PoseProblem("a pose needs either base or from", (), 'try "base: standing"')])
+            told = Sentence("a pose needs either base or from")
+            _refuse([PoseProblem(told, (), Sentence('try "{text}"', text="base: standing"))])
         return self
 
     @property
@@ -296,7 +305,11 @@ class PoseSpec(_Words):
     def _arrows(cls, words: WordList | None) -> WordList | None:
         _refuse(
             [
-                PoseProblem(f'an arrow cannot follow "{word}"', (), nearest(word, FOLLOWED))
+                PoseProblem(
+                    Sentence('an arrow cannot follow "{word}"', word=word),
+                    (),
+                    nearest(word, FOLLOWED),
+                )
                 for word in listed(words or ())
                 if word not in FOLLOWED
             ]
@@ -322,9 +335,9 @@ class PoseSpec(_Words):
         furniture = {"seat": "chair"}
         problems += [
             PoseProblem(
-                f'the surface "{s}" needs a prop',
+                Sentence('the surface "{word}" needs a prop', word=s),
                 ("poses",),
-                f'add "{furniture.get(s, s)}" to props',
+                Sentence('add "{prop}" to props', prop=furniture.get(s, s)),
             )
             for s in sorted(surfaces)
             if getattr(self.props, furniture.get(s, s)) is None
@@ -339,7 +352,9 @@ class PoseSpec(_Words):
             for grasp in pose.grasps or ():
                 if grasp.landmark.startswith("chair") and self.props.chair is None:
                     at = ("poses", name, "hold")
-                    yield PoseProblem("there is no chair to hold", at, 'add "chair: {}" to props')
+                    told = Sentence("there is no chair to hold")
+                    add = Sentence('add "{prop}" to props', prop="chair: {}")
+                    yield PoseProblem(told, at, add)
 
     def _far_apart(self) -> Iterator[PoseProblem]:
         """Yield a problem for poses of one motion that lie and stand: nothing goes between them."""
@@ -350,16 +365,19 @@ class PoseSpec(_Words):
         for i, base in used[1:]:
             if ATTITUDE_OF[base] != ATTITUDE_OF[used[0][1]]:
                 yield PoseProblem(
-                    f'a figure cannot move from "{used[0][1]}" to "{base}"',
+                    Sentence(
+                        'a figure cannot move from "{one}" to "{other}"', one=used[0][1], other=base
+                    ),
                     ("motion", i, "pose"),
-                    "use poses with the same base",
+                    Sentence("use poses with the same base"),
                 )
 
     @staticmethod
     def _unknown(
         name: str, known: set[str] | Mapping[str, object], path: tuple[str | int, ...]
     ) -> PoseProblem:
-        return PoseProblem(f'there is no pose "{name}" before this', path, nearest(name, known))
+        told = Sentence('there is no pose "{name}" before this', name=name)
+        return PoseProblem(told, path, nearest(name, known))
 
     @property
     def tints(self) -> tuple[Tint, ...]:

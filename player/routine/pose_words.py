@@ -13,6 +13,9 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from player.errors import WrongValueError
+from player.i18n import Sentence
+
 Base: TypeAlias = Literal[
     "standing",
     "chair",
@@ -234,7 +237,11 @@ class Paired(NamedTuple):
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return ``did you mean "…"?`` for the closest known word, or an empty string."""
     found = get_close_matches(word.replace("_", " "), [k.replace("_", " ") for k in known], 1, 0.6)
-    return f'did you mean "{found[0]}"?' if found else ""
+    return Sentence('did you mean "{word}"?', word=found[0]) if found else ""
+
+
+def _use(words: Iterable[str]) -> str:
+    return Sentence("use {words}", words=", ".join(words))
 
 
 def split_side(word: str) -> Paired:
@@ -268,23 +275,30 @@ def parse_actions(joint: str, words: str) -> dict[str, float]:
     actions = {**LIMB_JOINTS, **SPINE_JOINTS, "spine": _SPINE}.get(name)
     if actions is None:
         known = [*LIMB_JOINTS, *SPINE_JOINTS, "spine"]
-        raise ValueError(
-            f'"{joint}" is not a joint; {nearest(name, known) or "use " + ", ".join(known)}'
+        raise WrongValueError(
+            Sentence('"{word}" is not a joint', word=joint), nearest(name, known) or _use(known)
         )
     text = re.sub(r"\b(rotate|bend|turn)\s+(in|out|left|right)\b", r"\1_\2", words)
     pairs = re.findall(r"([a-z_]+)\s+(\d+(?:\.\d+)?)", text)
     if not pairs or re.sub(r"[a-z_]+\s+\d+(?:\.\d+)?|[\s,]", "", text):
-        raise ValueError(f'cannot read "{words}"; write an action and degrees, like "flex 90"')
+        raise WrongValueError(
+            Sentence('cannot read "{words}"', words=words),
+            Sentence('write an action and degrees, like "flex 90"'),
+        )
     angles: dict[str, float] = {}
     for action, degrees in pairs:
         if action not in actions:
-            raise ValueError(
-                f'a {name.replace("_", " ")} cannot "{action}"; '
-                f"{nearest(action, actions) or 'use ' + ', '.join(actions)}"
+            raise WrongValueError(
+                Sentence(
+                    'a {joint} cannot "{action}"', joint=name.replace("_", " "), action=action
+                ),
+                nearest(action, actions) or _use(actions),
             )
         axis, sign = actions[action]
         if float(degrees) > 180:
-            raise ValueError(f"{degrees} degrees is more than any joint bends")
+            raise WrongValueError(
+                Sentence("{degrees} degrees is more than any joint bends", degrees=degrees)
+            )
         if name == "spine":
             angles |= {f"{p}.{axis}": sign * float(degrees) * s for p, s in _SPINE_SHARES.items()}
         elif name in SPINE_JOINTS:
@@ -307,7 +321,10 @@ def parse_tilt(words: str) -> dict[str, float]:
     text = re.sub(r"\bturn\s+(left|right)\b", r"turn_\1", words)
     found = re.findall(r"([a-z_]+)\s+(\d+(?:\.\d+)?)", text)
     if not found or any(word not in axes for word, _ in found):
-        raise ValueError(f'cannot read the tilt "{words}"; write for example "forward 20"')
+        raise WrongValueError(
+            Sentence('cannot read the tilt "{words}"', words=words),
+            Sentence('write for example "forward 20"'),
+        )
     return {axes[word][0]: axes[word][1] * float(degrees) for word, degrees in found}
 
 
@@ -326,9 +343,9 @@ def contact_parts(words: str | tuple[str, ...]) -> tuple[str, ...]:
         elif name in PAIRED_PARTS:
             parts += [f"{side} {name}" for side in sides]
         else:
-            raise ValueError(
-                f'"{word}" is not a part that can touch a surface; '
-                f"{nearest(name, SINGLE_PARTS | PAIRED_PARTS) or 'see the list of parts'}"
+            raise WrongValueError(
+                Sentence('"{word}" is not a part that can touch a surface', word=word),
+                nearest(name, SINGLE_PARTS | PAIRED_PARTS) or Sentence("see the list of parts"),
             )
     return tuple(parts)
 
@@ -344,8 +361,8 @@ def parse_hold(part: str, landmark: str) -> tuple[Grasp, ...]:
     """Read an entry of ``hold``: ``hands: right shin`` is both, ``hands: shins`` each its own."""
     holder, holder_sides = split_side(part)
     if holder not in HOLDERS:
-        raise ValueError(
-            f'"{part}" cannot hold; {nearest(holder, HOLDERS) or "use " + ", ".join(HOLDERS)}'
+        raise WrongValueError(
+            Sentence('"{word}" cannot hold', word=part), nearest(holder, HOLDERS) or _use(HOLDERS)
         )
     plain = "_".join(landmark.split())
     if plain in SINGLE_LANDMARKS:
@@ -353,8 +370,9 @@ def parse_hold(part: str, landmark: str) -> tuple[Grasp, ...]:
     name, sides = split_side(landmark)
     if name not in PAIRED_LANDMARKS:
         known = SINGLE_LANDMARKS | PAIRED_LANDMARKS
-        raise ValueError(
-            f'"{landmark}" is nothing to hold; {nearest(name, known) or "see the landmarks"}'
+        raise WrongValueError(
+            Sentence('"{word}" is nothing to hold', word=landmark),
+            nearest(name, known) or Sentence("see the landmarks"),
         )
     return tuple(
         Grasp(f"{side} {holder}", f"{side if len(sides) == 2 else sides[0]} {name}")
@@ -377,8 +395,9 @@ def parse_tint(words: str | tuple[str, ...]) -> tuple[Tint, ...]:
         sides = SIDES if last == "both" else (last,) if last in SIDES else ()
         muscle = "_".join(name if sides else [*name, last])
         if muscle not in MUSCLES:
-            raise ValueError(
-                f'"{muscle}" is not a muscle the figure can tint; {nearest(muscle, MUSCLES)}'
+            raise WrongValueError(
+                Sentence('"{word}" is not a muscle the figure can tint', word=muscle),
+                nearest(muscle, MUSCLES),
             )
         tints.append(Tint(muscle, sides or SIDES))
     return tuple(tints)

@@ -10,7 +10,8 @@ from typing import Annotated, Final, TypeVar
 
 from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
-from player.errors import RoutineError
+from player.errors import RoutineError, WrongValueError
+from player.i18n import Sentence
 from player.routine.model import Document
 from player.routine.terms import Format, Text, Words
 from player.routine.yaml_text import Fault, Source, Stopped, read_file, read_text
@@ -22,8 +23,10 @@ _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def _id(value: str) -> str:
     if not _ID.fullmatch(value) or len(value) > 60:
-        msg = f'"{value[:60]}" is not a key; write small letters and digits, such as "bird-dog"'
-        raise ValueError(msg)
+        raise WrongValueError(
+            Sentence('"{value}" is not a key', value=value[:60]),
+            Sentence('write small letters and digits, such as "bird-dog"'),
+        )
     return value
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from player.errors import Problem, RoutineError, Severity
+from player.i18n import N_, Sentence
 from player.routine.dose import DoseError, conflicts, effective_dose
 from player.routine.loaded import LoadedExercise, NodePath, Place
 from player.routine.model import Category, Defaults, Exercise, ExerciseStep
@@ -96,7 +97,8 @@ class References:
 
             few = len(self._unknown) < MOST_SUGGESTIONS
             near = suggest(name, self._known_ids) if few else ""
-            self._unknown[name] = (f"there is no exercise {shown(name)}", near)
+            told = Sentence("there is no exercise {name}", name=shown(name))
+            self._unknown[name] = (told, near)
             return None
         self._loaded.append(found)
         self.exercises[name] = found.exercise
@@ -107,8 +109,11 @@ class References:
         if codes and exercise.category in _AVOIDABLE:
             self._fault(
                 (*step.path, "exercise"),
-                f"this exercise carries {', '.join(codes)}, which the routine avoids",
-                'take another one, or take the code off "avoids"',
+                Sentence(
+                    "this exercise carries {codes}, which the routine avoids",
+                    codes=", ".join(codes),
+                ),
+                Sentence('take another one, or take the code off "avoids"'),
             )
 
     def _check_dose(self, model: ExerciseStep, exercise: Exercise | None, step: RawStep) -> None:
@@ -147,11 +152,11 @@ class References:
         try:
             found = self._library.exercise(name, self._folder)
         except RoutineError:
-            found, reason = None, "has errors of its own"
+            found, told = None, N_('the exercise "{name}" has errors of its own')
         else:
-            reason = "does not exist"
+            told = N_('the exercise "{name}" does not exist')
         if found is None:
-            self.warnings.append(_lost(name, of, key, reason))
+            self.warnings.append(_lost(Sentence(told, name=name), of, key))
         return found
 
     # --- the whole ------------------------------------------------------------------------------
@@ -169,8 +174,11 @@ class References:
                     Fault(
                         blame,
                         self._source.at_key(blame),
-                        f"with every round counted the routine has more than {MOST_STEPS:,} steps",
-                        "repeat fewer times",
+                        Sentence(
+                            "with every round counted the routine has more than {number} steps",
+                            number=f"{MOST_STEPS:,}",
+                        ),
+                        Sentence("repeat fewer times"),
                     )
                 )
             if length_ms <= LONGEST_MS < length_ms + more_ms:
@@ -178,8 +186,8 @@ class References:
                     Fault(
                         blame,
                         self._source.at_key(blame),
-                        "here the routine gets longer than 4 hours",
-                        "repeat fewer times, or leave something out",
+                        Sentence("here the routine gets longer than 4 hours"),
+                        Sentence("repeat fewer times, or leave something out"),
                     )
                 )
             count, length_ms = count + more, length_ms + more_ms
@@ -228,10 +236,9 @@ def _duration(value: object) -> Milliseconds:
         return 0
 
 
-def _lost(name: str, of: LoadedExercise, key: str, reason: str) -> Problem:
+def _lost(message: str, of: LoadedExercise, key: str) -> Problem:
     from player.routine.words import problem  # noqa: PLC0415 - only for bad files
 
     path = (key, "exercise")
     place = of.places.get(path, Place(1, 1))
-    message = f'the exercise "{name}" {reason}'
     return problem(Fault(path, place, message), of.path, Severity.WARNING)

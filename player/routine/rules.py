@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final, NamedTuple
 
-from player.routine.dose import conflicts
+from player.i18n import Sentence
+from player.routine.dose import conflicts, excluding, odd_alternating
 from player.routine.loaded import NodePath
 from player.routine.model import step_form
 from player.routine.yaml_text import Fault, Source
@@ -61,15 +62,17 @@ def step_rules(step: RawStep, source: Source, folder: Path | None) -> Iterator[F
                 yield Fault(
                     path,
                     source.at_key(path),
-                    f'"{key}" belongs to an exercise described on the spot, with "name"',
-                    "the exercise's own file says this",
+                    Sentence(
+                        '"{key}" belongs to an exercise described on the spot, with "name"', key=key
+                    ),
+                    Sentence("the exercise's own file says this"),
                 )
     elif "name" not in step.said and not _misspelt(step.said, ("exercise", "name")):
         yield Fault(
             step.path,
             source.at(step.path),
-            'a step needs "exercise" or "name"',
-            'add "exercise: bird-dog"',
+            Sentence('a step needs "exercise" or "name"'),
+            Sentence('add "{text}"', text="exercise: bird-dog"),
         )
     yield from dose_rules(step.path, step.said, source)
     if isinstance(picture := step.said.get("picture"), str) and not _inside(picture, folder):
@@ -77,8 +80,8 @@ def step_rules(step: RawStep, source: Source, folder: Path | None) -> Iterator[F
         yield Fault(
             path,
             source.at(path),
-            "a picture must lie in the routine's folder",
-            'copy it there and write its name, such as "picture.png"',
+            Sentence("a picture must lie in the routine's folder"),
+            Sentence('copy it there and write its name, such as "{name}"', name="picture.png"),
         )
 
 
@@ -112,8 +115,7 @@ def _odd(dose: Mapping[str, object], source: Source) -> Iterator[Fault]:
             yield Fault(
                 path,
                 source.at(path),
-                f'"alternate" counts the repetitions of both sides: {count} cannot be shared out',
-                f"write an even number, such as {count + 1}",
+                *odd_alternating(count),
             )
 
 
@@ -126,8 +128,8 @@ def _second(
     return Fault(
         here,
         source.at_key(here),
-        f'"{later}" and "{earlier}" exclude each other',
-        "keep one of the two",
+        excluding(later, earlier),
+        Sentence("keep one of the two"),
     )
 
 

@@ -13,6 +13,8 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field, field_validator
 
+from player.errors import WrongValueError
+from player.i18n import Sentence
 from player.routine.model import Document
 from player.routine.reference import Cited, Id, Texts, load_reference
 from player.routine.terms import Caution, Format, Text
@@ -24,15 +26,19 @@ _COUNTRY: Final = re.compile(r"[A-Z]{2}|default")
 
 def _phone(value: str) -> str:
     if not _PHONE.fullmatch(value):
-        msg = f'"{value[:60]}" is not a telephone number; write its digits in quotes, as in "112"'
-        raise ValueError(msg)
+        raise WrongValueError(
+            Sentence('"{value}" is not a telephone number', value=value[:60]),
+            Sentence('write its digits in quotes, as in "112"'),
+        )
     return value
 
 
 def _country(value: str) -> str:
     if not _COUNTRY.fullmatch(value):
-        msg = f'"{value[:60]}" is not a country; write its two letters, such as GB, or default'
-        raise ValueError(msg)
+        raise WrongValueError(
+            Sentence('"{value}" is not a country', value=value[:60]),
+            Sentence("write its two letters, such as GB, or default"),
+        )
     return value
 
 
@@ -72,8 +78,10 @@ class Numbers(Document):
     @classmethod
     def _has_default(cls, numbers: Mapping[str, str]) -> Mapping[str, str]:
         if "default" not in numbers:
-            msg = 'a number for every other country is missing; add "default"'
-            raise ValueError(msg)
+            raise WrongValueError(
+                Sentence("a number for every other country is missing"),
+                Sentence('add "{text}"', text="default"),
+            )
         return numbers
 
 
@@ -130,8 +138,9 @@ class Safety(Document):
     @classmethod
     def _all_of_them(cls, words: Mapping[Caution, CautionWords]) -> Mapping[Caution, CautionWords]:
         if missing := [code for code in Caution if code not in words]:
-            msg = f"words are missing for {', '.join(missing)}"
-            raise ValueError(msg)
+            raise WrongValueError(
+                Sentence("words are missing for {codes}", codes=", ".join(missing))
+            )
         return words
 
 

@@ -19,6 +19,8 @@ from pydantic import (
     model_validator,
 )
 
+from player.errors import WrongValueError
+from player.i18n import Sentence
 from player.units import Milliseconds, format_duration, parse_duration
 
 FORMAT: Final = 1
@@ -106,10 +108,10 @@ class Caution(StrEnum):
 
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
 
 
-class Text(RootModel[Annotated[Mapping[Language, Sentence], Field(min_length=1)]]):
+class Text(RootModel[Annotated[Mapping[Language, Prose], Field(min_length=1)]]):
     """Words for people, in one language or several; a plain string is English."""
 
     model_config = ConfigDict(frozen=True)
@@ -142,10 +144,14 @@ def _tempo(value: object) -> Tempo:
     parts = _TEMPO.fullmatch(value.strip()) if isinstance(value, str) and len(value) <= 40 else None
     seconds = [float(part) for part in parts.groups()] if parts else []
     if not seconds or max(seconds) > 60 or sum(seconds) < 1:
-        shown = f'"{value}"' if isinstance(value, str) else "this"
-        raise ValueError(
-            f"{shown} is not a tempo, the seconds of lift, hold and lower: each 0 to 60 and "
-            'together at least 1; try "2-3-2"'
+        shown = Sentence('"{word}"', word=value) if isinstance(value, str) else Sentence("this")
+        raise WrongValueError(
+            Sentence(
+                "{value} is not a tempo, the seconds of lift, hold and lower: each 0 to 60 and "
+                "together at least 1",
+                value=shown,
+            ),
+            Sentence('try "{text}"', text="2-3-2"),
         )
     return Tempo(*(round(part * 1000) for part in seconds))
 
@@ -182,7 +188,10 @@ TempoText = Annotated[
 def _format(value: object) -> object:
     # Not left to the literal, to which true and 1.0 are the same.
     if type(value) is not int or value != FORMAT:
-        raise ValueError(f'this version of Supple reads format {FORMAT}; write "format: {FORMAT}"')
+        raise WrongValueError(
+            Sentence("this version of Supple reads format {number}", number=FORMAT),
+            Sentence('write "{text}"', text=f"format: {FORMAT}"),
+        )
     return value
 
 

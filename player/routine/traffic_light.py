@@ -9,6 +9,8 @@ from typing import Annotated, Protocol
 
 from pydantic import Field, field_validator, model_validator
 
+from player.errors import WrongValueError
+from player.i18n import Sentence
 from player.routine.model import Document
 from player.routine.reference import Cited
 from player.routine.terms import Text
@@ -39,8 +41,10 @@ class Limits(Document):
     @model_validator(mode="after")
     def _in_order(self) -> Limits:
         if self.amber_from >= self.red_from:
-            msg = "red must begin above amber; write amber_from: 4 and red_from: 6"
-            raise ValueError(msg)
+            raise WrongValueError(
+                Sentence("red must begin above amber"),
+                Sentence("write amber_from: 4 and red_from: 6"),
+            )
         return self
 
     @property
@@ -89,8 +93,10 @@ class RuleWords(LightWords):
                 told.format(**Limits().told)
             except (KeyError, IndexError, ValueError):
                 known = ", ".join(Limits().told)
-                msg = f"braces are for the limits; they are {known}"
-                raise ValueError(msg) from None
+                raise WrongValueError(
+                    Sentence("braces are for the limits"),
+                    Sentence("they are {words}", words=known),
+                ) from None
         return words
 
 

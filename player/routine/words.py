@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from player.errors import Problem, Severity
+from player.i18n import N_, Sentence
 
 if TYPE_CHECKING:
     from player.routine.loaded import NodePath
     from player.routine.yaml_text import Fault
 
 _ENTRIES: Final[Mapping[str, str]] = {
-    "aliases": "alias",
-    "cues": "cue",
-    "phases": "phase",
-    "sets": "set",
-    "sources": "source",
-    "steps": "step",
+    "aliases": N_("alias {number}"),
+    "cues": N_("cue {number}"),
+    "phases": N_("phase {number}"),
+    "sets": N_("set {number}"),
+    "sources": N_("source {number}"),
+    "steps": N_("step {number}"),
 }
 
 
@@ -31,18 +32,23 @@ def in_words(path: NodePath) -> str:
         if isinstance(part, int):
             continue
         if part == "steps" and words:
-            words.append("round block")
+            words.append(Sentence("round block"))
         if isinstance(following, int):
-            words.append(f"{_ENTRIES.get(part, f'{part}, entry')} {following + 1}")
+            entry = _ENTRIES.get(part, N_("{key}, entry {number}"))
+            words.append(Sentence(entry, key=part, number=following + 1))
         elif part != "steps" or not words:
             words.append(part)
-    return ", ".join(words)
+    return reduce(_inside, words) if words else ""
+
+
+def _inside(place: str, inner: str) -> str:
+    return Sentence("{place}, {inner}", place=place, inner=inner)
 
 
 def suggest(word: object, known: Iterable[str]) -> str:
     """Return ``did you mean "…"?`` with the nearest known word, or an empty string."""
     near = nearest(word, known)
-    return f'did you mean "{near}"?' if near is not None else ""
+    return Sentence('did you mean "{word}"?', word=near) if near is not None else ""
 
 
 def nearest(word: object, known: Iterable[str]) -> str | None:
@@ -63,14 +69,14 @@ def _nearest(word: str, known: tuple[str, ...]) -> str | None:
 def shown(value: object) -> str:
     """Return a value as its author would recognise it."""
     if isinstance(value, str):
-        return f'"{value}"' if len(value) <= 60 else f'"{value[:59]}…"'
+        return Sentence('"{word}"', word=value if len(value) <= 60 else f"{value[:59]}…")
     if value is None:
-        return "nothing"
+        return Sentence("nothing")
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, dict):
-        return "a mapping"
-    return "a list" if isinstance(value, list) else str(value)[:60]
+        return Sentence("a mapping")
+    return Sentence("a list") if isinstance(value, list) else str(value)[:60]
 
 
 def problem(fault: Fault, file: Path | None, severity: Severity = Severity.ERROR) -> Problem:

@@ -15,6 +15,7 @@ from yaml.tokens import (
     Token,
 )
 
+from player.i18n import Sentence
 from player.routine.loaded import Place
 from player.routine.yaml_text import Fault
 
@@ -24,36 +25,44 @@ _QUOTES: Final = "\"'"
 _MEANINGS: Final = (
     (
         re.compile("unexpected end of stream|unexpected document (indicator|separator)"),
-        "a quote opens here and never closes",
-        "close it on the same line",
+        Sentence("a quote opens here and never closes"),
+        Sentence("close it on the same line"),
     ),
     (
         re.compile("escape (character|sequence)|hexa?decimal|Unicode character"),
-        "a backslash in double quotes begins an escape",
-        "use single quotes",
+        Sentence("a backslash in double quotes begins an escape"),
+        Sentence("use single quotes"),
     ),
     (
         re.compile("scanning an? (anchor|alias)"),
-        "text that begins with * or & must stand in quotes",
-        'write "*text*"',
+        Sentence("text that begins with * or & must stand in quotes"),
+        Sentence('write "{text}"', text="*text*"),
     ),
     (
         re.compile("scanning a block scalar"),
-        'after "|" or ">" the text begins on the next line',
-        "put the text in quotes, or on lines of its own",
+        Sentence('after "|" or ">" the text begins on the next line'),
+        Sentence("put the text in quotes, or on lines of its own"),
     ),
-    (re.compile("scanning a directive"), "a line cannot begin with %", "put the text in quotes"),
+    (
+        re.compile("scanning a directive"),
+        Sentence("a line cannot begin with %"),
+        Sentence("put the text in quotes"),
+    ),
     (
         re.compile("incompatible YAML document"),
-        "this is another version of YAML",
-        "leave the line out",
+        Sentence("this is another version of YAML"),
+        Sentence("leave the line out"),
     ),
     (
         re.compile("could not find expected ':'"),
-        "a colon and a space are missing after the key",
-        'write "key: value"',
+        Sentence("a colon and a space are missing after the key"),
+        Sentence('write "{text}"', text="key: value"),
     ),
-    (re.compile("tag"), "text that begins with ! must stand in quotes", 'write "!text"'),
+    (
+        re.compile("tag"),
+        Sentence("text that begins with ! must stand in quotes"),
+        Sentence('write "{text}"', text="!text"),
+    ),
 )
 
 
@@ -72,17 +81,18 @@ def explain(text: str, error: yaml.YAMLError) -> Fault:
         error: What the parser raised.
     """
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-        return Fault((), Place(1, 1), "this is not YAML text")
+        return Fault((), Place(1, 1), Sentence("this is not YAML text"))
     at = error.problem_mark
     said = f"{error.context or ''}: {error.problem or ''}"
     lines = re.split("\r\n|\r|\n", text)
     line = lines[at.line] if at.line < len(lines) else ""
     here = Place(at.line + 1, at.column + 1)
     if "\t" in (line[at.column : at.column + 1], *_indentation(line)):
-        return Fault((), here, "a tab stands here", "indent with spaces")
+        return Fault((), here, Sentence("a tab stands here"), Sentence("indent with spaces"))
     if "cannot start any token" in said:
         character = line[at.column : at.column + 1]
-        return Fault((), here, f'text cannot begin with "{character}"', "put it in quotes")
+        told = Sentence('text cannot begin with "{character}"', character=character)
+        return Fault((), here, told, Sentence("put it in quotes"))
     begun = error.context_mark or at
     context = Place(begun.line + 1, begun.column + 1)
     if "expected ':'" in said and (fault := _no_space_after_colon(lines, context.line)):
@@ -112,8 +122,14 @@ def _never_closed(seen: _Seen, here: Place) -> Fault | None:
     opener = seen.openers[-1]
     bracket, close = "[]" if isinstance(opener, FlowSequenceStartToken) else "{}"
     if _place(opener).line == here.line:
-        return Fault((), here, f'a comma or "{close}" is missing before this')
-    return Fault((), _place(opener), f'"{bracket}" opens here and never closes', f'add "{close}"')
+        told = Sentence('a comma or "{close}" is missing before this', close=close)
+        return Fault((), here, told)
+    return Fault(
+        (),
+        _place(opener),
+        Sentence('"{bracket}" opens here and never closes', bracket=bracket),
+        Sentence('add "{text}"', text=close),
+    )
 
 
 def _out_of_line(lines: list[str], here: Place, said: str) -> Fault:
@@ -122,21 +138,24 @@ def _out_of_line(lines: list[str], here: Place, said: str) -> Fault:
     before, found = line[: here.column - 1], line[here.column - 1 : here.column]
     message = suggestion = ""
     if "mapping values are not allowed" in said and re.search(r"\S:\s", before):
-        message, suggestion = "a colon stands inside a text", "put the text in quotes"
+        message = Sentence("a colon stands inside a text")
+        suggestion = Sentence("put the text in quotes")
     elif "sequence entries are not allowed" in said and before.strip():
-        message = "a list cannot begin on the line of its key"
-        suggestion = 'put the "- " on the next line'
+        message = Sentence("a list cannot begin on the line of its key")
+        suggestion = Sentence('put the "- " on the next line')
     elif found in ("]", "}"):
-        message, suggestion = f'"{found}" closes nothing', "delete it"
+        message = Sentence('"{bracket}" closes nothing', bracket=found)
+        suggestion = Sentence("delete it")
     elif found == ":" and not before.strip(" -"):
-        message, suggestion = "a key is missing before the colon", 'write "key: value"'
+        message = Sentence("a key is missing before the colon")
+        suggestion = Sentence('write "{text}"', text="key: value")
     if message:
         return Fault((), here, message, suggestion)
     return Fault(
         (),
         Place(here.line, len(_indentation(line)) + 1) if line.strip() else here,
-        "the indentation does not fit the lines above",
-        "line up the keys of one mapping, and the dashes of one list",
+        Sentence("the indentation does not fit the lines above"),
+        Sentence("line up the keys of one mapping, and the dashes of one list"),
     )
 
 
@@ -168,13 +187,16 @@ def _quote_before(text: str, last: Token | None, end: int) -> Fault | None:
     if "\n" in between or between.strip(" \t,:"):
         return None
     if last.end_mark.line > last.start_mark.line:
-        return Fault((), _place(last), "a quote opens here and never closes", "close it")
+        told = Sentence("a quote opens here and never closes")
+        return Fault((), _place(last), told, Sentence("close it"))
     other = _QUOTES.replace(last.style, "")
     return Fault(
         (),
         _place(last),
-        "the quote that opens here closes before the text ends",
-        f"put the whole text in {other}…{other}, or double the quotes inside it",
+        Sentence("the quote that opens here closes before the text ends"),
+        Sentence(
+            "put the whole text in {quote}…{quote}, or double the quotes inside it", quote=other
+        ),
     )
 
 
@@ -186,7 +208,8 @@ def _no_space_after_colon(lines: list[str], number: int) -> Fault | None:
     if stuck is None:
         return None
     place = Place(number, len(stuck[1]) + 1)
-    return Fault((), place, "a space is missing after the colon", f'write "{stuck[2]}: …"')
+    told = Sentence("a space is missing after the colon")
+    return Fault((), place, told, Sentence('write "{text}"', text=f"{stuck[2]}: …"))
 
 
 def _indentation(line: str) -> str:

@@ -26,6 +26,8 @@ from yaml.events import (
 )
 from yaml.reader import Reader
 
+from player.errors import reason
+from player.i18n import Sentence
 from player.routine.loaded import NodePath, Place
 
 LARGEST_BYTES: Final = 1024 * 1024
@@ -100,12 +102,12 @@ def read_file(path: Path) -> str:
         with path.open("rb") as file:
             content = file.read(LARGEST_BYTES + 1)
     except FileNotFoundError:
-        raise _stopped(Place(1, 1), "there is no such file") from None
+        raise _stopped(Place(1, 1), Sentence("there is no such file")) from None
     except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise _stopped(Place(1, 1), f"the file cannot be read: {reason}") from None
+        told = Sentence("the file cannot be read: {reason}", reason=reason(error))
+        raise _stopped(Place(1, 1), told) from None
     except ValueError:  # a null character in the name
-        raise _stopped(Place(1, 1), "this is no name of a file") from None
+        raise _stopped(Place(1, 1), Sentence("this is no name of a file")) from None
     return decode(content)
 
 
@@ -118,15 +120,20 @@ def decode(content: bytes) -> str:
     if len(content) > LARGEST_BYTES:
         raise _too_large()
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _stopped(Place(1, 1), "the file is saved as UTF-16", "save it as UTF-8")
+        raise _stopped(
+            Place(1, 1), Sentence("the file is saved as UTF-16"), Sentence("save it as UTF-8")
+        )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8-sig", errors="replace")
         raise _stopped(
             _place_of(before, len(before)),
-            f"the file is not UTF-8 text: here is a byte 0x{content[error.start]:02x}",
-            "save it as UTF-8",
+            Sentence(
+                "the file is not UTF-8 text: here is a byte {byte}",
+                byte=f"0x{content[error.start]:02x}",
+            ),
+            Sentence("save it as UTF-8"),
         ) from None
 
 
@@ -146,8 +153,8 @@ def read_text(text: str) -> tuple[Source, list[Fault]]:
     if unseen := Reader.NON_PRINTABLE.search(text) or _UNSEEN_BREAK.search(text):
         raise _stopped(
             _place_of(text, unseen.start()),
-            f"an invisible character (U+{ord(unseen[0]):04X}) stands here",
-            "delete it",
+            Sentence("an invisible character ({code}) stands here", code=f"U+{ord(unseen[0]):04X}"),
+            Sentence("delete it"),
         )
     builder = _Builder()
     try:
@@ -162,7 +169,8 @@ def read_text(text: str) -> tuple[Source, list[Fault]]:
 
         raise Stopped(explain(text, error)) from None
     if not builder.places or builder.top is None:
-        raise _stopped(Place(1, 1), "the file is empty", 'begin with "format: 1"')
+        begin = Sentence('begin with "{key}"', key="format: 1")
+        raise _stopped(Place(1, 1), Sentence("the file is empty"), begin)
     source = Source(builder.top, builder.places, builder.keys)
     return source, [*builder.faults, *_empty_values(source)]
 
@@ -172,11 +180,11 @@ def _stopped(place: Place, message: str, suggestion: str = "", path: NodePath = 
 
 
 def _too_large() -> Stopped:
-    return _stopped(Place(1, 1), "the file is larger than 1 MiB")
+    return _stopped(Place(1, 1), Sentence("the file is larger than 1 MiB"))
 
 
 def _too_deep(place: Place) -> Stopped:
-    return _stopped(place, f"this is nested more than {DEEPEST} deep")
+    return _stopped(place, Sentence("this is nested more than {number} deep", number=DEEPEST))
 
 
 def _place_of(text: str, index: int) -> Place:
@@ -242,7 +250,9 @@ class _Builder:
             self._documents += 1
             if self._documents > 1:
                 raise _stopped(
-                    _mark(event), "a second document begins here", "put it in a file of its own"
+                    _mark(event),
+                    Sentence("a second document begins here"),
+                    Sentence("put it in a file of its own"),
                 )
 
     # --- events ---------------------------------------------------------------------------------
@@ -271,8 +281,8 @@ class _Builder:
         if self._awaits_key():
             raise _stopped(
                 place,
-                "a key must be a word, not a list or a mapping",
-                "put text with brackets or braces in quotes",
+                Sentence("a key must be a word, not a list or a mapping"),
+                Sentence("put text with brackets or braces in quotes"),
                 self._open[-1].path,
             )
         if len(self._open) >= DEEPEST:
@@ -293,12 +303,17 @@ class _Builder:
         place, name = _mark(event), str(event.anchor)
         known = self._anchors.get(name)
         if known is None:
-            reason = "contains itself" if name in self._anchors else "is not defined above"
             raise _stopped(
-                place, f'the anchor "{name}" {reason}', "put text that begins with * in quotes"
+                place,
+                Sentence('the anchor "{name}" contains itself', name=name)
+                if name in self._anchors
+                else Sentence('the anchor "{name}" is not defined above', name=name),
+                Sentence("put text that begins with * in quotes"),
             )
         if self._awaits_key():
-            raise _stopped(place, "an anchor cannot stand for a key", "write the key out")
+            raise _stopped(
+                place, Sentence("an anchor cannot stand for a key"), Sentence("write the key out")
+            )
         inner = self._order[known.nodes][1:]
         self._bound(len(inner), place)
         path = self._place_value(known.value, place)
@@ -326,14 +341,29 @@ class _Builder:
         path = (*frame.path, key)
         frame.key, frame.key_path = key, path
         if key.startswith("-") and key != "-":
-            self._refuse(path, place, "a space is missing after the dash", f'write "- {key[1:]}:"')
+            self._refuse(
+                path,
+                place,
+                Sentence("a space is missing after the dash"),
+                Sentence('write "{text}"', text=f"- {key[1:]}:"),
+            )
         elif key == "<<":
-            self._refuse(path, place, 'merge keys ("<<") are not allowed', "write the keys out")
+            self._refuse(
+                path,
+                place,
+                Sentence('merge keys ("<<") are not allowed'),
+                Sentence("write the keys out"),
+            )
         elif not key:
-            self._refuse(path, place, "a key is missing before the colon")
+            self._refuse(path, place, Sentence("a key is missing before the colon"))
         elif path in self.keys:
             first = self.keys[path].line
-            self._refuse(path, place, f'"{key}" is already on line {first}', "keep one of the two")
+            self._refuse(
+                path,
+                place,
+                Sentence('"{key}" is already on line {line}', key=key, line=first),
+                Sentence("keep one of the two"),
+            )
         else:
             self.keys[path] = place
             return
@@ -362,7 +392,8 @@ class _Builder:
 
     def _bound(self, more: int, place: Place) -> None:
         if len(self._order) + more > MOST_NODES:
-            raise _stopped(place, f"the file holds more than {MOST_NODES:,} values")
+            told = Sentence("the file holds more than {number} values", number=f"{MOST_NODES:,}")
+            raise _stopped(place, told)
 
     def _refuse(self, path: NodePath, place: Place, message: str, suggestion: str = "") -> None:
         self.faults.append(Fault(path, place, message, suggestion))
@@ -371,8 +402,8 @@ class _Builder:
         self._refuse(
             self._open[-1].path if self._open else (),
             _mark(event),
-            f'tags such as "{_tag_word(str(event.tag))}" are not allowed',
-            "put text that begins with ! in quotes",
+            Sentence('tags such as "{tag}" are not allowed', tag=_tag_word(str(event.tag))),
+            Sentence("put text that begins with ! in quotes"),
         )
 
 
@@ -402,8 +433,10 @@ def _empty_values(source: Source) -> Iterator[Fault]:
         elif isinstance(value, list):
             remaining += [((*path, index), inner) for index, inner in enumerate(value)]
         elif value is None:
-            key, suggestion = path[-1] if path else "", "write a value, or delete the line"
-            message = f'nothing follows "{key}:"' if isinstance(key, str) else "this entry is empty"
+            key, message = path[-1] if path else "", Sentence("this entry is empty")
+            suggestion = Sentence("write a value, or delete the line")
+            if isinstance(key, str):
+                message = Sentence('nothing follows "{key}:"', key=key)
             if isinstance(key, str) and " " in key:
-                suggestion = "put text with a comma in quotes"
+                suggestion = Sentence("put text with a comma in quotes")
             yield Fault(path, source.at_key(path), message, suggestion)

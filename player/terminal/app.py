@@ -6,7 +6,7 @@ import signal
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Final, Protocol
 
-from player.history.words import said
+from player.i18n import said
 from player.terminal.view import live_view, opening_line, plain_line
 from player.transport.facts import Finished, Noticed, SegmentEntered
 from player.transport.transport import State

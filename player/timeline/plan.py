@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from player.errors import SuppleError
+from player.i18n import Sentence
 from player.routine.model import Category, Position, Side
 from player.timeline.model import Cue, CueKind, PlannedStep, Segment, SegmentKind, Timeline, Tone
 
@@ -35,7 +36,7 @@ def from_plan(plan: Mapping[str, Any]) -> Timeline:
     """
     version = plan.get("plan")
     if isinstance(version, int) and version > PLAN:
-        raise SuppleError("This plan was kept by a newer version of the program.")
+        raise SuppleError(Sentence("This plan was kept by a newer version of the program."))
     try:
         return Timeline(
             routine=plan["routine"],
@@ -46,7 +47,7 @@ def from_plan(plan: Mapping[str, Any]) -> Timeline:
             steps=tuple(_step(each) for each in plan["steps"]),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise SuppleError(f"This plan is damaged ({error}).") from error
+        raise SuppleError(Sentence("This plan is damaged ({reason}).", reason=error)) from error
 
 
 def plan_text(timeline: Timeline) -> str:

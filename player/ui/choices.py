@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from player.errors import reason
 from player.settings import save_settings
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Choices(QObject):
         try:
             save_settings(self.settings, self._file)
         except OSError as error:
-            self.unsaved.emit(str(error))
+            self.unsaved.emit(reason(error))
 
     def close(self) -> None:
         """Write what has not been written yet."""

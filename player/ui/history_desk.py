@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from PySide6.QtCore import QObject
 
 from player.errors import SuppleError
-from player.history.words import said
 from player.ui.background import Background
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ class Desk(QObject):
 
         def done(result: object) -> None:
             if isinstance(result, SuppleError):
-                self._tell(said(result, self.words))
+                self._tell(result.said(self.words))
             else:
                 then(cast("_Result", result))
 

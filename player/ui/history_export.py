@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from player.history.access import every_session
 from player.history.exports.files import binary_file, text_file
 from player.history.faults import told_as
-from player.history.words import N_
+from player.i18n import N_
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from player.errors import SuppleError
-from player.history.words import said
 from player.ui.dress import dress
 from player.ui.history_charts import limits_of
 from player.ui.history_export import REPORT, take_in, ways, write
@@ -139,7 +138,7 @@ class Ways(QObject):
         try:
             write_report(report, path, Paper(wish.size), self._look.catalogue)
         except SuppleError as error:
-            self.told.emit(said(error, self._look.catalogue))
+            self.told.emit(error.said(self._look.catalogue))
         else:
             self._tell_written(path)
 

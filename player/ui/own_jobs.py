@@ -6,8 +6,8 @@ import locale
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from player.errors import SuppleError
-from player.i18n import catalogue
+from player.errors import SuppleError, reason
+from player.i18n import catalogue, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +89,7 @@ def found_in(path: Path, room: Workroom, words: Catalogue) -> tuple[Imported, ..
         with path.open("rb") as file:
             content = file.read(_LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
-        raise _refused(_("{file} cannot be read: {reason}."), path, error) from None
+        raise _refused(_("{file} cannot be read: {reason}."), path, error, words) from None
     if len(content) > _LARGEST_FILE:
         raise SuppleError(_("The file is larger than 64 MiB; no routine is."))
     return read(content, path.name, known_names(room.library), words)
@@ -196,9 +196,8 @@ def print_sheet(
 
 def _unwritable(path: Path, error: Exception, words: Catalogue) -> SuppleError:
     _ = words.gettext
-    return _refused(_("{file} cannot be written: {reason}."), path, error)
+    return _refused(_("{file} cannot be written: {reason}."), path, error, words)
 
 
-def _refused(sentence: str, path: Path, error: Exception) -> SuppleError:
-    reason = getattr(error, "strerror", None) or type(error).__name__
-    return SuppleError(sentence.format(file=path, reason=str(reason).lower()))
+def _refused(sentence: str, path: Path, error: Exception, words: Catalogue) -> SuppleError:
+    return SuppleError(sentence.format(file=path, reason=said(reason(error), words)))

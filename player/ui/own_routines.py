@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from player.errors import RoutineError, SuppleError
+from player.errors import RoutineError, SuppleError, reason
+from player.i18n import said
 from player.routine.library import Kind
 from player.routine.own import Own
 from player.ui.overlays import Question
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from player.i18n import Catalogue
     from player.routine.exchange import Imported, Package, Saved
     from player.routine.own import Renamed, Use
     from player.routine.templates import Template
@@ -117,7 +119,7 @@ class OwnRoutines(QObject):
 
         def done(result: object) -> None:
             if isinstance(result, SuppleError):
-                self.told.emit(_first(result))
+                self.told.emit(_first(result, self._look.catalogue))
             else:
                 then(cast("_Result", result))
 
@@ -292,7 +294,7 @@ class OwnRoutines(QObject):
         try:
             deleted = to_trash(path, own)
         except SuppleError as error:
-            self.told.emit(_first(error))
+            self.told.emit(_first(error, self._look.catalogue))
             return
         if deleted is None:
             self._ask_for_good(path, own)
@@ -309,8 +311,12 @@ class OwnRoutines(QObject):
                 return
             try:
                 deleted = delete(path, own)
-            except (SuppleError, OSError) as error:
-                self.told.emit(_first(error))
+            except SuppleError as error:
+                self.told.emit(_first(error, self._look.catalogue))
+            except OSError as error:
+                why = said(reason(error), self._look.catalogue)
+                told = _("{file} cannot be deleted: {reason}.")
+                self.told.emit(told.format(file=path.name, reason=why))
             else:
                 self._on_deleted(deleted, _("“{name}” was deleted."))
 
@@ -371,10 +377,10 @@ class OwnRoutines(QObject):
         self.told.emit(" ".join(told))
 
 
-def _first(error: Exception) -> str:
+def _first(error: SuppleError, catalogue: Catalogue) -> str:
     """Return an error as one sentence; of a file with faults the first of them."""
     if isinstance(error, RoutineError) and error.problems:
         problem = error.problems[0]
         place = f"{problem.file.name}, {problem.line}: " if problem.file else ""
-        return f"{place}{problem.message}"
-    return str(error).partition("\n")[0]
+        return f"{place}{problem.explained(catalogue)[0]}"
+    return error.said(catalogue).partition("\n")[0]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from player.history.words import said
+from player.errors import SuppleError
+from player.i18n import said
 from player.routine.model import Side
 from player.transport.facts import PauseReason
 from player.transport.transport import State
@@ -208,9 +209,10 @@ class PlayerPage(QWidget):
             self._flash.light()
 
     @Slot(object)
-    def _on_noticed(self, text: str) -> None:
+    def _on_noticed(self, told: str | SuppleError) -> None:
         self._hurt.hide()
-        self.notice.tell(said(text, self._look.catalogue))
+        words = self._look.catalogue
+        self.notice.tell(told.said(words) if isinstance(told, SuppleError) else said(told, words))
 
     @Slot()
     def _on_hurt(self) -> None:
@@ -362,6 +364,7 @@ class PlayerPage(QWidget):
         self._set_keys_work(work=True)
 
     def _set_keys_work(self, *, work: bool) -> None:
+        self._parts.veil.cover(covered=not work)
         for action in self._actions.values():
             action.setEnabled(work)
 
@@ -372,6 +375,12 @@ class PlayerPage(QWidget):
         if self._far and event.button() is Qt.MouseButton.LeftButton:
             self._session.toggle()
         super().mousePressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Lay everything out for another screen: its pixels may be larger or smaller."""
+        if event.type() is QEvent.Type.ScreenChangeInternal:
+            self._lay_out()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay everything out anew."""

@@ -11,7 +11,6 @@ from player.errors import StoreError
 from player.history.journal import local_now
 from player.history.model import NOT_ASKED
 from player.history.plan_progress import counts, plan_rows, suggested_step
-from player.history.words import said
 from player.routine.plans import Plan
 from player.session import open_preview, open_session, open_trial
 from player.ui.asking import unsettled, usual, week_of
@@ -115,6 +114,8 @@ class Playing(QObject):
         """
         self.close_session()
         self._room = room
+        self.films.know(laid.loaded.exercises)
+        self.films.order(laid.timeline)  # they are made while the questions are answered
         if rate != 1.0:
             self._show(room, open_preview(laid.timeline, rate), room.easing(laid.loaded))
         elif self._choices.settings.ask_check_in:
@@ -177,7 +178,7 @@ class Playing(QObject):
         try:
             write()
         except StoreError as error:
-            self.told.emit(said(error, self._look.catalogue))
+            self.told.emit(error.said(self._look.catalogue))
 
     # --- playing ------------------------------------------------------------------------------
 
@@ -185,7 +186,6 @@ class Playing(QObject):
         session = open_session(
             laid.timeline, self._choices.settings, self._store, choice=self._output, before=felt
         )
-        self.films.know(laid.loaded.exercises)
         begins_ms = laid.timeline.steps[at_step].start_ms if at_step else None
         self._show(room, session, room.easing(laid.loaded), begins_ms)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from player.errors import StoreError, SuppleError
-from player.i18n import catalogue
+from player.i18n import catalogue, said
 from player.paths import user_places
 from player.ui.background import Background
 from player.ui.faults import FaultHook
@@ -122,7 +122,7 @@ class Program(QObject):
         self._desk.attach()
         self._desk.take_room(room)
         if room.notice:
-            self.tell(room.notice)
+            self.tell(said(room.notice, self._look.catalogue))
         seen = Glimpse.of(room.settings, room.places)
         self._background.run(lambda: room.cards(seen), self._on_cards)
 
@@ -136,7 +136,6 @@ class Program(QObject):
 
     def _open_store(self) -> Store:
         from player.history import Store
-        from player.history.words import said
 
         try:
             self._store = Store.open(self._places.database)
@@ -374,7 +373,7 @@ class Program(QObject):
     def _tell_fault(self, error: BaseException) -> None:
         _ = self._look.catalogue.gettext
         if isinstance(error, SuppleError):
-            self.tell(str(error).partition("\n")[0])
+            self.tell(error.said(self._look.catalogue).partition("\n")[0])
         else:
             self.tell(_("Something went wrong; it is written in the log. You can go on."))
 

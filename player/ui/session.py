@@ -50,7 +50,7 @@ class PlayedSession(QObject):
     toned = Signal()
     """A tone's instant was crossed, whether it can be heard or not."""
     noticed = Signal(object)
-    """The user must be told a sentence; carries a `str`, one of the history's in English yet."""
+    """The user must be told a sentence; carries a `str`, perhaps a `Sentence`, or an error."""
     ended = Signal(object)
     """The session is over; carries the `State`: finished or stopped."""
 
@@ -239,7 +239,7 @@ class PlayedSession(QObject):
         try:
             eased = self._easing(timeline, step.index)
         except SuppleError as error:
-            self.noticed.emit(str(error))
+            self.noticed.emit(error)
             return
         new = eased.steps[step.index].exercise
         self.transport.swap(eased, step.index, old=step.exercise or "", new=new or "")

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from player import __version__
+from player.i18n import catalogue
 from player.ui.bars import Bar, bars_of
 
 if TYPE_CHECKING:
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from player.errors import Problem
+    from player.i18n import Catalogue
     from player.routine.last_good import LastGood
     from player.routine.library import Entry, Library
     from player.timeline.model import Timeline
     from player.timeline.options import CompileOptions
     from player.units import Milliseconds
 
-_INDEX: Final = 4
+_INDEX: Final = 5
 """Raise it whenever a card holds something else."""
 
 
@@ -94,9 +96,24 @@ class ShelfCard:
 def read_shelf(
     library: Library, options: CompileOptions, good: LastGood | None = None
 ) -> Iterator[ShelfCard]:
-    """Yield a card for every routine of the library, the broken ones included."""
+    """Yield a card for every routine of the library, and for what of the user's plans is broken."""
     for entry in library.routines():
         yield read_card(entry, library, options, good)
+    for entry in library.plans():
+        if entry.own and (problems := _problems_of_plan(entry, library)):
+            yield _broken_card(entry, problems, catalogue(options.language), as_it_was=False)
+
+
+def _problems_of_plan(entry: Entry, library: Library) -> tuple[Problem, ...]:
+    """Return what keeps a plan from being used."""
+    from player.errors import RoutineError
+    from player.routine.plan_reading import load_plan
+
+    try:
+        load_plan(entry.path, library)
+    except RoutineError as error:
+        return error.problems
+    return ()
 
 
 def read_card(
@@ -107,12 +124,13 @@ def read_card(
     from player.routine.last_good import LastGood
     from player.timeline.compile import compile_timeline
 
+    words = catalogue(options.language)
     try:
         found = (good or LastGood()).load(entry.path, library)
     except RoutineError as error:
-        return _broken_card(entry, error.problems, as_it_was=False)
+        return _broken_card(entry, error.problems, words, as_it_was=False)
     if found.problems:
-        return _broken_card(entry, found.problems, as_it_was=True)
+        return _broken_card(entry, found.problems, words, as_it_was=True)
     loaded = found.loaded
     timeline = compile_timeline(loaded, options)
     routine = loaded.routine
@@ -138,7 +156,9 @@ def read_card(
     )
 
 
-def _broken_card(entry: Entry, problems: Sequence[Problem], *, as_it_was: bool) -> ShelfCard:
+def _broken_card(
+    entry: Entry, problems: Sequence[Problem], words: Catalogue, *, as_it_was: bool
+) -> ShelfCard:
     from player.errors import Severity
 
     wrong = [problem for problem in problems if problem.severity is Severity.ERROR]
@@ -147,7 +167,7 @@ def _broken_card(entry: Entry, problems: Sequence[Problem], *, as_it_was: bool) 
         str(entry.path),
         entry.own,
         entry.id,
-        problems=tuple(_in_words(problem, entry.path) for problem in wrong),
+        problems=tuple(_in_words(problem, entry.path, words) for problem in wrong),
         fault_path=str(wrong[0].file or entry.path),
         fault_line=wrong[0].line,
         as_it_was=as_it_was,
@@ -180,23 +200,22 @@ def _star(timeline: Timeline) -> str:
     return time.most_common(1)[0][0] if time else ""
 
 
-def _in_words(problem: Problem, path: Path) -> str:
+def _in_words(problem: Problem, path: Path, words: Catalogue) -> str:
     """Return a problem with its place, the file by its name alone."""
     place = f"{(problem.file or path).name}, {problem.line}:{problem.column}"
-    said = "; ".join(part for part in (problem.message, problem.suggestion) if part)
-    return f"{place}: {said}"
+    return f"{place}: {'; '.join(problem.explained(words))}"
 
 
 def shelf_stamp(folders: Iterable[Path], choices: object) -> str:
     """Return what tells one state of the library from another: files, program and choices.
 
     Args:
-        folders: The folders of routines; ``exercises/`` in each is looked at too.
+        folders: The folders of routines; ``exercises/`` and ``plans/`` in each count too.
         choices: The choices that change what a card shows.
     """
     parts = [f"{_INDEX} {__version__} {choices!r}"]
     for folder in folders:
-        for each in (folder, folder / "exercises"):
+        for each in (folder, folder / "exercises", folder / "plans"):
             try:
                 files = sorted(each.glob("*.yaml"))
                 stats = [(file, file.stat()) for file in files]

@@ -111,7 +111,7 @@ class Tryout(QObject):
         try:
             own_tone(tone, path, catalogue=self._catalogue)
         except AudioError as error:
-            return str(error)
+            return error.said(self._catalogue)
         return ""
 
     @Slot()

@@ -97,7 +97,7 @@ class Workshop(QObject):
             editor.open(Path(path), line)
         except SuppleError as error:
             self._window.go_home()
-            self.told.emit(str(error).partition("\n")[0])
+            self.told.emit(error.said(self._look.catalogue).partition("\n")[0])
 
     def _new_editor(self) -> EditorPage:
         editor = EditorPage(self._look, self._background, self._room, self._films)

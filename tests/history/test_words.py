@@ -12,7 +12,7 @@ from player.errors import StoreError
 from player.history.exports.document import read_document
 from player.history.faults import told_as
 from player.history.store import _DAMAGED, _NEWER, _READ_ONLY
-from player.history.words import N_, Sentence, said
+from player.i18n import N_, Sentence, said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ def test_an_error_of_the_system_is_said_in_the_language() -> None:
     with pytest.raises(StoreError) as told, told_as(N_("The history cannot be read")):
         raise OSError(errno.ENOSPC, "No space left on device")
     assert str(told.value) == "The history cannot be read: the disk is full."
-    assert said(told.value, Words()) == (
+    assert told.value.said(Words()) == (
         "Der Verlauf kann nicht gelesen werden: die Festplatte ist voll."
     )
 
@@ -46,12 +46,12 @@ def test_values_stay_as_they_are(tmp_path: Path) -> None:
     path.write_text("no", encoding="utf-8")
     with pytest.raises(StoreError) as told:
         read_document(path)
-    assert said(told.value, Words()) == "„the disk is full“ ist kein Verlauf."
+    assert told.value.said(Words()) == "„the disk is full“ ist kein Verlauf."
 
 
 def test_what_is_not_ours_stays_as_it_is() -> None:
     assert said("The history cannot be read", Words()) == "The history cannot be read"
-    assert said(StoreError("No."), Words()) == "No."
+    assert StoreError("No.").said(Words()) == "No."
 
 
 def test_every_notice_knows_its_places() -> None:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.console import Console
 
-from player.history.words import N_, Sentence
-from player.i18n import catalogue
+from player.i18n import N_, Sentence, catalogue
 from player.routine.model import Side
 from player.session import Session, Unrecorded
 from player.terminal.app import TerminalPlayer

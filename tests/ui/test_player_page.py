@@ -7,8 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSlider, QWidget
 
-from player.history.words import N_, Sentence
-from player.i18n import catalogue
+from player.i18n import N_, Sentence, catalogue
 from player.routine.model import Side
 from player.transport.facts import PauseReason
 from player.transport.transport import State

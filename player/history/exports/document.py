@@ -21,7 +21,7 @@ from player.errors import StoreError
 from player.history.access import every_session, stored_plan
 from player.history.faults import reason
 from player.history.model import CheckIn, Outcome, Session, Status, StepRecord
-from player.history.words import N_, Sentence
+from player.i18n import N_, Sentence
 from player.routine.model import Category, Side
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def read_document(path: Path) -> tuple[Iterator[Session], Mapping[str, str]]:
         document = json.loads(path.read_bytes())
     except OSError as error:
         raise StoreError(
-            Sentence(N_("“{name}” cannot be read: {why}."), name=path.name, why=reason(error))
+            Sentence("“{name}” cannot be read: {why}.", name=path.name, why=reason(error))
         ) from error
     except (ValueError, RecursionError) as error:
         raise StoreError(Sentence(_OTHER, name=path.name)) from error
@@ -205,7 +205,7 @@ def read_document(path: Path) -> tuple[Iterator[Session], Mapping[str, str]]:
     texts = {hash_: _canonical(plan) for hash_, plan in plans.items()}
     if any(_hash(text) != hash_ for hash_, text in texts.items()):
         raise StoreError(
-            Sentence(N_("“{name}” cannot be taken in: a plan in it was changed."), name=path.name)
+            Sentence("“{name}” cannot be taken in: a plan in it was changed.", name=path.name)
         )
     return _sessions(sessions, path.name), texts
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from player.history.faults import told_as
-from player.history.words import N_
+from player.i18n import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

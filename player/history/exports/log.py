@@ -18,7 +18,7 @@ from player.history.access import every_session
 from player.history.exports.files import text_file
 from player.history.faults import reason, told_as
 from player.history.model import Outcome
-from player.history.words import N_, Sentence
+from player.i18n import N_, Sentence
 from player.units import format_clock
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _update(path: Path, blocks: Mapping[str, Sequence[str]], catalogue: Catalogu
         old = ""
     except OSError as error:
         raise StoreError(
-            Sentence(N_("“{name}” cannot be read: {why}."), name=path.name, why=reason(error))
+            Sentence("“{name}” cannot be read: {why}.", name=path.name, why=reason(error))
         ) from error
     # An editor's mark for UTF-8 and its line ends stay as they are.
     bom, ends = ("\ufeff" if old.startswith("\ufeff") else ""), ("\r\n" if "\r\n" in old else "\n")

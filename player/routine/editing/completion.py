@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal
 
 from player.errors import RoutineError
+from player.i18n import Catalogue, catalogue
 from player.routine.editing.context import Context, context
 from player.routine.editing.lines import Lines
 from player.routine.editing.outline import is_step
+from player.routine.editing.plan_words import (
+    exercises_of,
+    keyed_by_exercise,
+    names_exercise,
+    names_routine,
+    routines,
+)
 from player.routine.editing.values import as_value
 from player.routine.editing.vocabulary import (
     Shape,
@@ -76,15 +84,15 @@ def complete(
         text: The text.
         offset: Where the cursor stands.
         library: Where exercises are found.
-        kind: What the text describes; nothing is offered but for routines and exercises.
-        language: Of the exercises' names.
+        kind: What the text describes; nothing is offered in the texts around routines.
+        language: Of the exercises' names and of what keys mean.
         folder: The text's own folder, whose exercises go first.
 
     The first time exercises are offered the library reads them all, which takes about 0.1 s: ask
     once beforehand, where nobody waits.
     """
     here = context(text, offset)
-    if here is None or kind not in (Kind.ROUTINE, Kind.EXERCISE):
+    if here is None or kind is Kind.REFERENCE:
         return Completions(offset, offset, ())
     offered = [*_Offer(text, here, library, kind, language, folder).items()]
     for start in _starts(here):
@@ -146,6 +154,8 @@ class _Offer:
             yield from self._values(self.here.path, shape)
         elif is_step(self.here.path) and not self._said:
             yield from self._first_keys("")
+        elif keyed_by_exercise(self.kind, self.here.path):
+            yield from self._exercise_keys()
         elif words := figure_keys(self.here.path):
             yield from (self._key(word, "") for word in words if word not in self._said)
         elif shape is not None:
@@ -164,6 +174,10 @@ class _Offer:
                 value = None
         return value if isinstance(value, dict) else {}
 
+    @property
+    def _words(self) -> Catalogue:
+        return catalogue(self.language)
+
     # --- keys ---------------------------------------------------------------------------------
 
     def _keys(self, shape: Shape) -> Iterator[Completion]:
@@ -178,11 +192,11 @@ class _Offer:
         if not self.here.path and self._column:
             return
         for key, inner in missing_keys(shape, self._said).items():
-            yield self._key(key, inner.description, inner)
+            yield self._key(key, inner.described(self._words), inner)
 
     def _first_keys(self, dash: str) -> Iterator[Completion]:
         for key, inner in first_keys(self.kind).items():
-            made = self._key(key, inner.description, inner)
+            made = self._key(key, inner.described(self._words), inner)
             yield Completion(dash + made.text, dash + made.label, made.detail, "key")
 
     def _key(self, key: str, detail: str, shape: Shape | None = None) -> Completion:
@@ -192,7 +206,7 @@ class _Offer:
             entry = shape.inside(0, None)
             if entry is not None and (entry.is_text or key == "steps"):
                 ending = Lines(self.text).ending
-                first = "exercise: " if key == "steps" else ""
+                first = f"{next(iter(first_keys(self.kind)))}: " if key == "steps" else ""
                 behind = f":{ending}{' ' * (self._column + 2)}- {first}"
         return Completion(as_value(key) + behind, key, detail, "key")
 
@@ -205,11 +219,13 @@ class _Offer:
     def _values(self, path: NodePath, shape: Shape | None) -> Iterator[Completion]:
         if words := figure_words(path, self.here.value):
             yield from (Completion(word, word, "", "value") for word in words)
-        elif path[-1:] == ("exercise",) and shape is not None:
-            yield from self._exercises()
+        elif names_routine(self.kind, path):
+            yield from self._routines()
+        elif names_exercise(self.kind, path) and shape is not None:
+            yield from self._exercises(self.library.exercise_ids(self.folder))
         elif shape is not None:
             taken = self._listed(path)
-            detail = shape.description if not shape.values else ""
+            detail = shape.described(self._words) if not shape.values else ""
             words = shape.values or (*self._used(path, shape), *shape.examples)
             for word in dict.fromkeys(words):
                 if word not in taken:
@@ -244,8 +260,20 @@ class _Offer:
                 counted[value] += same and alike
         return [word for word, count in counted.most_common() if count]
 
-    def _exercises(self) -> Iterator[Completion]:
-        for id_ in self.library.exercise_ids(self.folder):
+    def _routines(self) -> Iterator[Completion]:
+        for id_, found in routines(self.library):
+            title = found.title.in_language(self.language) if found is not None else ""
+            yield Completion(self._spaced(id_), id_, title, "value")
+
+    def _exercise_keys(self) -> Iterator[Completion]:
+        ids = exercises_of(self.library, self.here.value, self.here.path)
+        free = (id_ for id_ in ids if id_ not in self._said)
+        for made in self._exercises(free):
+            key = self._key(made.label, made.detail)
+            yield replace(made, text=key.text)
+
+    def _exercises(self, ids: Iterable[str]) -> Iterator[Completion]:
+        for id_ in ids:
             try:
                 loaded = self.library.exercise(id_, self.folder)
             except RoutineError:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from player.errors import SuppleError
+from player.i18n import Sentence
 
 
 class TextEdit(NamedTuple):
@@ -23,26 +24,11 @@ class TextEdit(NamedTuple):
 
 
 class EditRefused(SuppleError):  # noqa: N818 - the edit was refused; nothing is at fault
-    """A change that cannot be made in this text; the sentence says why.
+    """A change that cannot be made in this text; the sentence says why."""
 
-    Attributes:
-        template: The sentence in English, with names in braces for what it speaks of.
-        words: What stands for the names.
-    """
-
-    def __init__(self, template: str, **words: object) -> None:
-        super().__init__(template.format(**words))
-        self.template = template
-        self.words = words
-
-    def in_words(self, gettext: Callable[[str], str]) -> str:
-        """Return the sentence in the language of a catalogue."""
-        return gettext(self.template).format(**self.words)
-
-
-def N_(text: str) -> str:  # noqa: N802 - the name by which the extraction of texts knows it
-    """Mark a text that is translated where it is said."""
-    return text
+    def __init__(self, text: str, /, **values: object) -> None:
+        """Take a sentence as `Sentence` does."""
+        super().__init__(Sentence(text, **values))
 
 
 def applied(text: str, edit: TextEdit) -> str:

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from player.errors import Problem, RoutineError
-from player.routine.editing.edits import N_, EditRefused, TextEdit, applied, trimmed
+from player.i18n import N_, Sentence
+from player.routine.editing.edits import EditRefused, TextEdit, applied, trimmed
 from player.routine.editing.keys import remove_duplicate, set_key
 from player.routine.editing.lines import Lines
 from player.routine.editing.mending import mended
@@ -49,20 +50,12 @@ class Fix:
     """A change that mends a problem.
 
     Attributes:
-        label: What it does, as a button says it in English: ``Write "bird-dog"``.
+        label: What it does, as a button says it: ``Write "bird-dog"``.
         edit: The change.
-        template: The label with ``{what}`` in place of what it speaks of, for translation.
-        what: What it speaks of: ``bird-dog``, ``hold: 30s``; may be empty.
     """
 
     label: str
     edit: TextEdit
-    template: str
-    what: str = ""
-
-    def in_words(self, gettext: Callable[[str], str]) -> str:
-        """Return the label in the language of a catalogue."""
-        return gettext(self.template).format(what=self.what)
 
 
 def fixes(
@@ -95,8 +88,7 @@ def fixes(
 
 
 def _fix(action: str, what: str, edit: TextEdit) -> Fix:
-    template = _LABELS[action]
-    return Fix(template.format(what=what), edit, template, what)
+    return Fix(Sentence(_LABELS[action], what=what), edit)
 
 
 @dataclass(frozen=True, slots=True)

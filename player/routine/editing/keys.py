@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from player.routine.editing.edits import N_, EditRefused, TextEdit
+from player.i18n import N_
+from player.routine.editing.edits import EditRefused, TextEdit
 from player.routine.editing.lines import Lines
 from player.routine.editing.tree import Tree, Written, sound_tree
 from player.routine.editing.values import as_value, checked, copied, inside, same, value_of

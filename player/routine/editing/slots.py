@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from player.routine.editing.edits import N_, EditRefused, TextEdit
+from player.i18n import N_
+from player.routine.editing.edits import EditRefused, TextEdit
 from player.routine.editing.lines import Lines
 from player.routine.editing.tree import Tree, Written
 from player.routine.loaded import NodePath

@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from player.routine.editing.edits import N_, EditRefused, TextEdit, joined
+from player.i18n import N_
+from player.routine.editing.edits import EditRefused, TextEdit, joined
 from player.routine.editing.keys import set_key
 from player.routine.editing.lines import Lines
 from player.routine.editing.outline import is_step

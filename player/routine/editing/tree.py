@@ -17,7 +17,8 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from player.routine.editing.edits import N_, EditRefused
+from player.i18n import N_
+from player.routine.editing.edits import EditRefused
 from player.routine.loaded import NodePath
 from player.routine.yaml_text import Fault, Source, Stopped, read_text
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from player.routine.editing.edits import N_, EditRefused, TextEdit, applied, trimmed
+from player.i18n import N_
+from player.routine.editing.edits import EditRefused, TextEdit, applied, trimmed
 from player.routine.editing.lines import Lines
 from player.routine.editing.tree import Tree
 from player.routine.loaded import NodePath

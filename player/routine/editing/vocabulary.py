@@ -30,9 +30,10 @@ from player.routine.pose_words import (
     SPINE_JOINTS,
     split_side,
 )
-from player.routine.schema import Schema, schema
+from player.routine.schema import KINDS, Schema, schema
 
 if TYPE_CHECKING:
+    from player.i18n import Catalogue
     from player.routine.safety import CautionWords
 
 _STEP: Final = "Step"
@@ -71,6 +72,10 @@ class Shape:
     def description(self) -> str:
         """What it means: where the format says nothing of the key, what its kind of value is."""
         return str(self.said.get("description", ""))
+
+    def described(self, catalogue: Catalogue) -> str:
+        """Return what it means in the catalogue's language."""
+        return catalogue.gettext(self.description) if self.description else ""
 
     @property
     def options(self) -> tuple[Shape, ...]:
@@ -124,15 +129,15 @@ class Shape:
             found += [x for x in each.said.get("examples", ()) if x not in found]
         return tuple(map(_written, found))
 
-    @property
-    def allowed(self) -> str:
-        """What may be written, in words."""
+    def allowed(self, catalogue: Catalogue) -> str:
+        """Return what may be written, in words of the catalogue's language."""
         if self.values:
             return ", ".join(self.values)
         if self.is_duration or self.is_text:
-            definition = schema_of(self.kind)["$defs"][self.definition]
-            return str(definition["description"])
-        return " or ".join(dict.fromkeys(filter(None, map(_limits, self.flat()))))
+            words = schema_of(self.kind)["$defs"][self.definition]["description"]
+            return catalogue.gettext(words)
+        limits = (_limits(each, catalogue) for each in self.flat())
+        return catalogue.gettext(" or ").join(dict.fromkeys(filter(None, limits)))
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -146,7 +151,8 @@ class Shape:
             for key, inner in each.said.get("properties", {}).items():
                 if inner is not False:
                     found.setdefault(key, _resolved(inner, self.kind))
-            for key in each.said.get("propertyNames", {}).get("enum", ()):
+            names = _resolved(each.said.get("propertyNames", {}), self.kind)
+            for key in names.said.get("enum", ()):
                 found.setdefault(key, _resolved(each.said["additionalProperties"], self.kind))
         return {key: found[key] for key in key_order(found)}
 
@@ -176,18 +182,18 @@ class Shape:
 @cache
 def schema_of(kind: str) -> Schema:
     """Return the schema of a kind of document; made once, for that takes a moment."""
-    return schema("exercise" if kind == "exercise" else "routine")
+    return schema(next((each for each in KINDS if each == kind), "routine"))
 
 
 def shape_at(kind: Kind, value: object, path: NodePath) -> Shape | None:
     """Return what may stand at a place, or None where nothing is known of it.
 
     Args:
-        kind: Of the document; nothing is known but of routines and exercises.
+        kind: Of the document; nothing is known of the texts around routines.
         value: What the document says, as far as it can be read.
         path: The place.
     """
-    if kind not in (Kind.ROUTINE, Kind.EXERCISE):
+    if kind is Kind.REFERENCE:
         return None
     shape: Shape | None = Shape(schema_of(kind.value), "", kind.value)
     for part in path:
@@ -207,13 +213,9 @@ def missing_keys(shape: Shape, said: Mapping[str, object]) -> dict[str, Shape]:
 
 def first_keys(kind: Kind) -> dict[str, Shape]:
     """Return the keys a step can begin with; none in a document that has no steps."""
-    if kind is not Kind.ROUTINE:
-        return {}
+    keys = {Kind.ROUTINE: _FIRST_KEYS, Kind.PLAN: {"name": "PlanStep"}}.get(kind, {})
     defs = schema_of(kind.value)["$defs"]
-    return {
-        key: _resolved(defs[form]["properties"][key], kind.value)
-        for key, form in _FIRST_KEYS.items()
-    }
+    return {key: _resolved(defs[form]["properties"][key], kind.value) for key, form in keys.items()}
 
 
 def languages() -> Mapping[str, str]:
@@ -344,22 +346,24 @@ def _value_under(value: object, part: str | int) -> object:
     return None
 
 
-def _limits(shape: Shape) -> str:
+def _limits(shape: Shape, catalogue: Catalogue) -> str:
     """Return what kind of value a schema allows, in words."""
+    _ = catalogue.gettext
     said = shape.said
     low, high = said.get("minimum"), said.get("maximum")
     above = said.get("exclusiveMinimum")
     match said.get("type"):
         case "integer" | "number" as kind:
-            noun = "a whole number" if kind == "integer" else "a number"
-            start = (
-                f" from {low}" if low is not None else f" over {above}" if above is not None else ""
-            )
-            return noun + start + (f" to {high}" if high is not None else "")
+            words = _("a whole number") if kind == "integer" else _("a number")
+            if low is not None:
+                words += _(" from {number}").format(number=low)
+            elif above is not None:
+                words += _(" over {number}").format(number=above)
+            return words + (_(" to {number}").format(number=high) if high is not None else "")
         case "array":
-            return "a list"
-        case "object":
-            return f"keys and values: {', '.join(shape.keys())}" if shape.keys() else ""
+            return _("a list")
+        case "object" if shape.keys():
+            return _("keys and values: {keys}").format(keys=", ".join(shape.keys()))
     return ""
 
 

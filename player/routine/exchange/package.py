@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from player.errors import SuppleError
-from player.i18n import Catalogue
+from player.errors import SuppleError, reason
+from player.i18n import Catalogue, said
 from player.routine.exchange.pictures import is_picture
 from player.routine.exchange.zipped import LARGEST_ENTRY_BYTES
 from player.routine.library import EXERCISES, SUFFIX, Library
@@ -104,9 +104,10 @@ def _content(path: Path, catalogue: Catalogue) -> bytes:
         with path.open("rb") as file:
             content = file.read(LARGEST_ENTRY_BYTES + 1)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
         raise SuppleError(
-            _("{file} cannot be read: {reason}.").format(file=path, reason=reason.lower())
+            _("{file} cannot be read: {reason}.").format(
+                file=path, reason=said(reason(error), catalogue)
+            )
         ) from None
     if len(content) > LARGEST_ENTRY_BYTES:
         raise SuppleError(_("{file} is larger than 16 MiB.").format(file=path))

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from player.errors import SuppleError
-from player.i18n import Catalogue
+from player.errors import SuppleError, reason
+from player.i18n import Catalogue, said
 from player.paths import private_folder
 from player.routine.exchange.package import Package
 from player.routine.exchange.reading import Imported
@@ -72,10 +72,9 @@ class Shelf:
             return self._take(package)
         except OSError as error:
             _ = self._catalogue.gettext
-            reason = error.strerror or type(error).__name__
             raise SuppleError(
                 _("Nothing could be saved into {folder}: {reason}.").format(
-                    folder=self._folder, reason=reason.lower()
+                    folder=self._folder, reason=said(reason(error), self._catalogue)
                 )
             ) from None
 

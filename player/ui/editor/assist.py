@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal, Slot
 
+from player.i18n import said
 from player.routine.library import Kind
 from player.ui.editor.units import to_units
 
@@ -199,13 +200,15 @@ class Assist(QObject):
         line, text = self._text.textCursor().blockNumber(), self._text.text
         here = [mark for mark in self._text.marks if mark.line == line]
         found = tuple(fix for mark in here for fix in fixes(text, mark.problem))
+        catalogue = self._text.look.catalogue
         if found:
             self._mending, self._offered = (text, found), None
             self._popup.offer_fixes(
-                tuple(fix.label for fix in found), self._box_at(self._text.offset)
+                tuple(said(fix.label, catalogue) for fix in found),
+                self._box_at(self._text.offset),
             )
             return
-        _ = self._text.look.catalogue.gettext
+        _ = catalogue.gettext
         told = _("This one takes thought: there is no quick fix.") if here else ""
         self.told.emit(told or _("There is no problem in this line."))
 

@@ -50,7 +50,7 @@ class Changing(QObject):
         try:
             edit = edit_of(self._text.text)
         except EditRefused as refused:
-            self.told.emit(str(refused))
+            self.told.emit(refused.said(self._text.look.catalogue))
             return False
         self._text.replace(*edit)
         self.changed.emit(path)
@@ -104,7 +104,7 @@ class Changing(QObject):
         try:
             after = formatted(before)
         except SuppleError as error:
-            self.told.emit(str(error))
+            self.told.emit(error.said(self._text.look.catalogue))
             return
         if after == before:
             self.told.emit(_("The layout is tidy."))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from player.errors import SuppleError
+from player.i18n import Sentence
 from player.paths import bundled
 from player.ui.editor.files import FileText, Swap, read_text, save_text
 from player.ui.file_watch import FileWatch
@@ -76,7 +77,8 @@ class FileDesk(QObject):
             SuppleError: It cannot be written.
         """
         if self.read_only:
-            raise SuppleError(f"{self.path.name} came with Supple and is not changed.")
+            told = Sentence("{file} came with Supple and is not changed.", file=self.path.name)
+            raise SuppleError(told)
         file = self.file.with_text(text)
         # Told beforehand, so that our own writing is no news.
         self._watch.expect(self.path, file.encoded)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from player.errors import SuppleError
+from player.errors import SuppleError, reason
+from player.i18n import Sentence
 from player.paths import private_folder
 from player.routine.yaml_text import LARGEST_BYTES
 from player.settings import write_atomically
@@ -54,13 +55,14 @@ def read_text(path: Path) -> FileText:
         with path.open("rb") as file:
             raw = file.read(LARGEST_BYTES + 1)
     except OSError as error:
-        raise SuppleError(f"{path.name} cannot be read: {error.strerror}.") from None
+        told = Sentence("{file} cannot be read: {reason}.", file=path.name, reason=reason(error))
+        raise SuppleError(told) from None
     if len(raw) > LARGEST_BYTES:
-        raise SuppleError(f"{path.name} is larger than a routine may be.")
+        raise SuppleError(Sentence("{file} is larger than a routine may be.", file=path.name))
     try:
         text = raw.decode()
     except UnicodeDecodeError:
-        raise SuppleError(f"{path.name} is not UTF-8 text.") from None
+        raise SuppleError(Sentence("{file} is not UTF-8 text.", file=path.name)) from None
     bom = text.startswith(_BOM)
     text = text.removeprefix(_BOM)
     newline = "\r\n" if "\r\n" in text else "\n"
@@ -89,7 +91,8 @@ def save_text(path: Path, content: bytes) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise SuppleError(f"{path.name} cannot be saved: {error.strerror}.") from None
+        told = Sentence("{file} cannot be saved: {reason}.", file=path.name, reason=reason(error))
+        raise SuppleError(told) from None
 
 
 class Swap:

@@ -81,7 +81,7 @@ class Guard(QObject):
         try:
             desk.save(self._text.text)
         except SuppleError as error:
-            self._notice.tell(str(error))
+            self._notice.tell(error.said(self._look.catalogue))
             return False
         self._banner.dismiss()
         self.state_changed.emit()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from player.errors import Problem
+    from player.i18n import Catalogue
 
 
 class Mark(NamedTuple):
@@ -22,34 +23,33 @@ class Mark(NamedTuple):
         line: 0-based line.
         start: 0-based first character in the line, and
         end: the one after the last.
-        problem: What is wrong there.
+        problem: What is wrong there, and
+        words: the same as a sentence in the reader's language, with what to do about it.
     """
 
     line: int
     start: int
     end: int
     problem: Problem
+    words: str
 
     @property
     def is_error(self) -> bool:
         """Whether it stops the text from being used."""
         return self.problem.severity is Severity.ERROR
 
-    @property
-    def words(self) -> str:
-        """What is wrong, as a sentence, with what to do about it."""
-        return sentence(self.problem)
 
-
-def sentence(problem: Problem) -> str:
+def sentence(problem: Problem, catalogue: Catalogue) -> str:
     """Return a problem as sentences that begin with a capital and end with a stop."""
-    parts = (problem.message, problem.suggestion)
     return " ".join(
-        f"{part[0].upper()}{part[1:]}{'' if part[-1] in '.?!' else '.'}" for part in parts if part
+        f"{part[0].upper()}{part[1:]}{'' if part[-1] in '.?!' else '.'}"
+        for part in problem.explained(catalogue)
     )
 
 
-def marks_of(problems: Iterable[Problem], text: str, path: Path | None) -> list[Mark]:
+def marks_of(
+    problems: Iterable[Problem], text: str, path: Path | None, catalogue: Catalogue
+) -> list[Mark]:
     """Return the marks of a text's problems, in order; those of other files stand in line 1."""
     starts = [0, *(i + 1 for i, sign in enumerate(text) if sign == "\n")]
     marks = []
@@ -58,5 +58,7 @@ def marks_of(problems: Iterable[Problem], text: str, path: Path | None) -> list[
         line = min(max(each.line, 1), len(starts)) - 1 if own else 0
         start, end = span_at(text, Place(line + 1, each.column if own else 1))
         end = max(end, start + 1)
-        marks.append(Mark(line, start - starts[line], end - starts[line], each))
+        marks.append(
+            Mark(line, start - starts[line], end - starts[line], each, sentence(each, catalogue))
+        )
     return sorted(marks, key=lambda mark: (mark.line, mark.start, not mark.is_error))

@@ -1,4 +1,4 @@
-"""The editor's page: a routine or an exercise as text, and what it means beside it."""
+"""The editor's page: a routine, an exercise or a plan as text, and what it means beside it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from player.ui.editor.head import Head
 from player.ui.editor.marks import marks_of
 from player.ui.editor.modelling import Modeller
 from player.ui.editor.paper import Paper
+from player.ui.editor.plan_side import PlanSide
 from player.ui.editor.popup import HoverCard, Popup
 from player.ui.editor.reading import Reader, Reading
 from player.ui.editor.routine_side import RoutineSide
@@ -63,7 +64,7 @@ class EditorPage(QWidget):
         self._modeller: Modeller | None = None
         self._after: NodePath | None = None
         self._follow: NodePath | None = None
-        self.side: RoutineSide | ExerciseSide | None = None
+        self.side: RoutineSide | ExerciseSide | PlanSide | None = None
         self.head, self.banner, self.paper = Head(look), Banner(look), Paper(look)
         self.text = self.paper.text
         self.notice = Notice(look, self)
@@ -143,7 +144,7 @@ class EditorPage(QWidget):
         """Show a file.
 
         Args:
-            path: A routine or an exercise.
+            path: A routine, an exercise or a plan.
             line: 1-based line to put the cursor into.
 
         Raises:
@@ -173,6 +174,8 @@ class EditorPage(QWidget):
     def _furnish(self, path: Path) -> None:
         """Put beside the text what suits its kind."""
         if self.side is not None:
+            if isinstance(self.side, PlanSide):
+                self.side.close_up()
             self.side.hide()
             self.side.deleteLater()
             self.side = None
@@ -189,6 +192,10 @@ class EditorPage(QWidget):
         elif kind is Kind.EXERCISE:
             self._modeller = Modeller(self._room.places.cache / "figures", language, parent=self)
             self.side = ExerciseSide(self._look, self._modeller, language)
+        elif kind is Kind.PLAN:
+            self.side = plan = PlanSide(self._look, self._background, self._room)
+            plan.chosen.connect(self._on_chosen)
+            self.destroyed.connect(plan.close_up)
         if self.side is None:
             return
         self.side.setMinimumWidth(340)
@@ -234,6 +241,8 @@ class EditorPage(QWidget):
         if self._reader is not None and self._desk is not None:
             self.assist.take(room, self._desk.path)
             self._reader.take_room(room)
+        if isinstance(self.side, PlanSide):
+            self.side.take_room(room)
 
     def close_up(self) -> None:
         """Let go of everything; a text that is not saved is kept for the next time."""
@@ -296,7 +305,8 @@ class EditorPage(QWidget):
     @Slot(object)
     def _on_read(self, reading: Reading) -> None:
         assert self._desk is not None
-        self.paper.show_marks(marks_of(reading.problems, reading.text, self._desk.path))
+        words = self._look.catalogue
+        self.paper.show_marks(marks_of(reading.problems, reading.text, self._desk.path, words))
         if self.side is not None:
             self.side.show_reading(reading)
         self.head.play.setEnabled(reading.laid is not None)
@@ -309,7 +319,7 @@ class EditorPage(QWidget):
     def _on_line(self, line: int) -> None:
         """Light up the step that the cursor is in."""
         reading = self._reader.last if self._reader is not None else None
-        if isinstance(self.side, RoutineSide) and reading is not None:
+        if isinstance(self.side, RoutineSide | PlanSide) and reading is not None:
             path = reading.outline.path_at(line + 1)
             if path is not None or reading.outline.valid:  # half a word is no other place
                 self.side.come_to(path)
