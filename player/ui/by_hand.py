@@ -77,7 +77,6 @@ class ByHandSheet(Sheet):
         spins: tuple[QAbstractSpinBox, ...] = (self.at, self.minutes)
         for spin in spins:
             dress(look, spin)
-            spin.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
             spin.setFixedSize(96, TARGET_PX)
             spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._build()

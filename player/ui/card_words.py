@@ -60,6 +60,11 @@ def focus_words(focus: str, catalogue: Catalogue) -> str:
 
 def equipment_words(equipment: tuple[str, ...], catalogue: Catalogue) -> str:
     """Return what is needed, in the user's language."""
+    return ", ".join(equipment_names(equipment, catalogue))
+
+
+def equipment_names(equipment: tuple[str, ...], catalogue: Catalogue) -> tuple[str, ...]:
+    """Return each thing that is needed, in the user's language; where there is none, that."""
     _ = catalogue.gettext
     known = {
         "mat": _("mat"),
@@ -72,7 +77,7 @@ def equipment_words(equipment: tuple[str, ...], catalogue: Catalogue) -> str:
         "bed": _("bed"),
         "doorway": _("doorway"),
     }
-    return ", ".join(known.get(thing, thing) for thing in equipment) or _("nothing needed")
+    return tuple(known.get(thing, thing) for thing in equipment) or (_("nothing needed"),)
 
 
 def care_words(card: ShelfCard, ticked: Mapping[str, str], catalogue: Catalogue) -> str:

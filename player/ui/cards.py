@@ -9,11 +9,11 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from player.ui.buttons import Button, Kind
-from player.ui.card_words import equipment_words, focus_words, length_words
+from player.ui.card_words import equipment_names, focus_words, length_words
 from player.ui.look import paint_icon
 from player.ui.overlays import Card
 from player.ui.session_bar import Strip
-from player.ui.text import Label, Size
+from player.ui.text import Label, Several, Size, wrapped
 from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, TARGET_PX, font
 
 if TYPE_CHECKING:
@@ -68,6 +68,13 @@ class Sign(QWidget):
 
 TITLE_PAD_PX: Final = 6
 """What a title that can be pressed needs left of its words for the ring."""
+_TITLE_PX: Final = 48
+"""How high the title of a card is: two lines."""
+_ON_LINES: Final = (
+    int(Qt.AlignmentFlag.AlignVCenter)
+    | int(Qt.AlignmentFlag.AlignLeft)
+    | int(Qt.TextFlag.TextWordWrap)
+)
 
 
 class CareSign(Sign):
@@ -85,15 +92,15 @@ class CareSign(Sign):
 
 
 class TitleButton(Button):
-    """A title that opens what it names."""
+    """A title that opens what it names, on two lines where it is long."""
 
     def __init__(self, look: Look, text: str, name: str) -> None:
         super().__init__(look, text, Kind.GHOST, name=name, px=18)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
-        """Return a little: it is elided rather than widens its card."""
-        return QSize(TARGET_PX, TARGET_PX)
+        """Return a little: it wraps rather than widens its card."""
+        return QSize(TARGET_PX, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the words, underlined under the pointer, and the ring."""
@@ -104,11 +111,8 @@ class TitleButton(Button):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(face)
             painter.setPen(theme.text)
-            text = painter.fontMetrics().elidedText(
-                self.text(), Qt.TextElideMode.ElideRight, self.width() - 2 * TITLE_PAD_PX
-            )
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(box.translated(TITLE_PAD_PX, 0), flags, text)
+            room = box.adjusted(TITLE_PAD_PX, 0, -TITLE_PAD_PX, 0)
+            painter.drawText(room, _ON_LINES, wrapped(self.text(), face, room))
             if self._ringed:
                 painter.setPen(QPen(theme.focus, RING_PX))
                 half = RING_PX / 2
@@ -131,10 +135,11 @@ class RoutineCard(Card):
         _ = look.catalogue.gettext
         self.card = card
         words = look.catalogue
-        length, needs = length_words(card, words), equipment_words(card.equipment, words)
-        self.setAccessibleName(f"{card.title}, {length}, {needs}, {last_done}")
+        self._needs = needs = equipment_names(card.equipment, words)
+        self._length = Label(look, "", Size.BODY, "text_2")
         name = _("Details of {title}").format(title=card.title)
         self.title = TitleButton(look, card.title, name)
+        self.title.set_size(_TITLE_PX, 18)
         self.title.setToolTip(card.summary)
         self.title.clicked.connect(self._on_open)
         self._care = CareSign(look)
@@ -157,12 +162,10 @@ class RoutineCard(Card):
             meta.addWidget(Chip(look, focus_words(focus, words)))
             meta.addSpacing(4)
         meta.addWidget(Sign(look, "clock", "text_2"))
-        meta.addWidget(Label(look, length, Size.BODY, "text_2"))
+        meta.addWidget(self._length)
         meta.addSpacing(6)
         meta.addWidget(Sign(look, "dumbbell", "text_2"))
-        things = Label(look, needs, Size.BODY, "text_2")
-        things.setToolTip(needs)
-        meta.addWidget(things, 1)
+        meta.addWidget(Several(look, needs, "text_2"), 1)
         strip = Strip(look)
         strip.show_bars(card.bars)
         self._done = Label(look, last_done, Size.BODY, "text_2")
@@ -185,10 +188,22 @@ class RoutineCard(Card):
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addLayout(below, 1)
+        self.show_length(card)
+
+    def show_length(self, card: ShelfCard) -> None:
+        """Say how long it takes: its own length, or the one that a plan gives it today."""
+        self._length.setText(length_words(card, self._look.catalogue))
+        self._name()
 
     def show_last_done(self, words: str) -> None:
         """Say when it was last done."""
         self._done.setText(words)
+        self._name()
+
+    def _name(self) -> None:
+        """Say all of it to those who hear it."""
+        told = (self.card.title, self._length.text(), *self._needs, self._done.text())
+        self.setAccessibleName(", ".join(told))
 
     def show_care(self, words: str) -> None:
         """Say what to take care with, nothing for nothing."""
@@ -299,8 +314,9 @@ class BrokenCard(Card):
 
 
 def _file_name(path: str) -> str:
-    """Return the name of a file, whichever system wrote the path."""
-    return path.replace("\\", "/").rsplit("/", 1)[-1]
+    """Return the name of a file, of a plan with its folder, whichever system wrote the path."""
+    *_, folder, name = f"/{path}".replace("\\", "/").split("/")
+    return f"{folder}/{name}" if folder == "plans" else name
 
 
 class ResumeBanner(Card):
@@ -312,8 +328,8 @@ class ResumeBanner(Card):
     def __init__(self, look: Look) -> None:
         super().__init__(look, role="surface", line="accent")
         _ = look.catalogue.gettext
-        self._title = Label(look, "", Size.TITLE)
-        self._where = Label(look, "", Size.BODY, "text_2")
+        self._title = Label(look, "", Size.TITLE, wrap=True)
+        self._where = Label(look, "", Size.BODY, "text_2", wrap=True)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)

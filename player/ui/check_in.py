@@ -18,7 +18,7 @@ from player.ui.fields import Tick
 from player.ui.guidance import language_of
 from player.ui.overlays import Card
 from player.ui.passages import Heading, Lamp
-from player.ui.reading import Column, Ground, Paragraph
+from player.ui.reading import Column, Foot, Paragraph
 from player.ui.safety_page import SafetySheet
 from player.ui.score import SOFT_ROLES, ScoreBar
 from player.ui.segmented import Segmented
@@ -126,7 +126,7 @@ class CheckInPage(QWidget):
         hint = _(
             "Keys 0 to 10, Tab for the next question, Enter to go on. Any question may be left out."
         )
-        column = Column(self._look, _WIDEST_PX)
+        column = Column(self._look, _WIDEST_PX, lowered=True)
         column.rows.setSpacing(12)
         column.add(self.title, Paragraph(self._look, hint, role="text_2"))
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -198,7 +198,7 @@ class CheckInPage(QWidget):
 
     def _foot(self) -> QWidget:
         _ = self._look.catalogue.gettext
-        foot = Ground(self._look, "surface")
+        foot = Foot(self._look, _WIDEST_PX)
         self.go_on = Button(self._look, _("Go on"), Kind.PRIMARY, "arrow-right")
         self.go_on.set_size(56, 18)
         self.go_on.setMinimumWidth(170)
@@ -206,13 +206,9 @@ class CheckInPage(QWidget):
         self.skip.set_size(56, 16)
         self.skip.setToolTip(_("Skip all of it (Esc)"))
         self.flags = Button(self._look, _("When to stop"), Kind.OUTLINE, "triangle-alert")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(28, 10, 28, 10)
-        row.setSpacing(12)
-        row.addWidget(self.no_more, 1)
-        row.addWidget(self.flags)
-        row.addWidget(self.skip)
-        row.addWidget(self.go_on)
+        foot.row.addWidget(self.no_more, 1)
+        for button in (self.flags, self.skip, self.go_on):
+            foot.row.addWidget(button)
         return foot
 
     def _connect(self) -> None:

@@ -85,9 +85,8 @@ class TopBar(QWidget):
         self._screens.hide()
         keys = Button(look, "", Kind.GHOST, "keyboard", name=_("Keys"))
         distance = Button(look, "", Kind.GHOST, "maximize", name=_("Distance mode"))
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
         left: tuple[QWidget, ...] = (leave, self._title, self._place)
         right: tuple[QWidget, ...] = (
             self._safety,
@@ -117,6 +116,7 @@ class TopBar(QWidget):
     def set_scale(self, scale: float) -> None:
         """Be as large as the window allows, with words on the button of safety where they fit."""
         larger = max(1.0, scale)
+        self._row.setSpacing(round(8 * larger))
         self._title.setFont(font(18 * larger, 600))
         self._place.setFont(font(15 * larger))
         for button in self.findChildren(Button):
@@ -154,9 +154,7 @@ class NextCard(Card):
         words.setSpacing(0)
         words.addWidget(self._lead)
         words.addWidget(self._name, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(10, 8, 14, 6)
-        layout.setSpacing(12)
+        self._row = layout = QHBoxLayout(self)
         layout.addWidget(self._thumb)
         layout.addLayout(words, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -175,7 +173,11 @@ class NextCard(Card):
 
     def set_scale(self, scale: float) -> None:
         """Make the text as large as the window allows."""
-        self._lead.setFont(font(13 * max(1.0, scale), 500))
+        larger = max(1.0, scale)
+        left, top, right, bottom = (round(px * larger) for px in (10, 8, 14, 6))
+        self._row.setContentsMargins(left, top, right, bottom)
+        self._row.setSpacing(round(12 * larger))
+        self._lead.setFont(font(13 * larger, 500))
         self._name.set_limits(13, 26 * scale)
         self._thumb.setFixedSize(round(108 * scale), round(64 * scale))
         self._thumb.set_room(room=scale >= _THUMB_FROM)

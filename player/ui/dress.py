@@ -39,9 +39,10 @@ QComboBox QAbstractItemView {
 """
 _SPIN: Final = """
 QAbstractSpinBox {
-    background: $surface; border: 1px solid $border; border-radius: 10px;
+    background: $surface; border: 1px solid $border; border-radius: 10px; padding: 0 4px;
     selection-background-color: $accent; selection-color: $on_accent; }
-QAbstractSpinBox:focus { border: 3px solid $focus; }
+QAbstractSpinBox:focus { border: 3px solid $focus; padding: 0 2px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
 """
 _SLIDER: Final = """
 QSlider { min-height: 44px; }

@@ -17,7 +17,7 @@ from player.ui.guidance import language_of
 from player.ui.hero import WeekCard
 from player.ui.overlays import Card
 from player.ui.passages import Heading, Lamp
-from player.ui.reading import Column, Ground, Paragraph
+from player.ui.reading import Column, Foot, Paragraph
 from player.ui.safety_page import SafetySheet
 from player.ui.text import Label, Size
 
@@ -110,7 +110,7 @@ class EndPage(QWidget):
         side.addWidget(self._week(week))
         side.addStretch(1)
         self._across.addLayout(side, 4)
-        column = Column(look, _WIDEST_PX)
+        column = Column(look, _WIDEST_PX, lowered=True)
         column.add(Label(look, session.title, Size.STRONG, "text_2"), Heading(look, title))
         column.rows.addLayout(self._across)
         column.end()
@@ -154,14 +154,12 @@ class EndPage(QWidget):
 
     def _foot(self) -> QWidget:
         _ = self._look.catalogue.gettext
-        foot = Ground(self._look, "surface")
+        foot = Foot(self._look, _WIDEST_PX)
         self.back = Button(self._look, _("Back to the library"), Kind.PRIMARY, "library")
         self.back.set_size(56, 18)
         self.back.clicked.connect(self.on_back)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(28, 10, 28, 10)
-        row.addStretch(1)
-        row.addWidget(self.back)
+        foot.row.addStretch(1)
+        foot.row.addWidget(self.back)
         return foot
 
     @Slot()

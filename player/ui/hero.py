@@ -17,7 +17,7 @@ from player.ui.overlays import Card
 from player.ui.routine_length import LengthChooser
 from player.ui.session_bar import Strip
 from player.ui.text import Label, Size
-from player.ui.theme import RADIUS_HERO_PX, font
+from player.ui.theme import RADIUS_CONTROL_PX, RADIUS_HERO_PX, font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -48,7 +48,7 @@ class Hero(Card):
         _ = look.catalogue.gettext
         self._card: ShelfCard | None = None
         self._overline = Label(look, _("TODAY'S ROUTINE"), Size.OVERLINE, "on_soft")
-        self._title = Label(look, " ", Size.PAGE)
+        self._title = Label(look, " ", Size.PAGE, wrap=True)
         self._why = Label(look, "", Size.STRONG, "on_soft", wrap=True)
         self._why.hide()
         self._summary = Label(look, "", Size.BODY, "on_soft", wrap=True)
@@ -67,6 +67,9 @@ class Hero(Card):
         self._details = Button(look, _("Details"), Kind.GHOST, "list")
         self._details.clicked.connect(self._on_details)
         self._picture = QVBoxLayout()
+        self._picture.addSpacing(10)
+        self._stage = Stage(look)
+        self._picture.addWidget(self._stage)
         self._thumb: Thumb | None = None
         self._build()
 
@@ -115,16 +118,23 @@ class Hero(Card):
 
             self._thumb = Thumb(self._look)
             self._thumb.setFixedSize(_PICTURE)
-            self._picture.addSpacing(10)
             self._picture.addWidget(self._thumb)
-        self._thumb.set_room(room=self.width() > _PICTURE_FROM_PX)
         self._thumb.show_film(film)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Leave the picture out where the words need its room, else keep its place for it."""
+        room = self.width() > _PICTURE_FROM_PX
+        if self._thumb is not None:
+            self._thumb.set_room(room=room)
+        here = self._thumb is not None and not self._thumb.isHidden()
+        promised = self._card is not None and bool(self._card.star)
+        self._stage.setVisible(room and promised and not here)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the picture out where the words need its room."""
+        """Make room for the picture, or for the words."""
         super().resizeEvent(event)
-        if self._thumb is not None:
-            self._thumb.set_room(room=self.width() > _PICTURE_FROM_PX)
+        self._settle()
 
     def show_card(self, card: ShelfCard) -> None:
         """Show a routine in its own length, which nobody has suggested."""
@@ -145,6 +155,7 @@ class Hero(Card):
         needs = equipment_words(card.equipment, self._look.catalogue)
         self._facts.setText(f"{exercises}  ·  {needs}")
         self._facts.setToolTip(needs)
+        self._settle()
 
     def suggest(self, why: str, *, planned: bool) -> None:
         """Say why the routine that shows is suggested.
@@ -186,6 +197,24 @@ class Hero(Card):
     def _on_chosen(self, minutes: int | None) -> None:
         if self._card is not None:
             self.length_asked.emit(self._card.path, minutes)
+
+
+class Stage(QWidget):
+    """Where the picture will be."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setFixedSize(_PICTURE)
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint an empty one."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._look.theme.stage)
+            painter.drawRoundedRect(QRectF(self.rect()), RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
 
 
 class WeekCard(Card):

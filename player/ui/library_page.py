@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -35,7 +36,12 @@ if TYPE_CHECKING:
 
 DEFAULT_ROUTINE: Final = "balanced-20"
 _CARD_PX: Final = 330
-_MOST_COLUMNS: Final = 3
+_ROOMY_CARD_PX: Final = 460
+"""From here on cards are wide enough: more room is for more of them."""
+_USUAL_COLUMNS: Final = 3
+_MOST_COLUMNS: Final = 5
+_EDGE_PX: Final = 28
+_WIDEST_PX: Final = _MOST_COLUMNS * (_ROOMY_CARD_PX + 16) - 16
 
 
 class LibraryPage(QWidget):
@@ -111,8 +117,8 @@ class LibraryPage(QWidget):
         top.setSpacing(16)
         top.addWidget(self.hero, 1)
         top.addWidget(self.week)
-        layout = QVBoxLayout(self._body)
-        layout.setContentsMargins(28, 24, 28, 24)
+        self._layout = layout = QVBoxLayout(self._body)
+        layout.setContentsMargins(_EDGE_PX, 24, _EDGE_PX, 24)
         layout.setSpacing(16)
         layout.addWidget(self.banner)
         layout.addLayout(top)
@@ -163,6 +169,7 @@ class LibraryPage(QWidget):
         routine.opened.connect(self._on_opened)
         routine.asked.connect(self.asked)
         routine.show_care(self._care(card))
+        routine.show_length(self._as_played(card))
         return routine
 
     # --- the top ------------------------------------------------------------------------------
@@ -174,17 +181,26 @@ class LibraryPage(QWidget):
         self._show_top(card)
 
     def _show_top(self, card: ShelfCard) -> None:
-        self.hero.show_card(card)
+        self.hero.show_card(self._as_played(card))
         self.hero.show_care(self._care(card))
         self.top_changed.emit()
 
     def suggest(self, advice: Sequence[Advice]) -> None:
         """Suggest routines for today, the best first; what the user looks at is left alone."""
         self._advice, self._advised = advice, 0
+        for widget in self._widgets.values():
+            if isinstance(widget, RoutineCard):
+                widget.show_length(self._as_played(widget.card))
         if not self._touched:
             self._suggest()
         else:
             self.hero.offer_another(offered=bool(advice))
+
+    def _as_played(self, card: ShelfCard) -> ShelfCard:
+        """Return a routine's card with the length that the user's plan gives it today."""
+        planned = (each for each in self._advice if each.planned and each.routine == card.id)
+        total_ms = next((each.total_ms for each in planned), 0)
+        return replace(card, total_ms=total_ms) if total_ms else card
 
     def _suggest(self) -> None:
         self._suggesting = True
@@ -301,8 +317,11 @@ class LibraryPage(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        room = self.width() - 56
-        columns = max(1, min(_MOST_COLUMNS, room // _CARD_PX))
+        edge = max(_EDGE_PX, (self.width() - _WIDEST_PX) // 2)
+        self._layout.setContentsMargins(edge, 24, edge, 24)
+        room = self.width() - 2 * edge
+        usual = max(1, min(_USUAL_COLUMNS, room // _CARD_PX))
+        columns = max(usual, min(_MOST_COLUMNS, (room + 16) // (_ROOMY_CARD_PX + 16)))
         roomy = room > 2 * _CARD_PX + 60
         self.week.setVisible(roomy)
         self._finding.fit(room)

@@ -160,7 +160,8 @@ def next_in_short(moment: Moment, catalogue: Catalogue) -> str:
     if moment.next_again:
         words = {Side.LEFT: _("Next: left side"), Side.RIGHT: _("Next: right side")}
         return words.get(moment.next_side, _("Next: once more"))
-    return _("Next: {name}").format(name=moment.next_name)
+    following = catalogue.pgettext("few letters", "Next: {name}")
+    return following.format(name=moment.next_name)
 
 
 def phase_word(segment: Segment, catalogue: Catalogue) -> str:
@@ -183,6 +184,8 @@ def phase_word(segment: Segment, catalogue: Catalogue) -> str:
 def phase_in_short(moment: Moment, catalogue: Catalogue) -> str:
     """Return the word for what to do in so few letters that they can be read across the room."""
     _ = catalogue.gettext
+    if moment.counting_in:
+        return _("Ready")
     words = {
         SegmentKind.PREPARE: _("Ready"),
         SegmentKind.RELEASE: catalogue.pgettext("few letters", "Let go"),

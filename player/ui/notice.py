@@ -167,6 +167,7 @@ class Veil(QWidget):
         super().__init__(parent)
         self._look = look
         self._big = self._small = ""
+        self._covered = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -176,6 +177,11 @@ class Veil(QWidget):
             self._big, self._small = big, small
             self.setVisible(bool(big))
             self.update()
+
+    def cover(self, *, covered: bool) -> None:
+        """Keep the words back while something lies over them."""
+        self._covered = covered
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the veil and the words."""
@@ -187,6 +193,8 @@ class Veil(QWidget):
             painter.setOpacity(0.86)
             painter.setBrush(theme.background)
             painter.drawRoundedRect(box, RADIUS_CARD_PX, RADIUS_CARD_PX)
+            if self._covered:
+                return
             painter.setOpacity(1.0)
             painter.setPen(theme.text)
             painter.setFont(font(px, 800, tabular=True))

@@ -20,7 +20,7 @@ from player.ui.actions import COMMANDS, key_label
 from player.ui.buttons import Button, Kind
 from player.ui.dress import dress
 from player.ui.text import Label, Size
-from player.ui.theme import RADIUS_CARD_PX, RADIUS_HERO_PX
+from player.ui.theme import RADIUS_CARD_PX, RADIUS_HERO_PX, font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,23 +140,31 @@ class Question(Overlay):
         self._text = Label(look, "", Size.BODY, "text_2", wrap=True)
         self._no = Button(look, "", Kind.PRIMARY)
         self._yes = Button(look, "", Kind.OUTLINE)
-        for button in (self._no, self._yes):
-            button.set_size(56, 18)
         self._no.clicked.connect(self._on_no)
         self._yes.clicked.connect(self._on_yes)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
+        self._buttons = buttons = QHBoxLayout()
         buttons.addWidget(self._no)
         buttons.addWidget(self._yes)
         buttons.addStretch()
-        layout = QVBoxLayout(self.card)
-        layout.setContentsMargins(32, 28, 32, 28)
-        layout.setSpacing(12)
+        self._rows = layout = QVBoxLayout(self.card)
         layout.addWidget(self._title)
         layout.addWidget(self._text)
-        layout.addSpacing(12)
         layout.addLayout(buttons)
-        self.card.setMinimumWidth(480)
+
+    def _fill(self) -> None:
+        """Be as large as what it lies over: it is read from the mat."""
+        scale = max(1.0, min(self._page.width() / 1280, self._page.height() / 800))
+        for label, size in ((self._title, Size.HEADING), (self._text, Size.BODY)):
+            px, weight = size.value
+            label.setFont(font(px * scale, weight))
+        for button in (self._no, self._yes):
+            button.set_size(56 * scale, 18 * scale)
+        across, down = round(32 * scale), round(28 * scale)
+        self._rows.setContentsMargins(across, down, across, down)
+        self._rows.setSpacing(round(14 * scale))
+        self._buttons.setSpacing(round(12 * scale))
+        self.card.setMinimumWidth(round(480 * scale))
+        super()._fill()
 
     def ask(self, title: str, text: str, *, no: str, yes: str) -> None:
         """Put a question; `answered` brings the answer, Esc is no."""

@@ -28,12 +28,24 @@ if TYPE_CHECKING:
 
 COLUMN_PX: Final = 860
 """How wide a column to read gets at most."""
+EDGE_PX: Final = 28
+"""Left and right of what fills a window."""
 
 
 class Column(QScrollArea):
     """A column in the middle that scrolls; what Tab leads to is scrolled to."""
 
-    def __init__(self, look: Look, width: int = COLUMN_PX, role: str = "background") -> None:
+    def __init__(
+        self, look: Look, width: int = COLUMN_PX, role: str = "background", *, lowered: bool = False
+    ) -> None:
+        """Make it empty.
+
+        Args:
+            look: Theme.
+            width: At most.
+            role: Of the ground.
+            lowered: Whether what is short stands towards the middle, not at the top.
+        """
         super().__init__()
         dress(look, self)
         self._ground = Ground(look, role)
@@ -44,8 +56,10 @@ class Column(QScrollArea):
         self.rows = QVBoxLayout(inside)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(16)
+        if lowered:
+            self.rows.addStretch(1)
         across = QHBoxLayout(self._ground)
-        across.setContentsMargins(28, 24, 28, 24)
+        across.setContentsMargins(EDGE_PX, 24, EDGE_PX, 24)
         across.addStretch(1)
         across.addWidget(inside, 1000)
         across.addStretch(1)
@@ -60,8 +74,8 @@ class Column(QScrollArea):
             self.rows.addWidget(widget)
 
     def end(self) -> None:
-        """Push what was added to the top."""
-        self.rows.addStretch(1)
+        """Push what was added up: lowered it has half as much air above it as below, else none."""
+        self.rows.addStretch(2)
 
     def follow_keys(self, name: str) -> None:
         """Let Tab lead here, so that the arrows scroll where there is nothing to press."""
@@ -117,6 +131,32 @@ class Ground(QWidget):
         """Fill it."""
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), self._look.theme.role(self._role))
+
+
+class Foot(Ground):
+    """The bar at the bottom with what leads on; it is no wider than the column above it."""
+
+    def __init__(self, look: Look, width: int) -> None:
+        super().__init__(look, "surface")
+        self._width = width
+        self.row = QHBoxLayout(self)
+        self.row.setSpacing(12)
+        self._settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay below the column."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        edge = max(EDGE_PX, (self.width() - self._width) // 2)
+        self.row.setContentsMargins(edge, 10, edge, 10)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the bar, and the line that parts it from what scrolls away under it."""
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            painter.fillRect(0, 0, self.width(), 1, self._look.theme.line)
 
 
 class Paragraph(Label):

@@ -13,7 +13,7 @@ from player.routine.walk import walk
 from player.ui.guidance import language_of
 from player.ui.overlays import Card
 from player.ui.reading import Column, Paragraph
-from player.ui.routine_panel import RoutinePanel
+from player.ui.routine_panel import PANEL_PX, WIDEST_PANEL_PX, RoutinePanel
 from player.ui.routine_rows import RowKind, rows_of
 from player.ui.routine_step import BlockHead, StepCard
 from player.ui.routine_words import (
@@ -269,8 +269,9 @@ class RoutinePage(QWidget):
         return card
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the pictures out where the words need their room."""
+        """Leave the pictures out where words need the room; the panel shares in what there is."""
         super().resizeEvent(event)
+        self._panel.setFixedWidth(min(WIDEST_PANEL_PX, max(PANEL_PX, self.width() // 4)))
         for card in self._cards:
             card.picture.setVisible(self._has_room and self._is_drawn(card.row))
 

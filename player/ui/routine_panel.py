@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from player.units import Milliseconds
 
 PANEL_PX: Final = 320
+WIDEST_PANEL_PX: Final = 440
 
 
 class RoutinePanel(Ground):
@@ -112,7 +113,7 @@ class RoutinePanel(Ground):
         layout.addLayout(head)
         layout.addWidget(scroll, 1)
         below = QVBoxLayout()
-        below.setContentsMargins(20, 0, 16, 0)
+        below.setContentsMargins(20, 6, 16, 0)
         below.setSpacing(12)
         below.addWidget(self._strip)
         below.addLayout(length)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from player.ui.buttons import Button, Kind
+from player.ui.main_window import SMALLEST
 from player.ui.overlays import Overlay
 from player.ui.text import Label, Size
 
@@ -130,6 +131,7 @@ class Screens(QObject):
         self._window = window
         self._wanted = wanted
         self._came_from: tuple[QScreen, QRect] | None = None
+        self._fills = False
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.screenAdded.connect(self._on_screens)
@@ -143,7 +145,10 @@ class Screens(QObject):
 
     @Slot()
     def _on_screens(self) -> None:
+        """Tell of it; what filled the chosen screen goes back once that is plugged in again."""
         self.changed.emit()
+        if self._fills:
+            self.fill(fill=True)
 
     @Slot(str)
     def choose(self, name: str) -> None:
@@ -153,6 +158,7 @@ class Screens(QObject):
     @Slot(bool)
     def fill(self, fill: bool) -> None:
         """Fill the chosen screen, or come back."""
+        self._fills = fill
         if not fill:
             self._come_back()
             return
@@ -165,10 +171,13 @@ class Screens(QObject):
             self._window.fill_screen(fill=False)
             self._came_from = self._came_from or (here, geometry)
             self._go(there, there.availableGeometry())
+        # A screen that is small for its scale is filled as well, not overrun.
+        self._window.setMinimumSize(1, 1)
         self._window.fill_screen(fill=True)
 
     def _come_back(self) -> None:
         self._window.fill_screen(fill=False)
+        self._window.setMinimumSize(SMALLEST)
         came_from, self._came_from = self._came_from, None
         if came_from is not None and came_from[0] in QGuiApplication.screens():
             self._go(*came_from)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from player.ui.theme import font
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtGui import QFont, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
@@ -36,6 +38,25 @@ class Size(Enum):
         """Return the font of this size."""
         px, weight = self.value
         return font(px, weight)
+
+
+def shortened(text: str, fits: Callable[[str], bool]) -> str:
+    """Return a text that fits: as it is, else with so much of its end left out."""
+    if fits(text):
+        return text
+    shorter = (f"{text[:end].rstrip()}…" for end in range(len(text) - 1, 0, -1))
+    return next((each for each in shorter if fits(each)), "…")
+
+
+def wrapped(text: str, face: QFont, box: QRectF) -> str:
+    """Return so much of a text as fits a box on several lines."""
+    metrics = QFontMetricsF(face)
+    room = QRectF(0, 0, box.width(), 10_000)
+
+    def fits(text: str) -> bool:
+        return metrics.boundingRect(room, int(_WRAP), text).height() <= box.height() + 1
+
+    return shortened(text, fits)
 
 
 class Label(QLabel):
@@ -64,19 +85,37 @@ class Label(QLabel):
             painter.setFont(self.font())
             painter.setPen(self._look.theme.role(self._role))
             box = QRectF(self.contentsRect())
-            text, flags = self.text(), int(self.alignment())
-            if self.wordWrap():
-                flags |= int(_WRAP)
-            else:
-                text = self.fontMetrics().elidedText(
-                    text, Qt.TextElideMode.ElideRight, int(box.width())
-                )
-            painter.drawText(box, flags, text)
+            flags = int(self.alignment()) | (int(_WRAP) if self.wordWrap() else 0)
+            painter.drawText(box, flags, self._shown(box))
+
+    def _shown(self, box: QRectF) -> str:
+        if self.wordWrap():
+            return wrapped(self.text(), self.font(), box)
+        metrics = QFontMetricsF(self.font())
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
 
     def minimumSizeHint(self) -> QSize:
         """Return a little: a label that does not wrap is elided rather than widens the window."""
         hint = super().minimumSizeHint()
         return hint if self.wordWrap() else QSize(min(hint.width(), 40), hint.height())
+
+
+class Several(Label):
+    """Names of things on one line, as many as there is room for; the others are counted."""
+
+    def __init__(self, look: Look, names: Sequence[str], role: str) -> None:
+        super().__init__(look, ", ".join(names), Size.BODY, role)
+        self._names = names
+        self.setToolTip(self.text())
+
+    def _shown(self, box: QRectF) -> str:
+        metrics = QFontMetricsF(self.font())
+        for count in range(len(self._names), 0, -1):
+            rest = len(self._names) - count
+            text = ", ".join(self._names[:count]) + (f" +{rest}" if rest else "")
+            if metrics.horizontalAdvance(text) <= box.width():
+                return text
+        return super()._shown(box)
 
 
 class BigText(QLabel):
@@ -97,7 +136,7 @@ class BigText(QLabel):
         self._weight = weight
         self._least, self._most = 16.0, 92.0
         self._lines = 2
-        self._fitted: tuple[object, float] = ((), 0.0)
+        self._fitted: tuple[object, float, str] = ((), 0.0, "")
         self.setAlignment(align | _VCENTER)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -110,10 +149,22 @@ class BigText(QLabel):
     @property
     def used_px(self) -> float:
         """The size of the text as it is drawn now."""
+        return self._drawn()[0]
+
+    @property
+    def shown(self) -> str:
+        """The text as it is drawn now: its end is left out where even the smallest is too large."""
+        return self._drawn()[1]
+
+    def _drawn(self) -> tuple[float, str]:
         key = (self.text(), self.width(), self.height(), self._least, self._most, self._lines)
         if self._fitted[0] != key:
-            self._fitted = (key, self._fit())
-        return self._fitted[1]
+            px = self._fit()
+            self._fitted = (key, px, self._shortened(px))
+        return self._fitted[1:]
+
+    def _shortened(self, px: float) -> str:
+        return shortened(self.text(), lambda text: self._fits(px, text))
 
     def _fit(self) -> float:
         low, high = self._least, self._most
@@ -127,14 +178,16 @@ class BigText(QLabel):
                 high = middle
         return low
 
-    def _fits(self, px: float) -> bool:
+    def _fits(self, px: float, text: str | None = None) -> bool:
         metrics = QFontMetricsF(font(px, self._weight))
-        room = QRectF(0, 0, self.width(), 10_000)
-        needed = metrics.boundingRect(room, int(_WRAP), self.text())
+        needed = self._needed(metrics, self.text() if text is None else text)
         lines = round(needed.height() / metrics.lineSpacing())
         # A little over is fine: above the capitals of the first line there is nothing to cut off.
         fits_height = needed.height() <= self.height() * 1.06
         return lines <= self._lines and fits_height and needed.width() <= self.width()
+
+    def _needed(self, metrics: QFontMetricsF, text: str) -> QRectF:
+        return metrics.boundingRect(QRectF(0, 0, self.width(), 10_000), int(_WRAP), text)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the text in the size that fits."""
@@ -144,9 +197,8 @@ class BigText(QLabel):
             face = font(self.used_px, self._weight)
             painter.setFont(face)
             painter.setPen(self._look.theme.role(self._role))
-            text = self.text()
-            if not self._fits(self.used_px):
-                metrics = QFontMetricsF(face)
-                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
+            box = QRectF(self.rect())
+            # What is a little over stands out above: below there are the tails of the letters.
+            over = self._needed(QFontMetricsF(face), self.shown).height() - box.height()
             flags = int(self.alignment()) | int(_WRAP) | int(Qt.TextFlag.TextDontClip)
-            painter.drawText(QRectF(self.rect()), flags, text)
+            painter.drawText(box.adjusted(0, min(0.0, -over), 0, 0), flags, self.shown)

@@ -22,7 +22,7 @@ from player.ui.fields import Slider
 from player.ui.guidance import language_of, ticked
 from player.ui.overlays import Card
 from player.ui.passages import Heading
-from player.ui.reading import Column, Ground, Paragraph, Points, Rows
+from player.ui.reading import Column, Foot, Paragraph, Points, Rows
 from player.ui.safety_page import SafetySheet
 from player.ui.screening import ScreenTicks
 from player.ui.settings_sound import percent
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _WIDTH: Final = 980
 _PICTURE_SHAPE: Final = 0.64
 """Height by width of the picture on the first screen."""
+_LEAST_PICTURE_PX: Final = 230
 _LETTER_MM: Final = {1: 5.8, 2: 11.6, 3: 17.5}
 """How high a letter of 20 minutes of arc is, by the distance in metres."""
 
@@ -86,7 +87,7 @@ class WelcomePage(QWidget):
 
     def _foot(self) -> QWidget:
         _ = self._look.catalogue.gettext
-        foot = Ground(self._look, "surface")
+        foot = Foot(self._look, _WIDTH)
         self.back = Button(self._look, _("Back"), Kind.GHOST, "arrow-left")
         self.skip = Button(self._look, _("Skip all"), Kind.GHOST)
         self.next = Button(self._look, _("Next"), Kind.PRIMARY, "arrow-right")
@@ -98,13 +99,10 @@ class WelcomePage(QWidget):
         self.back.clicked.connect(self.on_back)
         self.next.clicked.connect(self.on_next)
         self.skip.clicked.connect(self.on_skip)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(28, 10, 28, 10)
-        row.setSpacing(12)
-        row.addWidget(self._place)
-        row.addStretch(1)
+        foot.row.addWidget(self._place)
+        foot.row.addStretch(1)
         for button in (self.skip, self.back, self.next):
-            row.addWidget(button)
+            foot.row.addWidget(button)
         return foot
 
     @property
@@ -198,7 +196,7 @@ class _WhatItIs(Column):
     """What it does, and what it is not."""
 
     def __init__(self, look: Look, guidance: Guidance) -> None:
-        super().__init__(look, _WIDTH)
+        super().__init__(look, _WIDTH, lowered=True)
         _ = look.catalogue.gettext
         language, safety = language_of(look.catalogue), guidance.safety
         self.figure = _Picture(look)
@@ -221,7 +219,7 @@ class _WhatItIs(Column):
         top.setSpacing(28)
         top.addWidget(self.figure, 4)
         top.addLayout(words, 5)
-        self.rows.addLayout(top, 1)
+        self.rows.addLayout(top)
         card = Card(look)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(24, 18, 24, 18)
@@ -229,7 +227,9 @@ class _WhatItIs(Column):
         inside.addWidget(Label(look, _("What it is not"), Size.TITLE))
         inside.addWidget(Paragraph(look, safety.disclaimer.in_language(language), px=16))
         inside.addWidget(Paragraph(look, safety.unreviewed.in_language(language), px=16))
+        self.rows.addSpacing(12)
         self.add(card)
+        self.end()
 
 
 class _Picture(QLabel):
@@ -241,13 +241,14 @@ class _Picture(QLabel):
         self._picture: QImage | None = None
         _ = look.catalogue.gettext
         self.setAccessibleName(_("The figure that shows the exercises"))
-        self.setMinimumSize(240, 230)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumWidth(240)
+        self.setFixedHeight(_LEAST_PICTURE_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be no taller than the picture is for this width."""
+        """Be as tall as the picture is for this width."""
         super().resizeEvent(event)
-        self.setMaximumHeight(max(self.minimumHeight(), round(self.width() * _PICTURE_SHAPE)))
+        self.setFixedHeight(max(_LEAST_PICTURE_PX, round(self.width() * _PICTURE_SHAPE)))
 
     def show_picture(self, picture: QImage) -> None:
         """Show it."""
@@ -278,7 +279,7 @@ class _Care(Column):
     """When to stop, and the one-time screen."""
 
     def __init__(self, look: Look, draft: Draft, guidance: Guidance) -> None:
-        super().__init__(look, _WIDTH)
+        super().__init__(look, _WIDTH, lowered=True)
         _ = look.catalogue.gettext
         self._draft = draft
         self._screen = guidance.safety.screen
@@ -315,7 +316,7 @@ class _Senses(Column):
     """Whether it can be heard, and read from where the mat is."""
 
     def __init__(self, look: Look, draft: Draft, tries: Tries) -> None:
-        super().__init__(look, _WIDTH)
+        super().__init__(look, _WIDTH, lowered=True)
         _ = look.catalogue.gettext
         self._look = look
         self._draft = draft

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSlider,
     QSpinBox,
+    QTimeEdit,
 )
 from pytestqt.qtbot import QtBot
 
@@ -59,3 +60,16 @@ def test_whoever_makes_a_standard_control_dresses_it(path: Path) -> None:
     painted_or_dressed_by_its_row = {"score.py", "dress.py"}
     if makes and path.name not in painted_or_dressed_by_its_row:
         assert re.search(r"\bdress\(", text)
+
+
+@pytest.mark.parametrize("kind", [QSpinBox, QTimeEdit])
+def test_a_dressed_field_of_numbers_has_room_for_them(
+    qtbot: QtBot, kind: type[QSpinBox | QTimeEdit]
+) -> None:
+    field = kind()
+    qtbot.addWidget(field)
+    dress(Look(catalogue("en"), "light"), field)
+    field.setFixedSize(96, 44)
+    field.show()
+    text = field.lineEdit()
+    assert text.width() >= text.fontMetrics().horizontalAdvance(text.text())

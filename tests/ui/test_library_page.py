@@ -157,6 +157,25 @@ def test_suggestions_show_why_and_another(page: LibraryPage) -> None:
     assert seen == [first, ("desk-break-5", "Hips: the least time.", False), first]
 
 
+def test_what_the_plan_has_for_today_is_shown_in_the_length_it_will_have(
+    page: LibraryPage,
+) -> None:
+    planned = Advice("evening", "In the plan.", planned=True, total_ms=41 * 60_000)
+    own, other = CARDS[2], CARDS[1]
+    page.suggest((planned, Advice(other.id, "Because.")))
+    shown = {
+        card.card.id: {label.text() for label in card.findChildren(Label)}
+        for card in page.findChildren(RoutineCard)
+    }
+    assert "41 min" in shown["evening"]
+    assert f"{other.minutes} min" in shown[other.id]
+    assert page.hero.card is not None
+    assert (page.hero.card.id, page.hero.card.minutes) == ("evening", 41)
+    page.suggest(())
+    evening = next(card for card in page.findChildren(RoutineCard) if card.card.id == "evening")
+    assert f"{own.minutes} min" in evening.accessibleName()
+
+
 def test_what_the_user_looks_at_is_left_alone(page: LibraryPage) -> None:
     page.show_top(CARDS[2])
     page.suggest((Advice("desk-break-5", "Because."),))
@@ -289,6 +308,7 @@ def test_last_done_in_words(days: int | None, words: str) -> None:
 
 def test_controls_have_names_and_are_large_enough(page: LibraryPage) -> None:
     page.findChild(ResumeBanner).offer("a", "b")  # type: ignore[union-attr]  # it is there
+    QApplication.processEvents()
     controls = [b for b in page.findChildren(QAbstractButton) if b.isVisible()]
     assert len(controls) > 8
     assert [b for b in controls if not b.accessibleName()] == []
