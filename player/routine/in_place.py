@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any, Final
 
 import yaml
@@ -153,7 +152,7 @@ def _replaced(value: object, values: Mapping[NodePath, str], path: NodePath = ()
     return value
 
 
-def with_schema(content: bytes, schema: Path) -> bytes:
-    """Point the line for other editors, where a text has one, to a schema where it lies here."""
+def with_schema(content: bytes, schema: str) -> bytes:
+    """Point the line for other editors, where a text has one, to a schema."""
     text = content.decode("utf-8")
-    return _MODELINE.sub(lambda found: found[1] + schema.as_uri(), text, count=1).encode()
+    return _MODELINE.sub(lambda found: found[1] + schema, text, count=1).encode()

@@ -5,25 +5,29 @@ A plan only suggests. The user decides, and tells the program which step of it t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
-from player.routine.load import load_routine
-from player.routine.loaded import LoadedRoutine, NodePath
+from player.errors import Problem
+from player.routine.loaded import LoadedRoutine, NodePath, Place
 from player.routine.model import Document, Exercise, ExerciseStep, RepeatStep, Step
-from player.routine.reference import Id, read_reference, refusal
-from player.routine.terms import Duration, Format, Reps, Sets, Text
+from player.routine.reference import Id
+from player.routine.terms import Duration, Format, Reps, Sets, Text, Words
 from player.routine.traffic_light import Light, Score
-from player.routine.yaml_text import Fault, Source
 
-if TYPE_CHECKING:
-    from player.routine.library import Library
+MOST_STEPS: Final = 100
+"""Of a plan: two years of weeks."""
+
+
+# The stems of files, whatever the user calls those.
+RoutineId = Annotated[Words, Field(examples=["balanced-20"])]
+ExerciseId = Annotated[Words, Field(examples=["bird-dog"])]
 
 
 class Weekday(StrEnum):
@@ -46,9 +50,11 @@ class Weekday(StrEnum):
 class StepDose(Document):
     """What a step of the plan changes of an exercise's dose; the rest stays as it is."""
 
-    hold: Duration | None = Field(None, description="Each hold's length")
+    hold: Duration | None = Field(None, description="Hold each repetition for this long")
     reps: Reps | None = Field(None, description="Repetitions of each set")
-    sets: Sets | None = Field(None, description="Number of sets, or reps of each set")
+    sets: Sets | None = Field(
+        None, description="How many sets, or a list with the repetitions of each"
+    )
 
     def over(self, step: ExerciseStep) -> ExerciseStep:
         """Return a routine's step with this in place of its own words."""
@@ -64,129 +70,90 @@ class StepDose(Document):
 class PlanStep(Document):
     """A part of the plan: a week as it is suggested, and what it changes."""
 
-    name: Text
-    about: Text
+    name: Text = Field(description="What it is called, such as: Week 1")
+    about: Text = Field(description="What it is for, in a sentence")
     weeks: Annotated[int, Field(ge=1, le=52, strict=True)] | None = Field(
         None, description="How long it usually takes; left out: for good"
     )
-    days: Annotated[Mapping[Weekday, Id], Field(min_length=1)]
-    swaps: Mapping[Id, Id] = Field({}, description="Exercises done in place of others")
-    doses: Mapping[Id, StepDose] = Field({}, description="By exercise, after the swaps")
+    days: Annotated[Mapping[Weekday, RoutineId], Field(min_length=1)] = Field(
+        description="The routine of each day that has one"
+    )
+    swaps: Mapping[ExerciseId, ExerciseId] = Field(
+        {}, description="Exercises done in place of others, in the dose of their own files"
+    )
+    doses: Mapping[ExerciseId, StepDose] = Field(
+        {}, description="Over the routines' own doses, by exercise, after the swaps"
+    )
 
 
 class StepUp(Document):
     """When to suggest the next step: so many green sessions in a row, none harder than this."""
 
-    sessions: Annotated[int, Field(ge=1, le=20, strict=True)]
-    effort: Score
-    say: Text
+    sessions: Annotated[int, Field(ge=1, le=20, strict=True)] = Field(
+        description="So many green sessions of the step in a row"
+    )
+    effort: Score = Field(description="None of them harder than this, from 0 to 10")
+    say: Text = Field(description="What suggests the next step")
 
 
 class StepBack(Document):
     """What to suggest after a red session, and for the day after it."""
 
-    next_day: Id
-    say: Text
+    next_day: RoutineId = Field(
+        description="The routine until the day after a red session: the easiest"
+    )
+    say: Text = Field(description="What suggests the step before")
     on_the_first: Text = Field(description="Said in its place where there is no step before")
 
 
 class AfterBreak(Document):
     """What to suggest after so many days without a session."""
 
-    days: Annotated[int, Field(ge=2, le=365, strict=True)]
-    say: Text
+    days: Annotated[int, Field(ge=2, le=365, strict=True)] = Field(
+        description="So many days without a session"
+    )
+    say: Text = Field(description="What suggests the step before")
 
 
 class Plan(Document):
-    """A plan file."""
+    """A plan: which routine on which days, and how it grows."""
 
     format: Format
-    title: Text
-    summary: Text
-    sources: tuple[Id, ...] = ()
-    steps: Annotated[tuple[PlanStep, ...], Field(min_length=1)]
+    title: Text = Field(description="What it is called")
+    summary: Text = Field(description="What it is for, in a sentence")
+    sources: tuple[Id, ...] = Field((), description="Where the facts are from")
+    steps: Annotated[tuple[PlanStep, ...], Field(min_length=1, max_length=MOST_STEPS)] = Field(
+        description="One after the other; you stay on one for as long as you like"
+    )
     step_up: StepUp
     step_back: StepBack
     after_break: AfterBreak
-    stay: Text
-    rest: Text
-    last: Text
+    stay: Text = Field(description="Said where nothing is to change")
+    rest: Text = Field(description="Said on a day without a session")
+    last: Text = Field(description="Said on the last step")
 
 
-# --- reading --------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class LoadedPlan:
+    """A valid plan, its routines, and the place of every node in its text.
 
-
-def load_plan(path: Path, library: Library) -> Plan:
-    """Read a plan file, and look up what it names.
-
-    Raises:
-        RoutineError: Everything that is wrong with it, each with its place; also a routine or an
-            exercise that is not there, and a dose or swap that no routine of its step has use for.
+    Attributes:
+        id: The file's stem; ``text`` for text that is in no file.
+        path: The file, or None.
+        plan: The document.
+        routines: The routines that its steps name and that can be used, by id.
+        exercises: Those that its swaps put in, by id.
+        places: Where each node stands.
+        problems: What was found that does not stop the plan (warnings only).
     """
-    plan, source = read_reference(path, Plan)
-    faults = [*_lost_names(plan, source, library)]
-    if not faults:
-        faults = [*_useless(plan, source, library)]
-    if faults:
-        raise refusal(faults, path)
-    return plan
 
-
-def _lost_names(plan: Plan, source: Source, library: Library) -> Iterator[Fault]:
-    """Yield the routines and exercises that are not there."""
-    from player.routine.words import shown, suggest  # noqa: PLC0415 - loads difflib
-
-    routines = [entry.id for entry in library.routines()]
-    exercises = library.exercise_ids()
-    for path, kind, name in _names(plan):
-        known: Collection[str] = routines if kind == "routine" else exercises
-        if name not in known:
-            message = f"there is no {kind} {shown(name)}"
-            yield Fault(path, source.at(path), message, suggest(name, known))
-
-
-def _names(plan: Plan) -> Iterator[tuple[NodePath, str, str]]:
-    """Yield every name in a plan, with its place and what it should be the name of."""
-    for index, step in enumerate(plan.steps):
-        here: NodePath = ("steps", index)
-        for day, routine in step.days.items():
-            yield (*here, "days", str(day)), "routine", routine
-        for one, other in step.swaps.items():
-            yield (*here, "swaps", one), "exercise", one
-            yield (*here, "swaps", one), "exercise", other
-        for exercise in step.doses:
-            yield (*here, "doses", exercise), "exercise", exercise
-    yield ("step_back", "next_day"), "routine", plan.step_back.next_day
-
-
-def _useless(plan: Plan, source: Source, library: Library) -> Iterator[Fault]:
-    """Yield the doses and swaps of exercises that no routine of their step has."""
-    paths = {entry.id: entry.path for entry in library.routines()}
-    named = {
-        routine: {*_exercises(load_routine(paths[routine], library).routine.steps)}
-        for routine in {r for step in plan.steps for r in step.days.values()}
-    }
-    for index, step in enumerate(plan.steps):
-        there = {exercise for routine in step.days.values() for exercise in named[routine]}
-        later = (there - step.swaps.keys()) | {*step.swaps.values()}
-        for key, having, wanted in (("swaps", there, step.swaps), ("doses", later, step.doses)):
-            for exercise in wanted:
-                if exercise not in having:
-                    path = ("steps", index, key, exercise)
-                    yield Fault(
-                        path,
-                        source.at_key(path),
-                        f'no routine of this step has "{exercise}"',
-                        "take it out, or add a day with a routine that has it",
-                    )
-
-
-def _exercises(steps: Sequence[Step]) -> Iterator[str]:
-    for step in steps:
-        if isinstance(step, RepeatStep):
-            yield from _exercises(step.steps)
-        elif isinstance(step, ExerciseStep) and step.exercise is not None:
-            yield step.exercise
+    id: str
+    path: Path | None
+    plan: Plan
+    routines: Mapping[str, LoadedRoutine]
+    exercises: Mapping[str, Exercise]
+    places: Mapping[NodePath, Place]
+    problems: tuple[Problem, ...] = field(default=())
 
 
 # --- doing ----------------------------------------------------------------------------------------
@@ -202,9 +169,12 @@ def dosed(
     Args:
         loaded: The routine.
         step: The step of the plan.
-        exercises: By id, those that the swaps put in.
+        exercises: By id, those that the swaps put in; without one of them its swap is not made.
     """
-    swapped = {id_: exercises[id_] for id_ in step.swaps.values()}
+    swapped = {id_: exercises[id_] for id_ in step.swaps.values() if id_ in exercises}
+    if len(swapped) < len({*step.swaps.values()}):
+        swaps = {one: other for one, other in step.swaps.items() if other in swapped}
+        step = step.model_copy(update={"swaps": swaps})
     routine = loaded.routine.model_copy(
         update={"steps": tuple(_dosed(each, step) for each in loaded.routine.steps)}
     )

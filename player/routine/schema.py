@@ -1,6 +1,6 @@
 """JSON Schema of the format, so that editors check, complete and explain while one types.
 
-``python -m player.routine.schema`` writes the two files that ship.
+``python -m player.routine.schema`` writes the three files that ship.
 """
 
 from __future__ import annotations
@@ -15,11 +15,16 @@ from pydantic import BaseModel
 from player.paths import bundled
 from player.routine.dose import EXCLUSIVE
 from player.routine.model import Exercise, Routine
+from player.routine.plans import Plan
 
-Kind: TypeAlias = Literal["routine", "exercise"]
+Kind: TypeAlias = Literal["routine", "exercise", "plan"]
 Schema: TypeAlias = dict[str, Any]
 
-KINDS: Final[Mapping[Kind, type[BaseModel]]] = {"routine": Routine, "exercise": Exercise}
+KINDS: Final[Mapping[Kind, type[BaseModel]]] = {
+    "routine": Routine,
+    "exercise": Exercise,
+    "plan": Plan,
+}
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 _EXAMPLES: Final[Mapping[Kind, Schema]] = {
@@ -37,6 +42,35 @@ _EXAMPLES: Final[Mapping[Kind, Schema]] = {
         "dose": {"hold": "8s", "sets": [3, 2, 1]},
         "cues": ["Reach long, not high"],
     },
+    "plan": {
+        "format": 1,
+        "title": "Two weeks",
+        "summary": "From small movements to the first strength.",
+        "steps": [
+            {
+                "name": "Week 1",
+                "about": "Small movements.",
+                "weeks": 1,
+                "days": {"monday": "after-flare", "thursday": "after-flare"},
+            },
+            {
+                "name": "Week 2",
+                "about": "The first strength.",
+                "days": {"monday": "balanced-20", "thursday": "balanced-20"},
+                "doses": {"bird-dog": {"sets": [2, 1]}},
+            },
+        ],
+        "step_up": {"sessions": 2, "effort": 4, "say": "Two easy sessions: try the next step?"},
+        "step_back": {
+            "next_day": "after-flare",
+            "say": "The last session was red: go one step back?",
+            "on_the_first": "The last session was red: do less of each.",
+        },
+        "after_break": {"days": 14, "say": "Two weeks without a session: one step back?"},
+        "stay": "Stay on this step for now.",
+        "rest": "No session today.",
+        "last": "You are on the last step.",
+    },
 }
 
 _TEXT: Final[Schema] = {
@@ -53,16 +87,24 @@ _TEXT: Final[Schema] = {
     ],
 }
 
+_LISTED: Final[Schema] = {
+    "if": {"required": ["sets"], "properties": {"sets": {"type": "array"}}},
+    "then": {"properties": {"reps": False}},
+}
+"""A list of sets tells the repetitions."""
+
 _INLINE_ONLY: Final = ("cues", "picture", "position")
 
 
 def schema(kind: Kind) -> Schema:
-    """Return the JSON Schema (draft 2020-12) of a routine or of an exercise."""
+    """Return the JSON Schema (draft 2020-12) of a kind of file."""
     generated = KINDS[kind].model_json_schema()
     definitions: Schema = generated.pop("$defs")
     definitions["Text"] = _TEXT
     if kind == "routine":
         _step_forms(definitions)
+    elif kind == "plan":
+        definitions["StepDose"] = definitions["StepDose"] | {"minProperties": 1, **_LISTED}
     else:
         definitions["Dose"] = _exclusive(definitions["Dose"])
         definitions["Variant"]["oneOf"] = [{"required": ["exercise"]}, {"required": ["cue"]}]
@@ -77,7 +119,7 @@ def schema(kind: Kind) -> Schema:
 
 
 def write(folder: Path) -> None:
-    """Write ``routine.schema.json`` and ``exercise.schema.json`` into a folder."""
+    """Write a file for each kind into a folder, such as ``routine.schema.json``."""
     for kind in KINDS:
         (folder / f"{kind}.schema.json").write_text(as_text(kind), encoding="utf-8")
 
@@ -135,9 +177,7 @@ def _exclusive(dose: Schema) -> Schema:
         }
         for key, excluded in others.items()
     ]
-    listed = {"required": ["sets"], "properties": {"sets": {"type": "array"}}}
-    rules.append({"if": listed, "then": {"properties": {"reps": False}}})
-    return dose | {"allOf": rules}
+    return dose | {"allOf": [*rules, _LISTED]}
 
 
 def _tidied(node: Any, durations: Schema) -> Any:  # noqa: ANN401 - JSON is any of its types

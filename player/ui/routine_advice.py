@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from player.errors import SuppleError
 from player.history.plan_progress import counts, plan_rows, suggested_step
 from player.routine.traffic_light import session_light
 from player.ui.guidance import language_of, limits_of
@@ -78,5 +79,16 @@ def advise(
     kinds_ms = {kind.value: ms for kind, ms in lately.kinds_ms.items() if kind is not None}
     past = Past(today, tuple(done), kinds_ms)
     found = suggestions(cards, past, settings.cautions, told, catalogue)
+    if told is not None:
+        found = tuple(_as_played(each, room, told) if each.planned else each for each in found)
     keep_advice(room.places, today, language_of(catalogue), found)
     return found, told
+
+
+def _as_played(advice: Advice, room: Workroom, told: Suggestion) -> Advice:
+    """Say how long the plan's routine takes with what its step changes."""
+    try:
+        laid = room.lay_out(advice.routine, plan_step=told.plan_step)
+    except SuppleError:  # its file has changed since; its card will tell
+        return advice
+    return advice._replace(total_ms=laid.timeline.total_ms)

@@ -46,7 +46,10 @@ def kept_advice(places: Places, day: date, language: str) -> tuple[Advice, ...]:
     try:
         if (kept["day"], kept["language"]) != (day.isoformat(), language):
             return ()
-        return tuple(Advice(str(id_), str(why), bool(plan)) for id_, why, plan in kept["advice"])
+        return tuple(
+            Advice(str(id_), str(why), bool(planned), int(total_ms))
+            for id_, why, planned, total_ms in kept["advice"]
+        )
     except (TypeError, KeyError, ValueError):
         return ()
 

@@ -51,7 +51,7 @@ def offered_plans(
         own: The folder of the user's routines; plans lie in ``plans`` there.
     """
     from player.routine.load import load_routine
-    from player.routine.plans import load_plan
+    from player.routine.plan_reading import load_plan
 
     titles: dict[str, str] = {}
     for entry in library.routines():
@@ -64,7 +64,7 @@ def offered_plans(
     for folder in (bundled("routines"), *([own] if own is not None else [])):
         for file in sorted((folder / "plans").glob("*.yaml")):
             try:
-                offered[file.stem] = OfferedPlan(load_plan(file, library), titles)
+                offered[file.stem] = OfferedPlan(load_plan(file, library).plan, titles)
             except (RoutineError, OSError):
                 continue
     return offered

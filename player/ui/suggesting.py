@@ -42,11 +42,13 @@ class Advice(NamedTuple):
         routine: Its id.
         why: One sentence.
         planned: Whether it is what the user's plan has for today.
+        total_ms: How long it takes as the plan wants it; 0 where that is not known.
     """
 
     routine: str
     why: str
     planned: bool = False
+    total_ms: Milliseconds = 0
 
 
 class Done(NamedTuple):

@@ -264,20 +264,20 @@ class Workroom:
         return offers(laid.loaded, self.exercises(), ticked) if ticked else {}
 
     def plan(self) -> Plan | None:
-        """Return the plan that the user follows; None without one, or where it cannot be used."""
+        """Return the plan that the user follows, as it last could be read.
+
+        None without one, or where it never could.
+        """
         from player.errors import RoutineError
-        from player.routine.library import PLANS, SUFFIX
-        from player.routine.plans import load_plan
 
         name = self.settings.plan
-        for folder in (self.settings.library or self.places.library, bundled("routines")):
-            file = folder / PLANS / f"{name}{SUFFIX}"
-            if name and file.is_file():
-                try:
-                    return load_plan(file, self.library)
-                except RoutineError:
-                    return None
-        return None
+        followed = next((each for each in self.library.plans() if name and each.id == name), None)
+        if followed is None:
+            return None
+        try:
+            return self.good.load_plan(followed.path, self.library).loaded.plan
+        except RoutineError:
+            return None
 
     def easing(self, loaded: LoadedRoutine) -> Easing:
         """Return what makes a step of a routine easier while it is played."""

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from player.paths import bundled
 from player.routine.library import Library
 from player.routine.load import load_routine
-from player.routine.plans import Plan, load_plan
+from player.routine.plan_reading import load_plan
 from player.routine.reference import Habits, Sources, load_habits, load_sources
 from player.routine.safety import Safety, load_safety
 from player.routine.terms import Text
@@ -20,6 +20,7 @@ from player.routine.terms import Text
 if TYPE_CHECKING:
     from player.routine.loaded import LoadedRoutine
     from player.routine.model import Exercise
+    from player.routine.plans import Plan
 
 ROUTINES: Final = bundled("routines")
 LANGUAGES: Final = ("en", "de")
@@ -59,7 +60,7 @@ def sources() -> Sources:
 @cache
 def plans() -> Mapping[str, Plan]:
     files = sorted((ROUTINES / "plans").glob("*.yaml"))
-    return {path.stem: load_plan(path, library()) for path in files}
+    return {path.stem: load_plan(path, library()).plan for path in files}
 
 
 def documents() -> Iterator[tuple[str, BaseModel]]:

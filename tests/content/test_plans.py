@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from player.errors import RoutineError
 from player.routine.model import ExerciseStep
-from player.routine.plans import Move, Progress, Row, Weekday, dosed, load_plan, suggest
+from player.routine.plan_reading import load_plan
+from player.routine.plans import Move, Progress, Row, Weekday, dosed, suggest
 from player.routine.traffic_light import Light
 from player.timeline.compile import compile_timeline
 from player.timeline.options import CompileOptions

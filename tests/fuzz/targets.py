@@ -16,7 +16,7 @@ from player.paths import bundled
 from player.routine.exchange import Package, Shelf, known_names, read
 from player.routine.library import Library
 from player.routine.load import load_exercise, load_routine, parse_routine
-from player.routine.plans import load_plan
+from player.routine.plan_reading import load_plan
 from player.timeline.compile import compile_timeline
 from player.timeline.options import CompileOptions
 

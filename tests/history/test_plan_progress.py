@@ -12,7 +12,8 @@ from player.history.model import CheckIn, Session, Status
 from player.history.plan_progress import plan_rows, suggested_step
 from player.paths import bundled
 from player.routine.library import Library
-from player.routine.plans import Move, Plan, Row, load_plan
+from player.routine.plan_reading import load_plan
+from player.routine.plans import Move, Plan, Row
 from player.routine.safety import load_safety
 from player.routine.traffic_light import Light, Limits, TrafficLight
 
@@ -29,7 +30,7 @@ def rule() -> TrafficLight:
 @pytest.fixture(scope="module")
 def plan() -> Plan:
     routines = bundled("routines")
-    return load_plan(routines / "plans" / "eight-weeks.yaml", Library(routines))
+    return load_plan(routines / "plans" / "eight-weeks.yaml", Library(routines)).plan
 
 
 def done(day: int, routine: str = "after-flare", **changes: object) -> Session:

@@ -19,6 +19,7 @@ from player.routine.in_place import with_values
 from player.routine.library import Kind, Library
 from player.routine.load import load_exercise, load_routine
 from player.routine.own import Own, Use
+from player.routine.plan_reading import load_plan
 from player.routine.templates import Template, templates
 from player.routine.titles import titles_of
 from player.routine.yaml_text import read_text
@@ -112,10 +113,35 @@ def test_a_new_file_is_the_template_with_another_title(template: Template, own: 
     before, after = (each.read_text("utf-8").splitlines() for each in (template.path, path))
     other = [line for line, was in zip(after, before, strict=True) if line != was]
     assert len(other) == 2  # the title, and where other editors find the schema
-    assert bundled("assets").as_uri() in other[0]
+    schema = path.parent / other[0].partition("$schema=")[2]
+    shipped = bundled("assets") / "schema" / f"{template.kind}.schema.json"
+    assert "://" not in other[0]
+    assert schema.resolve().is_relative_to(own.folder.resolve())  # it moves with the folder
+    assert schema.read_bytes() == shipped.read_bytes()
     assert own.title(path) == 'My "own": morning #1'
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(own.folder.stat().st_mode) == 0o700
+
+
+def test_an_older_schema_is_brought_up_to_date_and_nothing_else(own: Own) -> None:
+    first = own.new(ROUTINES[0], "One")
+    before = first.read_bytes()
+    schema = own.folder / ".schema" / "routine.schema.json"
+    schema.write_text("{}", "utf-8")
+    own.new(ROUTINES[0], "Two")
+    assert schema.read_bytes() == (bundled("assets") / "schema" / schema.name).read_bytes()
+    assert first.read_bytes() == before
+
+
+def test_a_plan_is_copied_among_the_plans(own: Own) -> None:
+    shipped = bundled("routines") / "plans" / "eight-weeks.yaml"
+    copy = own.duplicate(shipped)
+    assert copy == own.folder / "plans" / "eight-weeks-copy.yaml"
+    assert own.holds(copy)
+    assert own.duplicate(copy).stem == "eight-weeks-copy-2"
+    loaded = load_plan(copy, Library(bundled("routines"), own.folder))
+    assert loaded.plan.title.in_language("de") == "Acht Wochen (Kopie)"
+    assert "$schema=../.schema/plan.schema.json" in copy.read_text("utf-8")
 
 
 def test_a_name_is_given_once(own: Own) -> None:

@@ -34,6 +34,12 @@ HEADINGS: Final = {
     "Variant": "`easier` and `harder` of an exercise",
     "SideWords": "`side_words` of an exercise",
     "Muscles": "`muscles` of an exercise",
+    "Plan": "A plan",
+    "PlanStep": "A step of a plan",
+    "StepDose": "`doses` of a step of a plan",
+    "StepUp": "`step_up` of a plan",
+    "StepBack": "`step_back` of a plan",
+    "AfterBreak": "`after_break` of a plan",
 }
 WORDS: Final = {"Text": "words", "Duration": "time", "Step": "steps"}
 LISTS: Final = {
@@ -42,6 +48,7 @@ LISTS: Final = {
     "Position": "a position",
     "Sides": "sides",
     "Caution": "caution codes",
+    "Weekday": "a day",
 }
 
 Schema = dict[str, Any]
@@ -119,9 +126,14 @@ def _takes(said: Schema, definitions: Schema) -> str:
         return ", or ".join(_takes(each, definitions) for each in said["oneOf"])
     if said["type"] == "array":
         return _list(said, definitions)
-    if said["type"] == "object":
-        return "a mapping, below" if said["title"] in HEADINGS else "[the figure](figure.md)"
-    return _value(said)
+    return _mapping(said, definitions) if said["type"] == "object" else _value(said)
+
+
+def _mapping(said: Schema, definitions: Schema) -> str:
+    if isinstance(said["additionalProperties"], dict):
+        key = _takes({"type": "string"} | said["propertyNames"], definitions)
+        return f"behind each key, {key}: {_takes(said['additionalProperties'], definitions)}"
+    return "a mapping, below" if said["title"] in HEADINGS else "[the figure](figure.md)"
 
 
 def _value(said: Schema) -> str:

@@ -11,6 +11,7 @@ from player.paths import bundled
 from player.routine.library import Library
 from player.routine.load import parse_exercise, parse_routine
 from player.routine.model import Category, Caution, Exercise, ExerciseStep, Position, Routine
+from player.routine.plans import Plan, PlanStep, StepDose, Weekday
 from player.routine.yaml_text import read_text
 from tests.routine.reference_page import (
     BEGIN,
@@ -65,7 +66,8 @@ def test_every_block_of_yaml_can_be_read(page: Path) -> None:
     "word",
     [
         *sorted({*Routine.model_fields, *Exercise.model_fields, *ExerciseStep.model_fields}),
-        *(*Category, *Position, *Caution),
+        *sorted({*Plan.model_fields, *PlanStep.model_fields, *StepDose.model_fields}),
+        *(*Category, *Position, *Caution, *Weekday),
     ],
 )
 def test_every_key_and_word_is_explained(word: str) -> None:

@@ -35,6 +35,7 @@ def exercise_problems(text: str) -> tuple[Problem, ...]:
 
 # --- what is valid --------------------------------------------------------------------------------
 
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(8)
 WHOLE = """\
 # a routine with every form of a step
 format: 1
@@ -101,9 +102,11 @@ def test_every_form_of_a_step_is_read(library: Library) -> None:
     assert loaded.routine.title.in_language("en") == "Whole"
 
 
-def test_a_loaded_routine_knows_its_exercises_and_places(library: Library) -> None:
-    loaded = parse_routine(WHOLE, library, path=Path("folder/whole.yaml"))
-    assert (loaded.id, loaded.path, loaded.problems) == ("whole", Path("folder/whole.yaml"), ())
+def test_a_loaded_routine_knows_its_exercises_and_places(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "roller.png").write_bytes(PNG)
+    path = tmp_path / "whole.yaml"
+    loaded = parse_routine(WHOLE, library, path=path)
+    assert (loaded.id, loaded.path, loaded.problems) == ("whole", path, ())
     assert set(loaded.exercises) == {"march", "bridge", "bird-dog", "squat"}
     assert loaded.place(("steps", 4, "steps", 1, "cues", 1, "de")) == Place(39, 37)
     assert loaded.place(("steps", 0, "reps")) == Place(16, 5)
@@ -241,7 +244,7 @@ def test_all_problems_come_at_once_with_their_places_and_suggestions(library: Li
         ("format: 1\ntitle: 5\nsteps: [{rest: 1}]\n", 2, 8, "title", "5 is not text"),
         ("format: 1\ntitle: ''\nsteps: [{rest: 1}]\n", 2, 8, "title", "this text is empty"),
         ("format: 1\ntitle: {}\nsteps: [{rest: 1}]\n", 2, 8, "title", "this is empty"),
-        ("format: 1\ntitle: {EN: x}\nsteps: [{rest: 1}]\n", 2, 13, "title, EN", "not a language"),
+        ("format: 1\ntitle: {EN: x}\nsteps: [{rest: 1}]\n", 2, 9, "title, EN", "not a language"),
         ("format: 1\ntitle: [x]\nsteps: [{rest: 1}]\n", 2, 8, "title", "a list is not text"),
         ("format: 1\ntitle: x\nsteps: []\n", 3, 8, "steps", "this is empty"),
         ("format: 1\ntitle: x\nsteps: {rest: 1}\n", 3, 8, "steps", "mapping is not a list"),
@@ -287,6 +290,26 @@ def test_a_picture_must_not_leave_the_folder(library: Library, picture: str) -> 
         f"{HEAD}  - name: x\n    duration: 5s\n    picture: '{picture}'\n", library
     )
     assert problem.path == "step 1, picture"
+
+
+@pytest.mark.parametrize(
+    ("there", "message", "suggestion"),
+    [
+        ("Roller.png", 'there is no picture "roller.png" here', 'did you mean "Roller.png"?'),
+        ("notes.txt", 'there is no picture "roller.png" here', "copy it into the routine's folder"),
+        ("roller.png", '"roller.png" is no picture that can be shown', "save it as PNG"),
+    ],
+)
+def test_a_picture_that_is_not_there_is_told_and_stops_nothing(
+    library: Library, tmp_path: Path, there: str, message: str, suggestion: str
+) -> None:
+    (tmp_path / there).write_bytes(b"no picture")
+    path = tmp_path / "whole.yaml"
+    (problem,) = parse_routine(WHOLE, library, path=path).problems
+    assert (problem.file, problem.line, problem.column) == (path, 40, 18)
+    assert (problem.path, problem.severity) == ("step 5, round block, step 2, picture", "warning")
+    assert problem.message == message
+    assert problem.suggestion.startswith(suggestion)
 
 
 def test_a_link_does_not_lead_out_of_the_folder_either(library: Library, tmp_path: Path) -> None:

@@ -104,7 +104,10 @@ def test_the_schema_is_whole(kind: Kind) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_key_is_explained(kind: Kind) -> None:
     made = schema(kind)
-    names = ("LibraryStep", "InlineStep", "RestStep", "RepeatStep", "Defaults", "Dose", "Variant")
+    names = (
+        *("LibraryStep", "InlineStep", "RestStep", "RepeatStep", "Defaults", "Dose", "Variant"),
+        *("PlanStep", "StepDose", "StepUp", "StepBack", "AfterBreak"),
+    )
     mappings = [made, *(made["$defs"][name] for name in names if name in made["$defs"])]
     for mapping in mappings:
         assert mapping["additionalProperties"] is False

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from player.history import Store
 from player.paths import Places, bundled
 from player.routine.library import Library
+from player.routine.plans import Weekday
 from player.settings import Settings
 from player.timeline.options import CompileOptions
 from player.ui.background import Background
@@ -115,6 +116,59 @@ def test_a_plan_that_is_taken_up_is_suggested_at_once(
     assert plan is not None
     assert top is not None
     assert top.id in plan.steps[8].days.values()
+    played = followed.lay_out(top.id, plan_step=plan.steps[8]).timeline.total_ms
+    assert top.total_ms == played
+
+
+def test_what_a_step_of_the_plan_changes_is_in_the_length_that_is_told(
+    qtbot: QtBot, rig: Rig, room: Workroom
+) -> None:
+    days = ", ".join(f"{day}: mine" for day in Weekday)
+    text = (bundled("routines") / "plans" / "eight-weeks.yaml").read_text("utf-8")
+    steps = (
+        f"steps:\n  - {{name: x, about: x, days: {{{days}}}, doses: {{cat-cow: {{sets: 5}}}}}}\n"
+    )
+    rest = text[text.index("step_up:") :]
+    plan = room.places.library / "plans" / "longer.yaml"
+    plan.parent.mkdir(parents=True)
+    plan.write_text(f"format: 1\ntitle: x\nsummary: x\n{steps}{rest}", "utf-8")
+    rig.desk.take_guidance(load_guidance("en_GB"))
+    rig.desk.show_history()
+    own = next(card for card in rig.window.library.cards if card.id == "mine")
+    chosen = {"plan": "longer", "plan_step": 0}
+    rig.desk.take_room(room.with_settings(room.settings.model_copy(update=chosen)))
+    qtbot.waitUntil(lambda: "TODAY IN YOUR PLAN" in rig.told)
+    top = rig.window.library.hero.card
+    assert top is not None
+    assert (top.id, top.total_ms > own.total_ms) == ("mine", True)
+
+
+def test_a_plan_with_an_error_is_a_card_and_is_followed_as_it_was(
+    qtbot: QtBot, rig: Rig, room: Workroom
+) -> None:
+    plan = room.places.library / "plans" / "mine.yaml"
+    plan.parent.mkdir(parents=True)
+    text = (bundled("routines") / "plans" / "eight-weeks.yaml").read_text("utf-8")
+    plan.write_text(text, "utf-8")
+    followed = room.with_settings(room.settings.model_copy(update={"plan": "mine"}))
+    before = followed.plan()
+    assert before is not None
+    plan.write_text(text.replace("monday: after-flare", "monday: after-flair", 1), "utf-8")
+    library = rig.window.library
+    rig.desk.show_cards()
+    qtbot.waitUntil(lambda: library.findChild(BrokenCard) is not None)
+    broken = library.findChild(BrokenCard)
+    assert broken is not None
+    assert 'there is no routine "after-flair"' in broken.card.problems[0]
+    buttons = {each.accessibleName(): each for each in broken.findChildren(Button)}
+    assert not [name for name in buttons if name.startswith("Start")]
+    with qtbot.waitSignal(library.edit_asked) as asked:
+        buttons["Open plans/mine.yaml in the editor at line 14"].click()
+    assert asked.args == [str(plan), 14]
+    assert followed.plan() == before
+    plan.write_text(text, "utf-8")
+    rig.desk.show_cards()
+    qtbot.waitUntil(lambda: library.findChild(BrokenCard) is None)
 
 
 def test_a_card_leads_to_its_page_and_what_is_asked_there_out(

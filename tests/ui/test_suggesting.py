@@ -10,7 +10,8 @@ import pytest
 from player.i18n import catalogue
 from player.paths import bundled
 from player.routine.library import Library
-from player.routine.plans import Progress, Row, load_plan, suggest
+from player.routine.plan_reading import load_plan
+from player.routine.plans import Progress, Row, suggest
 from player.routine.traffic_light import Light
 from player.timeline.options import CompileOptions
 from player.ui.shelf import ShelfCard, read_shelf
@@ -124,7 +125,7 @@ def library() -> Library:
 def test_a_plan_comes_first(
     library: Library, step: int, today: date, light: Light | None, first: str, planned: bool
 ) -> None:
-    plan = load_plan(bundled("routines") / "plans" / "eight-weeks.yaml", library)
+    plan = load_plan(bundled("routines") / "plans" / "eight-weeks.yaml", library).plan
     day = today - timedelta(days=1)
     rows = [Row(day, "daily-stretch", light, 3)]
     told = suggest(plan, Progress(step, today - timedelta(days=3)), rows, today)

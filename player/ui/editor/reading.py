@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from player.routine.editing.outline import Outline
     from player.routine.loaded import LoadedExercise, LoadedRoutine
+    from player.routine.plans import LoadedPlan
     from player.timeline.cues import Loss
     from player.timeline.model import Timeline
     from player.ui.background import Background
@@ -36,6 +37,7 @@ class Reading:
         spoken: The same timeline with all that a voice would say.
         losses: The spoken lines that did not fit.
         exercise: The exercise; None where it is broken, or none.
+        plan: The plan; None where it is broken, or none.
     """
 
     text: str
@@ -45,6 +47,7 @@ class Reading:
     spoken: Timeline | None = None
     losses: tuple[Loss, ...] = ()
     exercise: LoadedExercise | None = None
+    plan: LoadedPlan | None = None
 
     @property
     def is_sound(self) -> bool:
@@ -71,6 +74,11 @@ def read(text: str, path: Path, room: Workroom) -> Reading:
                 from player.routine.load import parse_exercise
 
                 return Reading(text, (), shape, exercise=parse_exercise(text, path=path))
+            case Kind.PLAN:
+                from player.routine.plan_reading import parse_plan
+
+                plan = parse_plan(text, room.library, path=path)
+                return Reading(text, plan.problems, shape, plan=plan)
             case _:
                 return Reading(text, _yaml_problems(text, path), shape)
     except RoutineError as error:

@@ -325,16 +325,6 @@ def test_a_page_that_is_dropped_hears_no_more(
     background.close()
 
 
-def test_a_plan_is_text_alone(editing: Editing, room: Workroom) -> None:
-    path = room.places.library / "plans" / "mine.yaml"
-    path.parent.mkdir(parents=True)
-    path.write_text("format: 1\ntitle: [", encoding="utf-8")
-    page = editing(path)
-    assert page.side is None
-    assert page.text.marks
-    assert page.head.play.isHidden()
-
-
 def test_what_came_with_the_program_is_duplicated_not_edited(
     qtbot: QtBot, editing: Editing
 ) -> None:
