@@ -71,6 +71,11 @@ class Moment:
     counting_in: bool
     may_wait: bool
 
+    @property
+    def step(self) -> tuple[object, ...]:
+        """What a screen reader is told of when it is another: step, side, set, playing or not."""
+        return self.segment.step, self.side, self.segment.set, self.state
+
 
 def moment_of(transport: Transport, catalogue: Catalogue) -> Moment:
     """Return what the screen says now."""

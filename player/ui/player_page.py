@@ -185,10 +185,9 @@ class PlayerPage(QWidget):
 
     def _announce(self, moment: Moment) -> None:
         """Tell a screen reader of another step, side or set, never of seconds."""
-        key = (moment.segment.step, moment.side, moment.segment.set, moment.state)
-        if key == self._said or not self.isVisible():
+        if moment.step == self._said or not self.isVisible():
             return
-        self._said = key
+        self._said = moment.step
         words = self._named(moment)
         event = QAccessibleAnnouncementEvent(self, f"{moment.phase}. {words}. {moment.cue}")
         QAccessible.updateAccessibility(event)

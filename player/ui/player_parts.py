@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 
@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     from player.ui.look import Look
     from player.ui.moment import Moment
     from player.ui.regions import Regions
+    from player.units import Milliseconds
+
+
+_TELL_EVERY_MS: Final = 10_000
+"""A screen reader hears of the time that goes by in steps of this, never every second."""
 
 
 class PlayerParts:
@@ -76,8 +81,7 @@ class PlayerParts:
         self._remaining.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._bottom = TransportBar(look, actions)
         self._coming: FilmKey | None = None
-        if films is not None:
-            films.arrived.connect(self._show_coming)
+        self._told: tuple[tuple[object, ...], Milliseconds] = ((), 0)
         for widget in (
             self.top,
             self.chip,
@@ -111,6 +115,16 @@ class PlayerParts:
         self._elapsed.setText(moment.elapsed)
         self._remaining.setText(moment.remaining)
         self._bottom.show_moment(moment)
+        step, at_ms = self._told
+        if step != moment.step or abs(transport.playhead_ms - at_ms) >= _TELL_EVERY_MS:
+            self._told = moment.step, transport.playhead_ms
+            self._tell(moment)
+
+    def _tell(self, moment: Moment) -> None:
+        """Let a screen reader know how far it is; a label with a name of its own tells no more."""
+        self._ring.tell()
+        self._elapsed.setAccessibleName(moment.elapsed)
+        self._remaining.setAccessibleName(moment.remaining)
 
     def show_segment(self, transport: Transport) -> Moment:
         """Show what changes with the segment; return the moment."""

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from player.ui.look import Look
 
-_STEP_PERCENT: Final = 10
-"""A screen reader hears of the progress in steps of this, never every second."""
 _FULL_TURN: Final = 360 * 16
 
 
@@ -73,14 +71,14 @@ class Ring(QProgressBar):
             round(self._fraction * 720),
         ):
             return
-        if (word, below) != (self._word, self._below):
-            self.setAccessibleDescription(f"{word} {digits} {below}")
         self._word, self._digits, self._below = word, digits, below
         self._fraction, self._colour = fraction, colour
-        percent = int(fraction * 100) // _STEP_PERCENT * _STEP_PERCENT
-        if percent != self.value():
-            self.setValue(percent)
         self.update()
+
+    def tell(self) -> None:
+        """Let a screen reader know what it shows, which it hears of at once."""
+        self.setValue(round(self._fraction * 100))
+        self.setAccessibleDescription(f"{self._word} {self._digits} {self._below}")
 
     @property
     def _side(self) -> float:

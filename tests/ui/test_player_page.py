@@ -14,7 +14,6 @@ from player.transport.transport import State
 from player.ui.hurt_notice import HurtNotice
 from player.ui.notice import Flash, Veil
 from player.ui.overlays import KeySheet, Question
-from player.ui.ring import Ring
 from player.ui.session_bar import SessionBar
 from player.ui.side_chip import SideChip
 from player.ui.text import BigText
@@ -283,17 +282,6 @@ def test_from_afar_a_click_anywhere_is_the_big_key(scene: Scene) -> None:
     scene.wait(6_000)
     click(scene.page, QPoint(640, 780))
     assert state(scene) is State.PAUSED
-
-
-def test_the_ring_tells_a_screen_reader_in_tenths_only(scene: Scene) -> None:
-    ring = scene.page.findChild(Ring)
-    assert ring is not None
-    heard: list[int] = []
-    ring.valueChanged.connect(heard.append)
-    for _ in range(200):
-        scene.wait(100)
-    assert len(heard) <= 30
-    assert all(value % 10 == 0 for value in heard)
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 640), (800, 600), (1920, 1080)])
