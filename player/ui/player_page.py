@@ -79,6 +79,8 @@ class PlayerPage(QWidget):
         self._actions = install(self, look.catalogue, self._slots())
         title = session.transport.timeline.title
         self._parts = PlayerParts(look, self, title, self._actions, films, distance_m)
+        if films is not None:
+            films.arrived.connect(self._on_film)
         self._flash = Flash(look, self)
         self.notice = Notice(look, self)
         self._hurt = HurtNotice(look, self)
@@ -178,6 +180,10 @@ class PlayerPage(QWidget):
             self._parts.veil.show_words(moment.digits, "")
         elif moment.state is not State.PAUSED:
             self._parts.veil.show_words("", "")
+
+    @Slot()
+    def _on_film(self) -> None:
+        self._parts.show_coming()
 
     @Slot()
     def _on_segment(self) -> None:

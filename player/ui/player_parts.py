@@ -17,7 +17,7 @@ from player.ui.regions import near
 from player.ui.ring import Ring
 from player.ui.session_bar import SessionBar
 from player.ui.side_chip import SideChip
-from player.ui.sight import LEGIBLE, letter_px, pitch_of
+from player.ui.sight import letter_px, pitch_of
 from player.ui.text import BigText, Label, Size
 from player.ui.theme import font
 
@@ -142,13 +142,13 @@ class PlayerParts:
         self._figure.show_segment(moment.segment, transport.step, key)
         following = moment.next_segment
         self._coming = film_key(following, transport.timeline) if following is not None else None
-        self._show_coming()
+        self.show_coming()
         if moment.side is not self.chip.side:
             self.chip.show_side(moment.side)
             self.lay_out(far=self._is_far)
         return moment
 
-    def _show_coming(self, _arrived: object = None) -> None:
+    def show_coming(self) -> None:
         """Show the figure of what comes next, once it is there."""
         key = self._coming
         film = self._films.shown(key) if self._films is not None and key is not None else None
@@ -195,11 +195,10 @@ class PlayerParts:
         self._name.setGeometry(start, head.top(), head.width() - taken, head.height())
 
     def _size_for_distance(self) -> None:
-        """Let words be as large as there is room for, and no smaller than the eye needs."""
+        """Let words be as large as the eye needs where there is room, else as large as there is."""
         height = self._page.height()
         pitch_mm = pitch_of(self._page.screen())
         readable = letter_px(self._distance_m, pitch_mm)
-        legible = letter_px(self._distance_m, pitch_mm, LEGIBLE)
         for words, least, most in (
             (self._name, 0.05, 0.16),
             (self._cue, 0.03, 0.088),
@@ -207,7 +206,7 @@ class PlayerParts:
         ):
             room = words.height() / 1.25  # a line of this size still fits
             largest = max(height * most, min(readable, room))
-            words.set_limits(min(max(height * least, legible), largest), largest)
+            words.set_limits(min(height * least, largest), largest)
 
     def _lay_out_controls(self, regions: Regions) -> None:
         scale, bar = regions.scale, regions.bar

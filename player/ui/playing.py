@@ -88,6 +88,7 @@ class Playing(QObject):
         self._surroundings = Surroundings(window, record, films, look, self)
         self._screens = Screens(window, lambda: self._player_screen, self)
         self._screens.chosen.connect(self._on_screen_chosen)
+        self._screens.changed.connect(self._on_screens)
         self._output = output
         self.films = films
         self._background = Background(self)
@@ -215,7 +216,6 @@ class Playing(QObject):
         desk = SessionDesk(settings, session.sounds, session.output)
         page = PlayerPage(self._look, played, desk, self.films, settings.distance_m, self._guidance)
         page.offer_screens(self._screens.places())
-        self._screens.changed.connect(lambda: page.offer_screens(self._screens.places()))
         page.screen_asked.connect(self._screens.choose)
         page.distance_asked.connect(self._screens.fill)
         played.ended.connect(self._on_ended)
@@ -303,6 +303,12 @@ class Playing(QObject):
     @Slot(str)
     def _on_screen_chosen(self, name: str) -> None:
         self._choices.change(player_screen=name)
+
+    @Slot()
+    def _on_screens(self) -> None:
+        page = self._window.page
+        if isinstance(page, PlayerPage):
+            page.offer_screens(self._screens.places())
 
     def close_session(self) -> None:
         """Keep what was done so far and let go of the session, if there is one."""

@@ -9,9 +9,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
 
 READABLE: Final = 20.0
-"""Minutes of arc of a capital letter that is read at a glance, and"""
-LEGIBLE: Final = 12.0
-"""of one that can still be read: what long words may shrink to, rather than be cut off."""
+"""Minutes of arc of a capital letter that is read at a glance."""
 CAPITAL: Final = 0.727
 """The height of Inter's capitals, as a share of the font's size."""
 _LIKELY_MM: Final = (0.08, 0.8)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from player.routine.model import Side
 from player.ui.regions import far, near
-from player.ui.sight import CAPITAL, LEGIBLE, letter_px, pitch
+from player.ui.sight import CAPITAL, letter_px, pitch
 from player.ui.text import BigText
 from tests.ui.routines import hand_made
 from tests.ui.sizes import arc_of, capital_px, drawn
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Playing, Scene
 
 PITCH_24_INCH_MM = 531.4 / 1920
+LEGIBLE = 12.0
+"""Minutes of arc that can still be read: what long words may shrink to on a whole screen."""
 LONG = (
     "Hüftbeugerdehnung im halben Kniestand",
     "Beinrückseite dehnen mit Gurt",
@@ -81,7 +83,37 @@ def test_long_words_shrink_to_what_can_still_be_read_and_are_not_cut_off(
     assert small(scene, 3, LEGIBLE) == {}
     words = [w for w in scene.page.findChildren(BigText) if w.text() == name]
     assert len(words) == 2
-    assert all(each._fits(each.used_px) for each in words)
+    assert all(each.shown == name for each in words)
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1024, 640), (1280, 800)])
+def test_words_from_afar_are_whole_in_a_small_window_too(
+    playing: Playing, size: tuple[int, int]
+) -> None:
+    plan = hand_made()
+    long, cue = LONG[1], "Rückenlage, leg einen Knöchel auf den anderen Oberschenkel"
+    segments = tuple(
+        replace(each, name=long, text=cue if each.step == 0 else each.text)
+        for each in plan.segments
+    )
+    scene = playing(replace(plan, segments=segments), distance_m=3)
+    scene.page.resize(*size)
+    scene.page.set_far(far=True)
+    scene.wait(9_000)
+    words = [w for w in scene.page.findChildren(BigText) if w.isVisible() and w.text()]
+    assert {long, cue} <= {each.text() for each in words}
+    assert [each.shown for each in words] == [each.text() for each in words]
+
+
+def test_words_that_fit_nowhere_lose_their_end_and_no_more(playing: Playing) -> None:
+    page = playing(hand_made()).page
+    words = next(each for each in page.findChildren(BigText) if each.isVisible())
+    words.resize(200, 60)
+    words.set_limits(24, 40)
+    words.setText("eins zwei drei vier fünf sechs sieben acht neun zehn")
+    assert words.shown.endswith("…")
+    assert words.shown[:-1] in words.text()
+    assert len(words.shown) > len("eins zwei drei")  # two lines of it are there
 
 
 def test_in_a_usual_window_name_and_digits_are_readable_at_three_metres(playing: Playing) -> None:
