@@ -11,7 +11,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from player.cli.parser import build_parser
+from player.cli.speaking import argparse_speaks, users_language
 from player.errors import SuppleError
+from player.i18n import catalogue
 
 if TYPE_CHECKING:
     import argparse
@@ -52,8 +54,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     # What runs the voice would send Microsoft when and how it is used; it is loaded later.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    parser = build_parser()
-    args = parser.parse_args(argv)
+    language = users_language()
+    words = catalogue(language)
+    with argparse_speaks(language):
+        parser = build_parser(words)
+        args = parser.parse_args(argv)
     if threading.current_thread() is threading.main_thread():
         # Asked to end is asked to end, by whichever signal; a session takes them over for itself.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -64,7 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             show_everything()
         return _command(_name(args))(args, parser)
     except SuppleError as error:
-        print(error, file=sys.stderr)
+        print(error.said(words), file=sys.stderr)
         return PROBLEMS
     except KeyboardInterrupt:
         return STOPPED

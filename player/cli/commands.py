@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from player.cli import FINE, PROBLEMS
+from player.cli.speaking import users_words
 from player.errors import Problem, Severity
+from player.i18n import N_
 from player.paths import user_places
 from player.units import format_clock
 
@@ -16,7 +18,16 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
+    from player.i18n import Catalogue
     from player.timeline.model import Timeline
+
+
+_STATUS: Final = {
+    "running": N_("running"),
+    "completed": N_("completed"),
+    "partial": N_("partial"),
+    "interrupted": N_("interrupted"),
+}
 
 
 def _print_json(value: object) -> None:
@@ -32,24 +43,26 @@ def check(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
 
         args.watch = False
         watch(args.paths, lambda: check(args, _parser))
+    words = users_words()
     problems = [problem for path in args.paths for problem in problems_of(path)]
     if args.format == "json":
         _print_json([problem_row(problem) for problem in problems])
     elif args.format == "github":
         for problem in problems:
-            print(_github(problem))
+            print(_github(problem, words))
     else:
         for problem in problems:
-            print(problem)
+            print(problem.said(words))
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         if problems:
-            print(f"{errors} errors, {len(problems) - errors} warnings", file=sys.stderr)
+            told = words.gettext("{errors} errors, {warnings} warnings")
+            print(told.format(errors=errors, warnings=len(problems) - errors), file=sys.stderr)
     return PROBLEMS if any(p.severity is Severity.ERROR for p in problems) else FINE
 
 
-def _github(problem: Problem) -> str:
+def _github(problem: Problem, words: Catalogue) -> str:
     """Return a problem as an annotation of a GitHub workflow."""
-    text = " ".join(part for part in (problem.message, problem.suggestion) if part)
+    text = " ".join(problem.explained(words))
     for char, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
         text = text.replace(char, code)
     place = f"file={problem.file},line={problem.line},col={problem.column}"
@@ -179,14 +192,16 @@ def history(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if args.json:
         _print_json(rows)
         return FINE
+    words = users_words()
     for row in rows:
         done = format_clock(row["active_ms"])
         planned = format_clock(row["planned_ms"])
-        print(
-            f"{row['started'][:16]}  {row['status']:11}  {done:>6} of {planned:>6}  {row['title']}"
-        )
+        told = _STATUS[row["status"]]
+        status = words.gettext(told)
+        time = words.gettext("{done:>6} of {planned:>6}").format(done=done, planned=planned)
+        print(f"{row['started'][:16]}  {status:11}  {time}  {row['title']}")
     if not rows:
-        print("No session has been recorded yet.")
+        print(words.gettext("No session has been recorded yet."))
     return FINE
 
 
@@ -198,5 +213,5 @@ def doctor(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
     if args.json:
         _print_json(as_json(findings))
     else:
-        print(as_text(findings))
+        print(as_text(findings, users_words()))
     return PROBLEMS if any(f.verdict is Verdict.PROBLEM for f in findings) else FINE

@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import sys
 from contextlib import closing
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from importlib import metadata
 from importlib.util import find_spec
@@ -20,12 +20,14 @@ from player.audio.opening import available_outputs
 from player.audio.voices.choose import available_voices
 from player.errors import SuppleError
 from player.history import Store
-from player.i18n import catalogue
+from player.i18n import N_, Sentence, catalogue, said
 from player.paths import Places, bundled, user_places
 from player.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from player.i18n import Catalogue
 
 _ROOMY_MIB: Final = 500
 _FULL_MIB: Final = 50
@@ -34,10 +36,10 @@ _FULL_MIB: Final = 50
 class Verdict(StrEnum):
     """How a finding is to be taken."""
 
-    OK = "ok"
-    NOTE = "note"
+    OK = N_("ok")
+    NOTE = N_("note")
     """Works, but something is missing or not as good as it could be."""
-    PROBLEM = "problem"
+    PROBLEM = N_("problem")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +75,15 @@ def examine() -> list[Finding]:
         try:
             findings += look()
         except (SuppleError, OSError, ImportError) as error:
-            remedy = "Please report this, with the whole page."
+            remedy = Sentence("Please report this, with the whole page.")
             findings.append(Finding(name, Verdict.PROBLEM, str(error), remedy))
-    return [_without_home(each) for each in findings]
+    return findings
 
 
-def _without_home(finding: Finding) -> Finding:
-    """Return a finding that does not tell whose home it is about."""
+def _without_home(words: str) -> str:
+    """Return words that do not tell whose home they are about."""
     home = str(Path.home())
-    if home == os.sep:
-        return finding
-    text, remedy = (words.replace(home, "~") for words in (finding.text, finding.remedy))
-    return replace(finding, text=text, remedy=remedy)
+    return words if home == os.sep else words.replace(home, "~")
 
 
 def _program() -> Iterator[Finding]:
@@ -95,29 +94,38 @@ def _program() -> Iterator[Finding]:
         try:
             yield Finding(package, Verdict.OK, metadata.version(package))
         except metadata.PackageNotFoundError:
-            remedy = f"Install it: pip install {package}"
-            yield Finding(package, Verdict.PROBLEM, "not installed", remedy)
+            remedy = Sentence("Install it: pip install {package}", package=package)
+            yield Finding(package, Verdict.PROBLEM, Sentence("not installed"), remedy)
 
 
 def _screen() -> Iterator[Finding]:
     if find_spec("PySide6") is None:
-        remedy = "Install PySide6-Essentials for the window; the terminal player needs none."
-        yield Finding("qt", Verdict.NOTE, "PySide6 is not installed", remedy)
+        remedy = Sentence(
+            "Install PySide6-Essentials for the window; the terminal player needs none."
+        )
+        yield Finding("qt", Verdict.NOTE, Sentence("PySide6 is not installed"), remedy)
         return
     try:
         from PySide6.QtCore import qVersion
         from PySide6.QtGui import QGuiApplication
     except ImportError as error:
-        remedy = "Install the missing library; docs/install.md names Debian's packages."
-        yield Finding("qt", Verdict.PROBLEM, f"Qt cannot start: {error}", remedy)
+        remedy = Sentence("Install the missing library; docs/install.md names Debian's packages.")
+        yield Finding(
+            "qt", Verdict.PROBLEM, Sentence("Qt cannot start: {reason}", reason=error), remedy
+        )
         return
     del QGuiApplication
     yield Finding("qt", Verdict.OK, qVersion() or "")
     if has_screen():
         kind = os.environ.get("XDG_SESSION_TYPE") or platform.system()
-        yield Finding("screen", Verdict.OK, f"there is one ({kind})")
+        yield Finding(Sentence("screen"), Verdict.OK, Sentence("there is one ({kind})", kind=kind))
     else:
-        yield Finding("screen", Verdict.NOTE, "none here", "Sessions play in the terminal.")
+        yield Finding(
+            Sentence("screen"),
+            Verdict.NOTE,
+            Sentence("none here"),
+            Sentence("Sessions play in the terminal."),
+        )
 
 
 def has_screen() -> bool:
@@ -132,53 +140,74 @@ def _sound(settings: Settings) -> Iterator[Finding]:
     auto = next((found.name for found in outputs if found.works), "silent")
     used = auto if settings.output == "auto" else settings.output
     for found in outputs:
-        chosen = " (would be used)" if found.name == used else ""
+        used_here = N_("{verdict} (would be used)") if found.name == used else "{verdict}"
         verdict = Verdict.OK if found.works else Verdict.NOTE
-        yield Finding(f"output {found.name}", verdict, found.verdict + chosen, found.remedy)
+        yield Finding(
+            Sentence("output {name}", name=found.name),
+            verdict,
+            Sentence(used_here, verdict=found.verdict),
+            found.remedy,
+        )
 
 
 def _voice(settings: Settings) -> Iterator[Finding]:
     language = settings.effective_language
     for found in available_voices(language, catalogue=catalogue(language)):
         verdict = Verdict.OK if found.works else Verdict.NOTE
-        yield Finding(f"voice {found.name}", verdict, found.verdict, found.remedy)
+        yield Finding(
+            Sentence("voice {name}", name=found.name), verdict, found.verdict, found.remedy
+        )
 
 
 def _settings(places: Places, complaint: str | None) -> Iterator[Finding]:
     if complaint:
-        yield Finding("settings", Verdict.NOTE, complaint, "Choose your settings anew.")
+        yield Finding(
+            Sentence("settings"), Verdict.NOTE, complaint, Sentence("Choose your settings anew.")
+        )
     else:
-        there = "found" if places.settings.exists() else "none yet, the usual ones are in use"
-        yield Finding("settings", Verdict.OK, there)
+        there = (
+            N_("found") if places.settings.exists() else N_("none yet, the usual ones are in use")
+        )
+        yield Finding(Sentence("settings"), Verdict.OK, Sentence(there))
 
 
 def _folders(settings: Settings, places: Places) -> Iterator[Finding]:
     routines = sorted(bundled("routines").glob("*.yaml"))
     if routines:
-        yield Finding("bundled routines", Verdict.OK, f"{len(routines)} files")
+        yield Finding(
+            Sentence("bundled routines"),
+            Verdict.OK,
+            Sentence("{number} files", number=len(routines)),
+        )
     else:
-        remedy = "Install Supple again."
-        yield Finding("bundled routines", Verdict.PROBLEM, "none found", remedy)
+        remedy = Sentence("Install Supple again.")
+        yield Finding(Sentence("bundled routines"), Verdict.PROBLEM, Sentence("none found"), remedy)
     fonts = len([*(bundled("assets") / "fonts").glob("*.ttf")])
     if fonts:
-        yield Finding("fonts", Verdict.OK, f"{fonts} files")
+        yield Finding(Sentence("fonts"), Verdict.OK, Sentence("{number} files", number=fonts))
     else:
-        remedy = "Install Supple again; until then the system's own font is used."
-        yield Finding("fonts", Verdict.PROBLEM, "none found", remedy)
-    yield _writable("library", settings.library or places.library)
-    yield _writable("cache", places.cache)
-    yield _writable("data", places.database.parent)
+        remedy = Sentence("Install Supple again; until then the system's own font is used.")
+        yield Finding(Sentence("fonts"), Verdict.PROBLEM, Sentence("none found"), remedy)
+    yield _writable(Sentence("folder library"), settings.library or places.library)
+    yield _writable(Sentence("folder cache"), places.cache)
+    yield _writable(Sentence("folder data"), places.database.parent)
     films = [file for file in (places.cache / "figures").glob("*") if file.is_file()]
     size = sum(file.stat().st_size for file in films) // 2**20
-    made = f"{len(films)} kept, {size} MiB" if films else "none kept yet, each is made when shown"
-    yield Finding("figures", Verdict.OK, made)
+    made = (
+        Sentence("{number} kept, {size} MiB", number=len(films), size=size)
+        if films
+        else Sentence("none kept yet, each is made when shown")
+    )
+    yield Finding(Sentence("figures"), Verdict.OK, made)
 
 
 def _writable(name: str, folder: Path) -> Finding:
     if os.access(_nearest(folder), os.W_OK):
-        return Finding(f"folder {name}", Verdict.OK, "can be written")
-    remedy = "Give yourself the right to write there, or set SUPPLE_HOME to another folder."
-    return Finding(f"folder {name}", Verdict.PROBLEM, "cannot be written", remedy)
+        return Finding(name, Verdict.OK, Sentence("can be written"))
+    remedy = Sentence(
+        "Give yourself the right to write there, or set SUPPLE_HOME to another folder."
+    )
+    return Finding(name, Verdict.PROBLEM, Sentence("cannot be written"), remedy)
 
 
 def _nearest(folder: Path) -> Path:
@@ -192,7 +221,11 @@ def _nearest(folder: Path) -> Path:
 def _database(path: Path) -> Iterator[Finding]:
     version = f"SQLite {sqlite3.sqlite_version}"
     if not path.exists():
-        yield Finding("database", Verdict.OK, f"{version}, no session recorded yet")
+        yield Finding(
+            Sentence("database"),
+            Verdict.OK,
+            Sentence("{version}, no session recorded yet", version=version),
+        )
         return
     address = f"{path.absolute().as_uri()}?mode=ro"  # looked at, not mended
     try:
@@ -201,42 +234,69 @@ def _database(path: Path) -> Iterator[Finding]:
     except sqlite3.Error as error:
         sound = str(error)
     if sound != "ok":
-        remedy = "Start Supple: it keeps the damaged file aside and saves what can be read of it."
-        yield Finding("database", Verdict.PROBLEM, f"{version}, damaged: {sound}", remedy)
+        remedy = Sentence(
+            "Start Supple: it keeps the damaged file aside and saves what can be read of it."
+        )
+        yield Finding(
+            Sentence("database"),
+            Verdict.PROBLEM,
+            Sentence("{version}, damaged: {sound}", version=version, sound=sound),
+            remedy,
+        )
         return
     with Store.open(path, mends=False) as store:
         size = path.stat().st_size // 1024
         sessions = store.count()
-        yield Finding("database", Verdict.OK, f"{version}, sound, {sessions} sessions, {size} KiB")
+        told = Sentence(
+            "{version}, sound, {sessions} sessions, {size} KiB",
+            version=version,
+            sessions=sessions,
+            size=size,
+        )
+        yield Finding(Sentence("database"), Verdict.OK, told)
 
 
 def _disk(places: Places) -> Iterator[Finding]:
     free = shutil.disk_usage(_nearest(places.database.parent)).free // 2**20
     if free >= _ROOMY_MIB:
-        yield Finding("disk", Verdict.OK, f"{free} MiB free")
+        yield Finding(Sentence("disk"), Verdict.OK, Sentence("{number} MiB free", number=free))
         return
     verdict = Verdict.NOTE if free >= _FULL_MIB else Verdict.PROBLEM
-    remedy = "Make room: a session is written down while it plays, and figures and speech are kept."
-    yield Finding("disk", verdict, f"{free} MiB free", remedy)
+    remedy = Sentence(
+        "Make room: a session is written down while it plays, and figures and speech are kept."
+    )
+    yield Finding(Sentence("disk"), verdict, Sentence("{number} MiB free", number=free), remedy)
 
 
 def _log(folder: Path) -> Iterator[Finding]:
     file = folder / "supple.log"
-    kept = f"{file.stat().st_size // 1024} KiB" if file.exists() else "nothing went wrong so far"
-    yield Finding("log", Verdict.OK, f"{kept}; supple --debug shows more")
+    kept = (
+        f"{file.stat().st_size // 1024} KiB"
+        if file.exists()
+        else Sentence("nothing went wrong so far")
+    )
+    yield Finding(
+        Sentence("log"), Verdict.OK, Sentence("{kept}; supple --debug shows more", kept=kept)
+    )
 
 
 def as_json(findings: list[Finding]) -> list[dict[str, str]]:
     """Return the report as plain values."""
-    return [{key: str(value) for key, value in asdict(finding).items()} for finding in findings]
+    return [
+        {key: _without_home(str(value)) for key, value in asdict(finding).items()}
+        for finding in findings
+    ]
 
 
-def as_text(findings: list[Finding]) -> str:
+def as_text(findings: list[Finding], words: Catalogue) -> str:
     """Return the report as one page to paste into a bug report; it holds no personal data."""
-    width = max(len(finding.name) for finding in findings)
+    names = [said(finding.name, words) for finding in findings]
+    width = max(map(len, names))
     lines = []
-    for finding in findings:
-        lines.append(f"{finding.verdict:8}{finding.name:{width}}  {finding.text}")
-        if finding.remedy:
-            lines.append(f"{'':8}{'':{width}}  → {finding.remedy}")
+    for name, finding in zip(names, findings, strict=True):
+        text, remedy = (_without_home(said(each, words)) for each in (finding.text, finding.remedy))
+        verdict = words.gettext(finding.verdict)
+        lines.append(f"{verdict:8}{name:{width}}  {text}")
+        if remedy:
+            lines.append(f"{'':8}{'':{width}}  → {remedy}")
     return "\n".join(lines)

@@ -14,8 +14,9 @@ def run(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Do the one thing that was asked for."""
     if args.errand == "print-man":
         from player.cli.man import man_page
+        from player.cli.parser import build_parser
 
-        print(man_page(parser), end="")
+        print(man_page(build_parser()), end="")  # which is installed for everybody: English
     elif args.errand == "install-desktop":
         from player.desktop import entry
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from player.cli import FINE
 from player.cli.documents import compiled, users_library, users_settings
 from player.errors import SuppleError, reason
-from player.i18n import catalogue, said
+from player.i18n import Sentence, catalogue, said
 from player.paths import bundled, user_places
 from player.routine.exchange import Package, Shelf, known_names, pack, read
 
@@ -135,7 +135,7 @@ def export(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     from player.timeline.stretches import stretches
 
     if args.when and args.format != "ics":
-        parser.error("--when goes with --format ics")
+        parser.error(Sentence("--when goes with --format ics"))
     routine = compiled(args.routine)
     timeline = routine.timeline
     words = catalogue(timeline.language)

@@ -13,7 +13,7 @@ from player.history import Store, local_now, mark_interrupted
 from player.history.access import every_session
 from player.history.exports.files import binary_file, text_file
 from player.history.faults import told_as
-from player.i18n import N_, catalogue, said
+from player.i18n import N_, Sentence, catalogue, said
 from player.paths import user_places
 
 if TYPE_CHECKING:
@@ -25,16 +25,20 @@ if TYPE_CHECKING:
     from player.i18n import Catalogue
 
 _FOLDERS = ("fit", "log")
-_TO_A_PLACE = {"fit": "a folder", "log": "a folder", "pdf": "a file"}
+_TO_A_PLACE = {
+    "fit": N_("-o is missing: a folder for --format {format}"),
+    "log": N_("-o is missing: a folder for --format {format}"),
+    "pdf": N_("-o is missing: a file for --format {format}"),
+}
 """What does not go to the terminal."""
 
 
 def export(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Write the sessions in a form for other programs."""
     if args.format in _TO_A_PLACE and args.output is None:
-        parser.error(f"-o is missing: {_TO_A_PLACE[args.format]} for --format {args.format}")
+        parser.error(Sentence(_TO_A_PLACE[args.format], format=args.format))
     if args.remind and args.format != "ics":
-        parser.error("--remind goes with --format ics only")
+        parser.error(Sentence("--remind goes with --format ics only"))
     gc.enable()  # the sessions of many years leave more behind than a command usually does
     with _history() as store:
         if args.format in _FOLDERS:
@@ -128,7 +132,8 @@ def _export_folder(args: argparse.Namespace, store: Store) -> None:
         from player.history.exports.log import update_log
 
         paths = update_log(store, args.output, _words(), since=args.since)
-        print(f"{len(paths)} files of the log were written.")
+        told = _words().gettext("{number} files of the log were written.")
+        print(told.format(number=len(paths)))
         return
     from player.history.exports.fit import file_name, to_fit
 
@@ -139,7 +144,7 @@ def _export_folder(args: argparse.Namespace, store: Store) -> None:
         with binary_file(args.output / file_name(session)) as file:
             file.write(to_fit(session, words))
         count += 1
-    print(f"{count} activities were written.")
+    print(words.gettext("{number} activities were written.").format(number=count))
 
 
 @contextmanager

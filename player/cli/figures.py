@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 def figures(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Draw or check the figures of the exercises named, or of all."""
     if not (args.sheet or args.svg or args.check):
-        parser.error("figures: say what to do: --sheet FILE.png, --svg FILE.svg or --check")
+        parser.error(
+            Sentence("figures: say what to do: --sheet FILE.png, --svg FILE.svg or --check")
+        )
     specs = _specs(args.exercises)
     if args.svg and len(specs) != 1:
-        parser.error("figures: --svg draws one exercise; name it")
+        parser.error(Sentence("figures: --svg draws one exercise; name it"))
     if args.sheet:
         _sheet(specs, args)
     if args.svg:

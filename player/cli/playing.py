@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from player.cli import FINE, PROBLEMS, STOPPED
 from player.cli.doctor import has_screen
 from player.cli.documents import compiled, users_settings
+from player.cli.speaking import users_words
 from player.errors import StoreError
+from player.i18n import Sentence
 from player.paths import user_places
 
 if TYPE_CHECKING:
@@ -31,9 +33,11 @@ def open_(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
 def play(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Play a routine as a new session, or go on with the last unfinished one."""
     if args.resume and (args.routine or args.minutes or args.rate != 1.0):
-        parser.error("--resume goes on with the session as it was: no ROUTINE, --minutes or --rate")
+        parser.error(
+            Sentence("--resume goes on with the session as it was: no ROUTINE, --minutes or --rate")
+        )
     if not args.resume and not args.routine:
-        parser.error("ROUTINE is missing: a file, or an id of `supple list`")
+        parser.error(Sentence("ROUTINE is missing: a file, or an id of `supple list`"))
     if args.window or (not args.terminal and has_screen()):
         from player.ui.app import run_app
 
@@ -71,7 +75,8 @@ def _resume(output: Choice | None) -> int:
     with _history() as store:
         offers = unfinished(store, local_now())
         if not offers:
-            print("There is no unfinished session of the last 12 hours.", file=sys.stderr)
+            told = users_words().gettext("There is no unfinished session of the last 12 hours.")
+            print(told, file=sys.stderr)
             return PROBLEMS
         offer = offers[0]
         session = open_session(offer.timeline, settings, store, choice=output, offer=offer)

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from player.cli import FINE, STOPPED
+from player.cli.speaking import users_words
 from player.i18n import catalogue
 from player.paths import user_places
 from player.settings import load_settings
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 def remind(_args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
     """Remind until the desktop's session ends, or reminders are turned off."""
     if not wishes().on:
-        print("Reminders are off; they are turned on in the settings.", file=sys.stderr)
+        told = users_words().gettext("Reminders are off; they are turned on in the settings.")
+        print(told, file=sys.stderr)
         return FINE
     from PySide6.QtWidgets import QApplication
 

@@ -12,8 +12,9 @@ from rich.text import Text
 
 from player.cli import FINE
 from player.cli.documents import compiled, every_routine, users_library, users_settings
+from player.cli.speaking import users_words
 from player.errors import RoutineError, SuppleError
-from player.i18n import N_, Sentence, catalogue
+from player.i18n import N_, Sentence, catalogue, said
 from player.paths import bundled
 from player.routine.dose import effective_dose
 from player.routine.model import Defaults, ExerciseStep
@@ -49,7 +50,7 @@ def list_(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
         minutes = "?" if row["minutes"] is None else f"{row['minutes']:.1f} min"
         table.add_row(Text(row["id"], "bold"), Text(minutes, "green"), Text(row["title"]))
         for problem in row["problems"]:
-            words = f"{problem['line']}: {problem['message']}"
+            words = f"{problem['line']}: {said(problem['message'], users_words())}"
             table.add_row("", "", Text(words, "red"))
     _print(table)
     return FINE

@@ -7,6 +7,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, Final
 
+from player.cli.speaking import users_words
 from player.errors import SuppleError
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def watch(
             try:
                 check()
             except SuppleError as error:
-                print(error, file=sys.stderr)
+                print(error.said(users_words()), file=sys.stderr)
             sys.stdout.flush()
         sleep(_EVERY_S)
 

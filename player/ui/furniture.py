@@ -13,6 +13,7 @@ from player.ui.chapters import Chapters
 from player.ui.films import Films
 from player.ui.history_log import LogKeeper
 from player.ui.playing import Playing
+from player.ui.qt_words import qt_speaks
 from player.ui.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Furniture(QObject):
     def take_room(self, room: Workroom) -> None:
         """Work with other settings or another library from now on."""
         settings = room.settings
+        qt_speaks(settings.effective_language)
         self.films.show_person(settings.figure_body, settings.figure_hair)
         self.workshop.take_room(room)
         self.chapters.show_library(room.library)

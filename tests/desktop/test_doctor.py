@@ -15,6 +15,7 @@ from player.cli.doctor import Verdict, as_text, examine
 from player.desktop import entry
 from player.desktop.survey import survey
 from player.history import Store
+from player.i18n import catalogue
 from player.settings import Settings, save_settings
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def test_everything_is_looked_at_and_what_is_wrong_has_a_remedy(home: Path) -> N
 
 def test_nobody_reads_whose_home_it_is(home: Path) -> None:
     (home / "settings.json").mkdir()  # its complaint names the file
-    text = as_text(examine())
+    text = as_text(examine(), catalogue("en"))
     assert "~" in text
     assert str(Path.home()) not in text
 
