@@ -23,7 +23,7 @@ class FigureChange(BaseModel):
     )
     motion: tuple[Move, ...] = Field((), description="the motion instead")
     arrows: WordList | None = Field(None, description="what arrows follow instead")
-    ghost: str | None = Field(None, description="the pose shown faintly instead, `null` for none")
+    ghost: str | None = Field(None, description="the pose shown faintly instead")
     still: str | None = Field(None, description="the pose of the still picture instead")
 
     def of(self, figure: PoseSpec) -> PoseSpec:

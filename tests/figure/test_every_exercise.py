@@ -11,11 +11,12 @@ import numpy as np
 import pytest
 import yaml
 
-from player.figure.checks import check_pose
+from player.figure.checks import check_pose, check_rows
 from player.figure.landmarks import SPHERE
 from player.figure.posing import between, mirrored, solve_poses, sphere_centres
 from player.figure.skeleton import THIGH, UPPER_ARM, forward_kinematics, mirror
 from player.figure.stage import mirrored_props
+from player.routine.load import load_exercise
 from player.routine.pose import PoseSpec
 from tests.figure.conftest import FOLDER, scene_of, solved, spec_of
 
@@ -30,10 +31,27 @@ ASYMMETRIC = (
     "thomas-stretch",
 )
 
+#: exercises whose easier way looks the same, or needs a worktop that the figure does not know
+UNSEEN = ("abdominal-brace", "standing-back-bend")
+
 
 def test_its_poses_touch_hold_balance_and_bend_as_a_body_can(exercise: str) -> None:
     rows = [check_pose(exercise, pose, scene_of(exercise)) for pose in solved(exercise).values()]
     assert {row.pose: row.problems for row in rows if not row.ok} == {}
+
+
+@pytest.mark.slow
+def test_so_do_those_of_its_easier_way_and_they_are_what_is_written(exercise: str) -> None:
+    found = load_exercise(FOLDER / f"{exercise}.yaml").exercise
+    spec = found.easier_figure
+    assert spec is not None
+    if spec == found.figure:
+        # Another exercise is done instead, or what is easier cannot be seen.
+        assert exercise in UNSEEN or (found.easier and found.easier.exercise)
+        return
+    rows = check_rows(exercise, spec)
+    wrong = {row.pose: row.problems for row in rows if not row.ok or row.authored_deg > 12.5}
+    assert wrong == {}
 
 
 def test_its_rows_are_json(exercise: str) -> None:
