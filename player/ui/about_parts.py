@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout
 
 from player.ui.dress import dress
 from player.ui.look import paint_icon
 from player.ui.overlays import Card
 from player.ui.reading import Paragraph
-from player.ui.ringed import Ringed
+from player.ui.ringed import Ringed, paint_ring
 from player.ui.text import Label, Size
-from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, TARGET_PX, font
+from player.ui.theme import TARGET_PX, font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QShowEvent
@@ -143,7 +143,4 @@ class PartRow(Ringed, QPushButton):
             mark.moveRight(box.right() - 6)
             paint_icon(painter, "arrow-right", mark, theme.text_2)
             if self.ringed:
-                painter.setPen(QPen(theme.focus, RING_PX))
-                inset = RING_PX / 2
-                edge = box.adjusted(inset, inset, -inset, -inset)
-                painter.drawRoundedRect(edge, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
+                paint_ring(painter, box, theme)

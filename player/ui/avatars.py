@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
-from player.ui.ringed import Ringed
-from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, font
+from player.ui.ringed import Ringed, paint_ring
+from player.ui.theme import RADIUS_CONTROL_PX, font
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,12 +90,14 @@ class Portrait(Ringed, QRadioButton):
         box = QRectF(whole.center().x() - 36, 8, 72, 72)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if chosen or self.ringed:
-                width = RING_PX if self.ringed else 2
-                painter.setPen(QPen(theme.focus if self.ringed else theme.accent, width))
-                painter.setBrush(theme.accent_soft if chosen else Qt.BrushStyle.NoBrush)
-                edge = whole.adjusted(width / 2, width / 2, -width / 2, -width / 2)
-                painter.drawRoundedRect(edge, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
+            if chosen:
+                painter.setPen(QPen(theme.accent, 2))
+                painter.setBrush(theme.accent_soft)
+                painter.drawRoundedRect(
+                    whole.adjusted(1, 1, -1, -1), RADIUS_CONTROL_PX, RADIUS_CONTROL_PX
+                )
+            if self.ringed:
+                paint_ring(painter, whole.adjusted(2, 2, -2, -2), theme)
             self._paint_person(painter, box, theme.stage)
             painter.setPen(theme.on_soft if chosen else theme.text)
             painter.setFont(font(13, 700 if chosen else 500))

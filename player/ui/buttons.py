@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from player.ui.look import paint_icon
-from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, TARGET_PX, font
+from player.ui.ringed import Ringed, paint_ring
+from player.ui.theme import RADIUS_CONTROL_PX, TARGET_PX, font
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from player.ui.look import Look
-
-_BY_KEYBOARD: Final = frozenset(
-    {
-        Qt.FocusReason.TabFocusReason,
-        Qt.FocusReason.BacktabFocusReason,
-        Qt.FocusReason.ShortcutFocusReason,
-    }
-)
-
-
-def by_keyboard(event: QFocusEvent) -> bool:
-    """Tell whether focus arrived by the keyboard, so that the ring must show where it is."""
-    return event.reason() in _BY_KEYBOARD
 
 
 class Kind(StrEnum):
@@ -48,7 +36,7 @@ class _Inks(NamedTuple):
     line: QColor | None = None
 
 
-class Button(QPushButton):
+class Button(Ringed, QPushButton):
     """A button of one of our kinds, with an icon beside or above its text, or alone.
 
     Space presses it only where the keyboard led to it; else Space belongs to the page.
@@ -71,7 +59,6 @@ class Button(QPushButton):
         self._icon = icon
         self._px = px
         self._badge = ""
-        self._ringed = False
         self._height = TARGET_PX
         self._weight = 600
         self.setAccessibleName(name or text)
@@ -125,7 +112,7 @@ class Button(QPushButton):
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and self._ringed
+            and self.ringed
         ):
             event.accept()
             return True
@@ -137,16 +124,6 @@ class Button(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring where the keyboard led here."""
-        self._ringed = by_keyboard(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the ring."""
-        self._ringed = False
-        super().focusOutEvent(event)
 
     def _inks(self) -> _Inks:
         theme = self._look.theme
@@ -182,11 +159,10 @@ class Button(QPushButton):
                 self._paint_stacked(painter, box, inks.text)
             else:
                 self._paint_row(painter, box, inks.text)
-            if self._ringed:
-                painter.setPen(QPen(self._look.theme.focus, RING_PX))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                half = RING_PX / 2
-                painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)
+            if self.ringed:
+                theme = self._look.theme
+                gap = theme.on_accent if self._kind is Kind.PRIMARY else None
+                paint_ring(painter, box, theme, gap, radius)
 
     def _paint_stacked(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
         px = self._icon_px

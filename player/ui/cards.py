@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from player.ui.buttons import Button, Kind
 from player.ui.card_words import equipment_names, focus_words, length_words
 from player.ui.look import paint_icon
 from player.ui.overlays import Card
+from player.ui.ringed import paint_ring
 from player.ui.session_bar import Strip
 from player.ui.text import Label, Several, Size, wrapped
-from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, TARGET_PX, font
+from player.ui.theme import TARGET_PX, font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent
@@ -113,11 +114,8 @@ class TitleButton(Button):
             painter.setPen(theme.text)
             room = box.adjusted(TITLE_PAD_PX, 0, -TITLE_PAD_PX, 0)
             painter.drawText(room, _ON_LINES, wrapped(self.text(), face, room))
-            if self._ringed:
-                painter.setPen(QPen(theme.focus, RING_PX))
-                half = RING_PX / 2
-                ring = box.adjusted(half, half, -half, -half)
-                painter.drawRoundedRect(ring, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
+            if self.ringed:
+                paint_ring(painter, box, theme)
 
 
 class RoutineCard(Card):

@@ -51,7 +51,8 @@ QSlider::sub-page:horizontal { height: 6px; border-radius: 3px; background: $acc
 QSlider::handle:horizontal {
     width: 20px; height: 20px; margin: -7px 0; border-radius: 10px; background: $accent; }
 QSlider::handle:horizontal:focus {
-    border: 3px solid $focus; width: 18px; height: 18px; margin: -9px 0; border-radius: 12px; }
+    background: $on_accent; border: 3px solid $focus; border-radius: 12px;
+    width: 18px; height: 18px; margin: -9px 0; }
 """
 _SCROLL_BAR: Final = """
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }

@@ -160,7 +160,7 @@ class Tick(Ringed, QCheckBox):
                 below = QRectF(_WORDS_X, top + text + 3, whole.width() - _WORDS_X, note + 2)
                 painter.drawText(below, _WRAP, self._note)
             if self.ringed:
-                paint_ring(painter, whole, theme.focus)
+                paint_ring(painter, whole, theme)
 
 
 class Choice(QComboBox):

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from player.routine.library import SUFFIX
 from player.ui.dress import dress
-from player.ui.ringed import Ringed
+from player.ui.ringed import Ringed, paint_ring
 from player.ui.text import Label, Size
-from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, TARGET_PX, font
+from player.ui.theme import RADIUS_CONTROL_PX, TARGET_PX, font
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,14 +96,15 @@ class Option(Ringed, QRadioButton):
         theme, whole, on = self._look.theme, QRectF(self.rect()), self.isChecked()
         text, note = self._heights(whole.width())
         top = (whole.height() - text - note) / 2
-        width = RING_PX if self.ringed else 2 if on else 1
+        width = 2 if on else 1
         edge = whole.adjusted(width / 2, width / 2, -width / 2, -width / 2)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            line = theme.focus if self.ringed else theme.accent if on else theme.border
-            painter.setPen(QPen(line, width))
+            painter.setPen(QPen(theme.accent if on else theme.border, width))
             painter.setBrush(theme.accent_soft if on else theme.surface)
             painter.drawRoundedRect(edge, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
+            if self.ringed:
+                paint_ring(painter, edge.adjusted(1, 1, -1, -1), theme)
             dot = QRectF(15, top + text / 2 - 9, 18, 18)
             painter.setPen(QPen(theme.accent if on else theme.border, 2))
             painter.setBrush(theme.surface)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from player.ui.buttons import by_keyboard
 from player.ui.dress import dress
 from player.ui.overlays import Card
+from player.ui.ringed import by_keyboard, paint_ring
 from player.ui.text import Label, Size
-from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, font
+from player.ui.theme import font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
@@ -113,10 +113,7 @@ class _Edge(QWidget):
         """Paint it."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._look.theme.focus, RING_PX))
-            inset = RING_PX / 2
-            box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-            painter.drawRoundedRect(box, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
+            paint_ring(painter, QRectF(self.rect()), self._look.theme)
 
 
 class Ground(QWidget):

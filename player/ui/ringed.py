@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPen
 
-from player.ui.buttons import by_keyboard
 from player.ui.theme import RADIUS_CONTROL_PX, RING_PX
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QFocusEvent, QPainter
+    from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter
     from PySide6.QtWidgets import QWidget
+
+    from player.ui.theme import Theme
 
     _Widget = QWidget
 else:
     _Widget = object
+
+RING_GAP_PX: Final = 2
+"""How thick the line is that parts the ring from a ground it could not be told from."""
+
+_BY_KEYBOARD: Final = frozenset(
+    {
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+    }
+)
+
+
+def by_keyboard(event: QFocusEvent) -> bool:
+    """Tell whether focus arrived by the keyboard, so that the ring must show where it is."""
+    return event.reason() in _BY_KEYBOARD
 
 
 class Ringed(_Widget):
@@ -38,11 +55,38 @@ class Ringed(_Widget):
         self.ringed = False
         super().focusOutEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Hide the ring, wherever it is: the pointer leads now."""
+        led_to = self.window().focusWidget()
+        if isinstance(led_to, Ringed):
+            led_to.ringed = False
+            led_to.update()
+        super().mousePressEvent(event)
 
-def paint_ring(painter: QPainter, box: QRectF, colour: QColor) -> None:
-    """Paint the ring inside a rectangle with the corners of a control."""
+
+def paint_ring(
+    painter: QPainter,
+    box: QRectF,
+    theme: Theme,
+    gap: QColor | None = None,
+    radius: float = RADIUS_CONTROL_PX,
+) -> None:
+    """Paint the ring inside a rectangle, and inside of it a line where the ground is the accent.
+
+    Args:
+        painter: Paints on the control.
+        box: The control's edge.
+        theme: What colour focus has.
+        gap: The colour of that line.
+        radius: Of the corners.
+    """
     half = RING_PX / 2
-    painter.setPen(QPen(colour, RING_PX))
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    if gap is not None:
+        inner = RING_PX + RING_GAP_PX / 2
+        edge = box.adjusted(inner, inner, -inner, -inner)
+        painter.setPen(QPen(gap, RING_GAP_PX))
+        painter.drawRoundedRect(edge, max(0.0, radius - inner), max(0.0, radius - inner))
+    painter.setPen(QPen(theme.focus, RING_PX))
     edge = box.adjusted(half, half, -half, -half)
-    painter.drawRoundedRect(edge, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
+    painter.drawRoundedRect(edge, max(0.0, radius - half), max(0.0, radius - half))

@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QSlider
 
 from player.routine.traffic_light import Light
-from player.ui.ringed import Ringed
-from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, TARGET_PX, font
+from player.ui.ringed import Ringed, paint_ring
+from player.ui.theme import RADIUS_CONTROL_PX, TARGET_PX, font
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -189,11 +189,7 @@ class ScoreBar(Ringed, QSlider):
                 painter.setFont(font(20 if chosen else 17, 800 if chosen else 600, tabular=True))
                 painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(number))
             if self.ringed:
-                painter.setPen(QPen(theme.focus, RING_PX))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                inset = RING_PX / 2
-                edge = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-                painter.drawRoundedRect(edge, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
+                paint_ring(painter, QRectF(self.rect()), theme)
 
 
 def _width(cell_px: int) -> int:

@@ -6,16 +6,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from player.desktop.reminder_words import day_names, next_words
 from player.desktop.reminders import Reminders
 from player.ui.fields import Choice, Switch
 from player.ui.reading import Column, Paragraph, Rows
-from player.ui.ringed import Ringed
+from player.ui.ringed import Ringed, paint_ring
 from player.ui.text import Size
-from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, TARGET_PX, font
+from player.ui.theme import RADIUS_CONTROL_PX, TARGET_PX, font
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -197,14 +197,11 @@ class DayButton(Ringed, QPushButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, the letters, and a line below them where it is on."""
         theme, on = self._look.theme, self.isChecked()
-        pen = QPen(theme.accent if on else theme.border, 1)
-        if self.ringed:
-            pen = QPen(theme.focus, RING_PX)
-        inset = pen.widthF() / 2
-        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        whole = QRectF(self.rect())
+        box = whole.adjusted(0.5, 0.5, -0.5, -0.5)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(pen)
+            painter.setPen(theme.accent if on else theme.border)
             painter.setBrush(theme.accent if on else theme.surface)
             painter.drawRoundedRect(box, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
             painter.setPen(theme.on_accent if on else theme.text)
@@ -217,6 +214,8 @@ class DayButton(Ringed, QPushButton):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(theme.on_accent)
                 painter.drawRoundedRect(line, 1.5, 1.5)
+            if self.ringed:
+                paint_ring(painter, whole, theme, theme.on_accent if on else None)
 
 
 class TimeChoice(Choice):

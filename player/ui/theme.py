@@ -161,6 +161,7 @@ PAIRS: Final = tuple(
         ("hold work", "surface stage", 3.0),
         ("border", "background surface", 3.0),
         ("focus", "background surface surface_2 accent_soft stage", 3.0),
+        ("focus", "on_accent", 3.0),
         ("warn", "surface warn_soft", 4.5),
         ("danger", "surface danger_soft", 4.5),
         ("arrow", "stage", 4.5),

@@ -351,7 +351,7 @@ class Chart(Ringed, QTableView):
             else:
                 self._paint_empty(painter)
             if self.ringed:
-                paint_ring(painter, QRectF(self.viewport().rect()), self._look.theme.focus)
+                paint_ring(painter, QRectF(self.viewport().rect()), self._look.theme)
 
     def _paint_empty(self, painter: QPainter) -> None:
         painter.setPen(self._look.theme.text_2)

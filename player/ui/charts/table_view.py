@@ -124,7 +124,7 @@ class TableView(Ringed, QTableView):
         if self.ringed:
             with QPainter(self.viewport()) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                paint_ring(painter, QRectF(self.viewport().rect()), self._look.theme.focus)
+                paint_ring(painter, QRectF(self.viewport().rect()), self._look.theme)
 
 
 class _Head(QHeaderView):

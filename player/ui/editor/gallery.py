@@ -24,6 +24,7 @@ from player.ui.dress import dress
 from player.ui.fields import Choice
 from player.ui.figure_view import palette_of, position_words
 from player.ui.films import FilmKey
+from player.ui.ringed import paint_ring
 from player.ui.sheet import Sheet
 from player.ui.text import Label, Size
 from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, font
@@ -276,8 +277,6 @@ class _CardPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         outline = theme.accent if chosen or hot else theme.line
-        if chosen and option.state & QStyle.StateFlag.State_HasFocus:
-            outline = theme.focus
         painter.setPen(QPen(outline, RING_PX if chosen else 1))
         painter.setBrush(theme.accent_soft if chosen else theme.surface)
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
@@ -302,6 +301,8 @@ class _CardPainter(QStyledItemDelegate):
             line = QRectF(box.left() + 10, top, room, 22)
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
             top += 22
+        if chosen and option.state & QStyle.StateFlag.State_HasFocus:
+            paint_ring(painter, box.adjusted(2, 2, -2, -2), theme)
         painter.restore()
 
 

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from player.ui.dress import dress
-from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, font
+from player.ui.ringed import paint_ring
+from player.ui.theme import RADIUS_CONTROL_PX, font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,10 +156,7 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(theme.accent_soft if chosen else theme.surface_2)
             painter.drawRoundedRect(box, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
         if chosen and state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.focus, RING_PX))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            half = RING_PX / 2
-            painter.drawRoundedRect(box.adjusted(half, half, -half, -half), 8, 8)
+            paint_ring(painter, box, theme)
         ink, pale = (theme.on_soft,) * 2 if chosen else (theme.text, theme.text_2)
         self._paint_row(painter, self._steps.row_of(index.row()), box, ink, pale)
         painter.restore()

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from player.ui.dress import dress
-from player.ui.theme import RADIUS_CONTROL_PX, RING_PX, TARGET_PX, font
+from player.ui.ringed import paint_ring
+from player.ui.theme import RADIUS_CONTROL_PX, TARGET_PX, font
 from player.units import format_clock, format_duration
 
 if TYPE_CHECKING:
@@ -179,10 +180,7 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(theme.accent_soft if chosen else theme.surface_2)
             painter.drawRoundedRect(box, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
         if chosen and state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.focus, RING_PX))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            half = RING_PX / 2
-            painter.drawRoundedRect(box.adjusted(half, half, -half, -half), 8, 8)
+            paint_ring(painter, box, theme)
         self._paint_row(painter, row, box, chosen=chosen)
         painter.restore()
 
