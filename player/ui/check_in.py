@@ -170,7 +170,7 @@ class CheckInPage(QWidget):
             name = _("How hard was it?")
             rows.addLayout(self._question(name, self._bars["effort"]))
             self.note.setPlaceholderText(_("A note, if you like"))
-            self.note.setAccessibleName(_("Note"))
+            self.note.setAccessibleName(_("Your note"))
             self.note.setMaxLength(_MOST_NOTE)
             rows.addWidget(self.note)
         rows.addStretch(1)
