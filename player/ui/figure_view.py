@@ -213,8 +213,8 @@ def palette_of(look: Look) -> Palette:
     """Return the colours of the figure; an unknown choice is the usual one."""
     from player.figure.paint import LOOKS, Palette
 
-    figure = LOOKS.get(look.figure, LOOKS["calm"])
-    return Palette("dark" if look.theme.dark else "light", figure)
+    figure, theme = LOOKS.get(look.figure, LOOKS["calm"]), look.theme
+    return Palette("dark" if theme.dark else "light", figure, theme.arrow.name())
 
 
 def position_words(position: Position | None, catalogue: Catalogue) -> str:

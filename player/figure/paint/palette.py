@@ -33,7 +33,7 @@ _ROOMS: Final[dict[Theme, dict[str, str]]] = {
         "wall edge": "#B2A99D",
         "shadow": "#5A5348",
         "ghost": "#26303F",
-        "arrow": "#D9822B",
+        "arrow": "#8E2A6E",
         "halo": "#F7F4EF",
     },
     "dark": {
@@ -56,7 +56,7 @@ _ROOMS: Final[dict[Theme, dict[str, str]]] = {
         "wall edge": "#48556B",
         "shadow": "#05070C",
         "ghost": "#C9D4E6",
-        "arrow": "#FFC168",
+        "arrow": "#F3A6DA",
         "halo": "#1E2430",
     },
 }
@@ -97,10 +97,17 @@ def _mixed(first: QColor, second: QColor, share: float) -> QColor:
 
 @dataclass(frozen=True)
 class Palette:
-    """The colour of every ink, for a theme and a look."""
+    """The colour of every ink, for a theme and a look.
+
+    Attributes:
+        theme: The room.
+        look: The person.
+        arrow: The colour of the arrows; empty for the room's own.
+    """
 
     theme: Theme = "light"
     look: Look = field(default_factory=Look)
+    arrow: str = ""
 
     def colour(self, role: str) -> QColor:
         """Return the plain colour of a role, or of ``sky`` and ``ground`` behind everything."""
@@ -109,6 +116,8 @@ class Palette:
             if self.theme == "dark" and role != "skin":
                 return _mixed(colour, QColor("#FFFFFF"), 0.17)
             return _mixed(colour, QColor("#000000"), 0.03) if self.theme == "dark" else colour
+        if role == "arrow" and self.arrow:
+            return QColor(self.arrow)
         return QColor(_ROOMS[self.theme][role])
 
     def ink(self, ink: Ink) -> QColor:
