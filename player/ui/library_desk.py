@@ -162,6 +162,7 @@ class LibraryDesk(QObject):
         assert room is not None
         seen = Glimpse.of(room.settings, room.places)
         self._background.run(lambda: room.cards(seen), self._on_cards)
+        self._background.run(room.plan_titles, self._on_plans)
 
     def _on_cards(self, cards: object) -> None:
         assert isinstance(cards, tuple)
@@ -170,14 +171,25 @@ class LibraryDesk(QObject):
         if self._routines is not None:
             self._routines.look_again()
 
+    def _on_plans(self, plans: object) -> None:
+        assert isinstance(plans, tuple)
+        self._page.show_plans(plans)
+
     @Slot(str)
     def show(self, name: str) -> None:
-        """Show a routine at the top of the library; one from elsewhere is remembered."""
+        """Show a routine at the top of the library; one from elsewhere is remembered.
+
+        A plan is shown in the editor.
+        """
         room = self.room
         assert room is not None
 
-        def look_up() -> tuple[ShelfCard, tuple[Path, ...]]:
+        def look_up() -> tuple[ShelfCard, tuple[Path, ...]] | Path:
+            from player.routine.library import Kind
+
             path = room.library.resolve(name)
+            if Kind.of(path) is Kind.PLAN:
+                return path
             entry = next((e for e in room.library.routines() if e.path == path.absolute()), None)
             files = remember(room.places, path) if entry is None else recent(room.places)
             return room.card(path), files
@@ -185,6 +197,9 @@ class LibraryDesk(QObject):
         self._background.run(look_up, self._on_card)
 
     def _on_card(self, found: object) -> None:
+        if isinstance(found, Path):
+            self.edit_asked.emit(str(found), 1)
+            return
         assert isinstance(found, tuple)
         card, files = found
         self._show_recent(files)

@@ -106,6 +106,7 @@ class LibraryPage(QWidget):
         self._finding.exercises_asked.connect(self.exercises_asked)
         self._finding.folder_asked.connect(self.folder_asked)
         self._finding.recent_asked.connect(self.recent_asked)
+        self._finding.plan_asked.connect(self._on_plan)
         self._empty = Label(look, "", Size.BODY, "text_2", wrap=True)
         self._body = _Body(look)
         self._grid = QGridLayout()
@@ -272,6 +273,14 @@ class LibraryPage(QWidget):
     def show_recent(self, files: Sequence[tuple[str, str]]) -> None:
         """Offer files from outside the library: paths and names, the newest first."""
         self._finding.show_recent(files)
+
+    def show_plans(self, plans: Sequence[tuple[str, str]]) -> None:
+        """Offer plans to look at: their paths and titles."""
+        self._finding.show_plans(plans)
+
+    @Slot(str)
+    def _on_plan(self, path: str) -> None:
+        self.edit_asked.emit(path, 1)
 
     # --- cards --------------------------------------------------------------------------------
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from PySide6.QtGui import QAction, QPaintEvent
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QPaintEvent
 
     from player.ui.look import Look
     from player.ui.shelf import ShelfCard
@@ -44,11 +45,14 @@ class Finding(QWidget):
     """Show the user's folder in the system's own way."""
     recent_asked = Signal(str)
     """Show the routine with this path again."""
+    plan_asked = Signal(str)
+    """Show the plan with this path in the editor."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._recent: Sequence[tuple[str, str]] = ()
+        self._plans: Sequence[tuple[str, str]] = ()
         _ = look.catalogue.gettext
         self._areas = Segmented(look, _("Area"))
         self._areas.currentChanged.connect(self.changed)
@@ -130,6 +134,10 @@ class Finding(QWidget):
         """Offer files from outside the library: paths and names, the newest first."""
         self._recent = files
 
+    def show_plans(self, plans: Sequence[tuple[str, str]]) -> None:
+        """Offer plans to look at: their paths and titles."""
+        self._plans = plans
+
     @Slot()
     def _on_more(self) -> None:
         _ = self._look.catalogue.gettext
@@ -138,23 +146,24 @@ class Finding(QWidget):
         menu.addAction(_("Import …")).triggered.connect(self.import_asked)
         menu.addAction(_("Your exercises …")).triggered.connect(self.exercises_asked)
         menu.addAction(_("Open the folder")).triggered.connect(self.folder_asked)
-        if self._recent:
-            menu.addSeparator()
-            menu.addAction(_("Opened lately")).setEnabled(False)
-        for path, name in self._recent:
-            action = menu.addAction(name.replace("&", "&&"))
-            action.setData(path)
-            action.setToolTip(path)
+        self._list(menu, _("Plans"), self._plans, self.plan_asked)
+        self._list(menu, _("Opened lately"), self._recent, self.recent_asked)
         menu.setToolTipsVisible(True)
-        menu.triggered.connect(self._on_menu)
         menu.aboutToHide.connect(menu.deleteLater)
         corner = self._more.mapToGlobal(QPoint(self._more.width(), self._more.height()))
         menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
 
-    @Slot(object)
-    def _on_menu(self, action: QAction) -> None:
-        if isinstance(action.data(), str):
-            self.recent_asked.emit(action.data())
+    def _list(
+        self, menu: QMenu, title: str, files: Sequence[tuple[str, str]], asked: SignalInstance
+    ) -> None:
+        """Put files under a heading, where there are any."""
+        if files:
+            menu.addSeparator()
+            menu.addAction(title).setEnabled(False)
+        for path, name in files:
+            action = menu.addAction(name.replace("&", "&&"))
+            action.setToolTip(path)
+            action.triggered.connect(lambda _on=False, p=path: asked.emit(p))
 
 
 def _days_ago(when: datetime | None) -> float:

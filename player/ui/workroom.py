@@ -279,6 +279,17 @@ class Workroom:
         except RoutineError:
             return None
 
+    def plan_titles(self) -> tuple[tuple[str, str], ...]:
+        """Return the path and the title of every plan; one that cannot be read has its id."""
+        from player.routine.editing.plan_words import glimpse
+
+        language = self.settings.effective_language
+        found = ((entry, glimpse(entry.path)) for entry in self.library.plans())
+        return tuple(
+            (str(entry.path), told.title.in_language(language) if told is not None else entry.id)
+            for entry, told in found
+        )
+
     def easing(self, loaded: LoadedRoutine) -> Easing:
         """Return what makes a step of a routine easier while it is played."""
         from player.timeline.swap import ease_exercise

@@ -143,6 +143,13 @@ def test_what_a_step_of_the_plan_changes_is_in_the_length_that_is_told(
     assert (top.id, top.total_ms > own.total_ms) == ("mine", True)
 
 
+def test_a_plan_that_is_opened_is_shown_in_the_editor(qtbot: QtBot, rig: Rig) -> None:
+    path = bundled("routines") / "plans" / "eight-weeks.yaml"
+    with qtbot.waitSignal(rig.desk.edit_asked) as asked:
+        rig.desk.show(str(path))
+    assert asked.args == [str(path), 1]
+
+
 def test_a_plan_with_an_error_is_a_card_and_is_followed_as_it_was(
     qtbot: QtBot, rig: Rig, room: Workroom
 ) -> None:

@@ -228,10 +228,15 @@ def test_new_import_and_recent(qtbot: QtBot, page: LibraryPage) -> None:
     with qtbot.waitSignal(page.new_asked):
         click(button(page, "New routine"))
     page.show_recent([("/a/b & c.yaml", "b & c.yaml")])
+    page.show_plans([("/plans/mine.yaml", "Mine")])
     click(button(page, "Import and more"))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    import_, exercises, folder, _line, heading, recent = menu.actions()
+    import_, exercises, folder, _line, heading, plan, _line, heading_2, recent = menu.actions()
+    assert (heading.text(), heading_2.text()) == ("Plans", "Opened lately")
+    with qtbot.waitSignal(page.edit_asked) as plan_asked:
+        plan.trigger()
+    assert plan_asked.args == ["/plans/mine.yaml", 1]
     assert not heading.isEnabled()
     with qtbot.waitSignal(page.import_asked):
         import_.trigger()

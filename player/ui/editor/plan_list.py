@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -193,8 +193,8 @@ class _Delegate(QStyledItemDelegate):
             self._days,
             pale,
         )
-        length = "\u2026"
-        if each.length_ms is not None:
+        length = "\u2026" if each.length_ms is None else "\u2013"
+        if each.length_ms:
             length = _("{n} min").format(n=max(1, round(each.length_ms / 60_000)))
         room = _behind(painter, line, length, self._length, ink)
         room.setLeft(line.left() + days_px + _GAP_PX)

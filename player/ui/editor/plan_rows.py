@@ -25,7 +25,8 @@ class DayLine(NamedTuple):
     Attributes:
         days: The days, shortly.
         title: What the routine is called.
-        length_ms: How long it takes as the step wants it; None where that is not known yet.
+        length_ms: How long it takes as the step wants it; None where that is not known yet, and 0
+            where the routine cannot be read.
     """
 
     days: str
@@ -55,7 +56,7 @@ class PlanRow(NamedTuple):
         """All of it, as it is read out."""
         told = [f"{self.name}, {self.span}"]
         for line in self.lines:
-            length = format_duration(line.length_ms) if line.length_ms is not None else ""
+            length = format_duration(line.length_ms) if line.length_ms else ""
             told.append(", ".join(filter(None, (line.days, line.title, length))))
         return ". ".join([*told, *self.changes])
 
@@ -139,7 +140,8 @@ def _lines(
     for name, named in by_routine.items():
         routine = loaded.routines.get(name)
         title = routine.routine.title.in_language(language) if routine is not None else name
-        found.append(DayLine(", ".join(named), title, lengths.get((index, name))))
+        length_ms = lengths.get((index, name)) if routine is not None else 0
+        found.append(DayLine(", ".join(named), title, length_ms))
     return found
 
 
