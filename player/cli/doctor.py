@@ -88,7 +88,9 @@ def _without_home(words: str) -> str:
 
 def _program() -> Iterator[Finding]:
     system = f"{platform.system()} {platform.release()} {platform.machine()}"
-    yield Finding("supple", Verdict.OK, f"{__version__} on {system}")
+    yield Finding(
+        "supple", Verdict.OK, Sentence("{version} on {system}", version=__version__, system=system)
+    )
     yield Finding("python", Verdict.OK, platform.python_version())
     for package in ("pydantic", "PyYAML", "numpy", "miniaudio", "playsound3", "soundfile", "rich"):
         try:

@@ -72,7 +72,10 @@ def _entry(here: Survey) -> Iterator[Finding]:
     elif here.lost:
         remedy = Sentence("Run supple --install-desktop again.")
         yield Finding(
-            "desktop entry", Verdict.PROBLEM, Sentence("what it starts is not there"), remedy
+            Sentence("desktop entry"),
+            Verdict.PROBLEM,
+            Sentence("what it starts is not there"),
+            remedy,
         )
     else:
         yield Finding(Sentence("desktop entry"), Verdict.OK, Sentence("installed"))

@@ -89,9 +89,7 @@ def explain(error: ValidationError, model: Model, source: Source) -> Iterator[Fa
     details = error.errors(include_url=False)
     if len(details) > MOST_TOLD:
         left = len(details) - MOST_TOLD
-        told = Sentence(
-            "the file has {number} more problems than are told here", number=f"{left:,}"
-        )
+        told = Sentence("the file has {number:,} more problems than are told here", number=left)
         yield Fault((), Place(1, 1), told)
     details = details[:MOST_TOLD]
     misspelt = {*_probably_meant(details, model, source)}

@@ -175,8 +175,8 @@ class References:
                         blame,
                         self._source.at_key(blame),
                         Sentence(
-                            "with every round counted the routine has more than {number} steps",
-                            number=f"{MOST_STEPS:,}",
+                            "with every round counted the routine has more than {number:,} steps",
+                            number=MOST_STEPS,
                         ),
                         Sentence("repeat fewer times"),
                     )

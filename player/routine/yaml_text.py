@@ -392,7 +392,7 @@ class _Builder:
 
     def _bound(self, more: int, place: Place) -> None:
         if len(self._order) + more > MOST_NODES:
-            told = Sentence("the file holds more than {number} values", number=f"{MOST_NODES:,}")
+            told = Sentence("the file holds more than {number:,} values", number=MOST_NODES)
             raise _stopped(place, told)
 
     def _refuse(self, path: NodePath, place: Place, message: str, suggestion: str = "") -> None:
