@@ -144,6 +144,7 @@ class LibraryDesk(QObject):
         self._advise()
         if self.room is not None:
             self._background.run(self.room.read_own, lambda _none: None)
+            self._list_plans()
 
     def _mark(self) -> None:
         """Mark what carries a caution that the user has ticked."""
@@ -162,7 +163,7 @@ class LibraryDesk(QObject):
         assert room is not None
         seen = Glimpse.of(room.settings, room.places)
         self._background.run(lambda: room.cards(seen), self._on_cards)
-        self._background.run(room.plan_titles, self._on_plans)
+        self._list_plans()
 
     def _on_cards(self, cards: object) -> None:
         assert isinstance(cards, tuple)
@@ -170,6 +171,11 @@ class LibraryDesk(QObject):
         self._advise()
         if self._routines is not None:
             self._routines.look_again()
+
+    def _list_plans(self) -> None:
+        """Offer every plan to be looked at."""
+        assert self.room is not None
+        self._background.run(self.room.plan_titles, self._on_plans)
 
     def _on_plans(self, plans: object) -> None:
         assert isinstance(plans, tuple)

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 SERVER = "yaml-language-server@1"
 WHERE = bundled("assets").parent / "build" / "language-server"
-SHIPPED = sorted(bundled("routines").glob("*.yaml")) + sorted(
-    bundled("routines").glob("exercises/*.yaml")
-)
+SHIPPED = [
+    path
+    for pattern in ("*.yaml", "exercises/*.yaml", "plans/*.yaml")
+    for path in sorted(bundled("routines").glob(pattern))
+]
 NO_ROUTINES = ("safety", "habits", "sources")
 
 

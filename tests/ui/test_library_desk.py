@@ -143,6 +143,16 @@ def test_what_a_step_of_the_plan_changes_is_in_the_length_that_is_told(
     assert (top.id, top.total_ms > own.total_ms) == ("mine", True)
 
 
+def test_every_plan_is_offered_under_its_title(qtbot: QtBot, rig: Rig, room: Workroom) -> None:
+    mine = room.places.library / "plans" / "broken.yaml"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("format: [", "utf-8")
+    shipped = bundled("routines") / "plans" / "eight-weeks.yaml"
+    rig.desk.take_guidance(load_guidance("en_GB"))
+    offered = [(str(mine), "broken"), (str(shipped), "Eight weeks")]
+    qtbot.waitUntil(lambda: list(rig.window.library._finding._plans) == offered)
+
+
 def test_a_plan_that_is_opened_is_shown_in_the_editor(qtbot: QtBot, rig: Rig) -> None:
     path = bundled("routines") / "plans" / "eight-weeks.yaml"
     with qtbot.waitSignal(rig.desk.edit_asked) as asked:
