@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import tempfile
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from player.errors import reason
 from player.i18n import LANGUAGES, Sentence, system_language
 from player.paths import private_folder
+
+_NAMED: Final = re.compile(r'"(\w+)"\s*:\s*')
+"""Where a value begins in the text of the file."""
 
 Volume = Annotated[float, Field(ge=0.0, le=1.0)]
 """0 silent … 1 full."""
@@ -113,16 +118,16 @@ class Settings(BaseModel):
 
 
 def load_settings(path: Path) -> tuple[Settings, str | None]:
-    """Read the settings; a broken file is set aside, never fatal.
+    """Read the settings; a broken file is set aside, all that can be read of it kept.
 
     Returns:
         The settings, and where a broken file was found the sentence that tells the user so.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        raw = path.read_bytes()
     except FileNotFoundError:
         return Settings(), None
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         told = Sentence(
             "The settings could not be read ({file}: {reason}); the usual ones are in use.",
             file=path,
@@ -130,21 +135,48 @@ def load_settings(path: Path) -> tuple[Settings, str | None]:
         )
         return Settings(), told
     try:
-        return Settings.model_validate_json(text), None
+        return Settings.model_validate_json(raw), None
     except ValidationError as error:
+        settings = _salvaged(raw.decode("utf-8", "replace"))
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
         aside = path.with_name(f"{path.stem}.broken-{stamp}{path.suffix}")
         wrong = ", ".join(map(str, error.errors()[0]["loc"])) or Sentence("its form")
         try:
             path.replace(aside)
+            save_settings(settings, path)
         except OSError:
-            aside = path
+            aside = aside if aside.exists() else path
         told = Sentence(
-            "The settings file was damaged ({what}); it is kept as {file}.",
+            "The settings file was damaged ({what}); it is kept as {file}, "
+            "and what could be read of it is in use.",
             what=wrong,
             file=aside.name,
         )
-        return Settings(), told
+        return settings, told
+
+
+def _salvaged(text: str) -> Settings:
+    """Return what a broken file still says; whoever has one has been welcomed before."""
+    found = _values(text)
+    while True:
+        try:
+            return Settings.model_validate({"welcomed": True} | found)
+        except ValidationError as error:
+            wrong = {each["loc"][0] for each in error.errors() if each["loc"]}
+            for name in wrong or {"pain_amber_from", "pain_red_from"}:
+                found.pop(str(name), None)
+
+
+def _values(text: str) -> dict[str, Any]:
+    """Return the values of a text that need not be whole, by their names."""
+    read, found, at = json.JSONDecoder(), dict[str, Any](), 0
+    while named := _NAMED.search(text, at):
+        at = named.end()
+        try:
+            found[named[1]], at = read.raw_decode(text, at)
+        except ValueError:
+            continue
+    return {name: value for name, value in found.items() if name in Settings.model_fields}
 
 
 def save_settings(settings: Settings, path: Path) -> None:
