@@ -176,7 +176,7 @@ class EditorPage(QWidget):
         if self.side is not None:
             if isinstance(self.side, PlanSide):
                 self.side.close_up()
-            self.side.hide()
+            self.side.setParent(None)  # at once: the next one gets its place and width
             self.side.deleteLater()
             self.side = None
         language = self._room.settings.effective_language

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
 from player.i18n import catalogue
@@ -113,6 +113,15 @@ def test_a_plan_that_is_broken_from_the_start_shows_what_is_wrong(
     assert side_of(page).rows == []
     assert side_of(page).list.isHidden()
     assert page.head.play.isHidden()
+
+
+def test_another_file_has_its_side_as_wide(editing: Editing, plan: Path) -> None:
+    page = editing(plan)
+    before = page.split.sizes()
+    page.open(bundled("routines") / "balanced-20.yaml")
+    QCoreApplication.processEvents()
+    assert page.split.sizes() == before
+    assert not isinstance(page.side, PlanSide)
 
 
 def test_the_ids_of_routines_are_offered(qtbot: QtBot, editing: Editing, plan: Path) -> None:
