@@ -160,13 +160,13 @@ def with_side(name: str, side: Side | None, catalogue: Catalogue) -> str:
 def next_in_short(moment: Moment, catalogue: Catalogue) -> str:
     """Return what comes next in as few words as can be, to be read from across the room."""
     _ = catalogue.gettext
-    if not moment.next_name:
+    if moment.next_segment is None:
         return ""
     if moment.next_again:
         words = {Side.LEFT: _("Next: left side"), Side.RIGHT: _("Next: right side")}
         return words.get(moment.next_side, _("Next: once more"))
     following = catalogue.pgettext("few letters", "Next: {name}")
-    return following.format(name=moment.next_name)
+    return following.format(name=moment.next_segment.name)
 
 
 def phase_word(segment: Segment, catalogue: Catalogue) -> str:

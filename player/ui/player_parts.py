@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 
 from player.routine.model import Side
+from player.ui.breaking import lines_in, narrowest
 from player.ui.controls import TopBar, TransportBar
 from player.ui.figure_view import FigureView
 from player.ui.films import film_key
@@ -18,13 +20,13 @@ from player.ui.ring import Ring
 from player.ui.session_bar import SessionBar
 from player.ui.side_chip import SideChip
 from player.ui.sight import letter_px, pitch_of
-from player.ui.text import BigText, Label, Size
+from player.ui.text import OVERHANG, BigText, Label, Size
 from player.ui.theme import font
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QFont
     from PySide6.QtWidgets import QWidget
 
     from player.transport.transport import Transport
@@ -37,6 +39,14 @@ if TYPE_CHECKING:
 
 _TELL_EVERY_MS: Final = 10_000
 """A screen reader hears of the time that goes by in steps of this, never every second."""
+NAME_WEIGHT: Final = 800
+SMALLER_WEIGHT: Final = 600
+_NAME_LINES: Final = 2
+_LOW_LINES: Final = 3
+"""On how many lines the name stands, and from afar the cue and what comes next."""
+_CHIP_FAR: Final = 0.62
+_CHIP_SMALL: Final = 0.6
+"""The side's height as a share of the head's, and of that where the name needs the room."""
 
 
 class PlayerParts:
@@ -66,15 +76,16 @@ class PlayerParts:
         self._films = films
         self._distance_m = distance_m
         self._is_far = False
+        self._chip_height = 0.0
         self.regions = near(1280, 800)
         self.top = TopBar(look, title, actions)
         self.chip = SideChip(look)
-        self._name = BigText(look)
+        self._name = BigText(look, weight=NAME_WEIGHT)
         self._figure = FigureView(look, films)
         self._ring = Ring(look)
-        self._cue = BigText(look, weight=600)
+        self._cue = BigText(look, weight=SMALLER_WEIGHT)
         self._counts = BigText(look, "text_2", 600, align=Qt.AlignmentFlag.AlignHCenter)
-        self._following = BigText(look, "text_2", 600, align=Qt.AlignmentFlag.AlignRight)
+        self._following = BigText(look, "text_2", SMALLER_WEIGHT, align=Qt.AlignmentFlag.AlignRight)
         self._elapsed = Label(look, "", Size.HEADING)
         self.bar = SessionBar(look)
         self._remaining = Label(look, "", Size.HEADING)
@@ -105,7 +116,9 @@ class PlayerParts:
         """Show what changes with every look at the clock."""
         digits, word = moment.digits, moment.phase
         if self._is_far and is_paced(moment.segment) and not moment.counting_in:
-            digits = f"{moment.segment.rep}/{moment.segment.reps}"
+            rep, reps = moment.segment.rep, moment.segment.reps
+            if self._ring.far_digits_px(f"{reps}/{reps}") >= self._readable_px:
+                digits = f"{rep}/{reps}"
         if self._is_far:
             word = phase_in_short(moment, self._look.catalogue)
         colour = self._look.theme.phase(moment.segment.kind)
@@ -132,6 +145,7 @@ class PlayerParts:
         self.bar.show_timeline(transport.timeline)
         if self._films is not None:
             self._films.order(transport.timeline)
+        moves = (moment.name, moment.side) != (self._name.text(), self.chip.side)
         self._name.setText(moment.name)
         self._cue.setText(moment.cue)
         self._counts.setText(moment.counts)
@@ -143,9 +157,11 @@ class PlayerParts:
         following = moment.next_segment
         self._coming = film_key(following, transport.timeline) if following is not None else None
         self.show_coming()
-        if moment.side is not self.chip.side:
+        if moves:
             self.chip.show_side(moment.side)
             self.lay_out(far=self._is_far)
+        elif self._is_far:
+            self._lay_out_low(self.regions)
         return moment
 
     def show_coming(self) -> None:
@@ -167,51 +183,88 @@ class PlayerParts:
         self.veil.setGeometry(regions.figure)
         self._ring.setGeometry(regions.ring)
         self._ring.set_proportions(far=far)
-        self._cue.setGeometry(regions.cue)
         self.bar.set_names(shown=not far)
         self._lay_out_head(regions)
         if far:
             self.bar.setGeometry(regions.bar)
-            self._following.setGeometry(regions.counts)
-            self._size_for_distance()
+            self._lay_out_low(regions)
         else:
             self._lay_out_controls(regions)
         self._page.update()
 
+    @property
+    def _readable_px(self) -> float:
+        """The size of a font that is read at a glance from where the person is."""
+        return letter_px(self._distance_m, pitch_of(self._page.screen()))
+
     def _regions(self, *, far: bool) -> Regions:
-        width, height = self._page.width(), self._page.height()
-        return across_the_room(width, height, self.chip.side) if far else near(width, height)
+        """Return where everything is, with room for the name to be readable on two lines."""
+        side = self.chip.side
+
+        def regions(head_height: float = 0) -> Regions:
+            width, height = self._page.width(), self._page.height()
+            if far:
+                return across_the_room(width, height, side, head_height)
+            return near(width, height, head_height)
+
+        usual, face = regions(), font(self._readable_px, NAME_WEIGHT)
+        self._chip_height = usual.head.height() * (_CHIP_FAR if far else 1.0)
+        if self._lines_of_name(face, usual) > _NAME_LINES:
+            self._chip_height *= _CHIP_SMALL
+        lines = min(_NAME_LINES, self._lines_of_name(face, usual))
+        return regions(lines * QFontMetricsF(face).lineSpacing() / OVERHANG)
+
+    def _lines_of_name(self, face: QFont, regions: Regions) -> int:
+        return lines_in(self._name.text(), face, regions.head.width() - self._beside_name(regions))
+
+    def _beside_name(self, regions: Regions) -> int:
+        """Return how much of the head the side takes."""
+        if self.chip.side is Side.BOTH:
+            return 0
+        return self.chip.width_for(self._chip_height) + round(24 * max(regions.scale, 0.6))
 
     def _lay_out_head(self, regions: Regions) -> None:
-        head, gap = regions.head, round(24 * max(regions.scale, 0.6))
-        height = round(head.height() * (0.72 if self._is_far else 1.0))
-        width = self.chip.width_for(height) if self.chip.side is not Side.BOTH else 0
+        head, taken = regions.head, self._beside_name(regions)
+        height = round(self._chip_height)
+        width = self.chip.width_for(self._chip_height) if taken else 0
         top = head.top() + (head.height() - height) // 2
         right = self.chip.side is Side.RIGHT
         left = head.right() + 1 - width if right else head.left()
         self.chip.setGeometry(left, top, width, height)
-        taken = width + gap if width else 0
         start = head.left() if right else head.left() + taken
         self._name.setGeometry(start, head.top(), head.width() - taken, head.height())
 
+    def _lay_out_low(self, regions: Regions) -> None:
+        """Give the cue and what comes next their usual room, or what they need of each other's."""
+        cue, following = regions.cue, regions.counts
+        face = font(self._readable_px, SMALLER_WEIGHT)
+        needs = [narrowest(each.text(), face, _LOW_LINES) for each in (self._cue, self._following)]
+        room = cue.width() + following.width()
+        width = min(max(float(cue.width()), needs[0]), room - needs[1])
+        if sum(needs) > room:
+            width = room * needs[0] / sum(needs)
+        by = round(width) - cue.width()
+        self._cue.setGeometry(cue.adjusted(0, 0, by, 0))
+        self._following.setGeometry(following.adjusted(by, 0, 0, 0))
+        self._size_for_distance()
+
     def _size_for_distance(self) -> None:
         """Let words be as large as the eye needs where there is room, else as large as there is."""
-        height = self._page.height()
-        pitch_mm = pitch_of(self._page.screen())
-        readable = letter_px(self._distance_m, pitch_mm)
-        for words, least, most in (
-            (self._name, 0.05, 0.16),
-            (self._cue, 0.03, 0.088),
-            (self._following, 0.03, 0.081),
+        height, readable = self._page.height(), self._readable_px
+        for words, least, most, lines in (
+            (self._name, 0.05, 0.16, _NAME_LINES),
+            (self._cue, 0.03, 0.1, _LOW_LINES),
+            (self._following, 0.03, 0.088, _LOW_LINES),
         ):
             room = words.height() / 1.25  # a line of this size still fits
             largest = max(height * most, min(readable, room))
-            words.set_limits(min(height * least, largest), largest)
+            words.set_limits(min(height * least, largest), largest, lines)
 
     def _lay_out_controls(self, regions: Regions) -> None:
         scale, bar = regions.scale, regions.bar
         self.top.setGeometry(regions.top)
         self.top.set_scale(scale)
+        self._cue.setGeometry(regions.cue)
         self._counts.setGeometry(regions.counts)
         self._bottom.setGeometry(regions.bottom)
         self._bottom.set_scale(scale)
@@ -222,6 +275,6 @@ class PlayerParts:
         edge = bar.right() + 1 - clock
         self._remaining.setGeometry(edge, bar.top(), clock, bar.height() // 2 + 4)
         self.bar.setGeometry(bar.adjusted(clock + 6, 0, -clock - 6, 0))
-        self._name.set_limits(24 * scale, 92 * scale)
+        self._name.set_limits(24 * scale, max(92 * scale, min(self._readable_px, 120 * scale)))
         self._cue.set_limits(16 * scale, 40 * scale)
         self._counts.set_limits(14 * scale, 26 * scale, lines=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +13,8 @@ from player.ui.theme import TARGET_PX
 
 _WIDE_PX: Final = 1280
 _TALL_PX: Final = 800
+_HEAD_FAR: Final = 0.184
+_HIGHEST_HEAD: Final = 0.26
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,21 @@ class Regions:
     band: QRect
 
 
-def near(width: int, height: int) -> Regions:
-    """Return the regions of a window with all its controls."""
+def near(width: int, height: int, head_height: float = 0) -> Regions:
+    """Return the regions of a window with all its controls.
+
+    Args:
+        width: Of the window.
+        height: Of the window.
+        head_height: How high the name would like to be, where the usual is not enough.
+    """
     scale = max(0.6, min(width / _WIDE_PX, height / _TALL_PX))
     margin = round(24 * scale)
     left, right = margin, width - margin
     room = right - left
     top = QRect(left, round(8 * scale), room, max(TARGET_PX, round(48 * scale)))
-    head = QRect(left, top.bottom() + 1 + round(6 * scale), room, round(108 * scale))
+    head_top = top.bottom() + 1 + round(6 * scale)
+    head = QRect(left, head_top, room, _head(108 * scale, head_height, height))
     tall = max(TARGET_PX + 16, round(80 * scale))
     bottom = QRect(left, height - round(16 * scale) - tall, room, tall)
     bar_height = max(TARGET_PX, round(58 * scale))
@@ -60,29 +70,42 @@ def near(width: int, height: int) -> Regions:
     return Regions(scale, margin, top, head, figure, ring, cue, counts, bar, bottom, QRect())
 
 
-def far(width: int, height: int, side: Side) -> Regions:
+def far(width: int, height: int, side: Side, head_height: float = 0) -> Regions:
     """Return the regions of a screen that is read from across the room.
 
-    A band in the colour of the side stands on the edge of that side.
+    There is room for a name on two lines, and for a cue and what comes next on three. A band in
+    the colour of the side stands on the edge of that side.
+
+    Args:
+        width: Of the screen.
+        height: Of the screen.
+        side: The side that works.
+        head_height: How high the name would like to be, where the usual is not enough.
     """
-    margin, thick = round(height * 0.045), round(width * 0.03)
+    margin, thick = round(height * 0.033), round(width * 0.03)
     left, right = margin, width - margin
     band = QRect()
     if side is Side.LEFT:
         band, left = QRect(0, 0, thick, height), thick + margin
     elif side is Side.RIGHT:
         band, right = QRect(width - thick, 0, thick, height), width - thick - margin
-    room, gap = right - left, round(margin * 0.4)
-    head = QRect(left, margin, room, round(height * 0.175))
-    middle, middle_height = head.bottom() + 1 + gap, round(height * 0.45)
-    ring_width = min(round(middle_height * 1.04), round(room * 0.42))
-    ring = QRect(right - ring_width, middle, ring_width, middle_height)
-    figure = QRect(left, middle, room - ring_width - margin, middle_height)
-    low, low_height = ring.bottom() + 1 + gap, round(height * 0.195)
+    room, gap = right - left, round(height * 0.016)
+    head = QRect(left, margin, room, _head(height * _HEAD_FAR, head_height, height))
+    bar_height = max(14, round(height * 0.028))
+    bar = QRect(left, height - margin - bar_height, room, bar_height)
+    low_height = round(height * 0.278) - (head.height() - round(height * _HEAD_FAR))
+    low = bar.top() - gap - low_height
     cue = QRect(left, low, round(room * 0.58), low_height)
     next_left = cue.right() + margin
     following = QRect(next_left, low, right - next_left, low_height)
-    bar_height = max(14, round(height * 0.028))
-    bar = QRect(left, height - margin - bar_height, room, bar_height)
+    middle = head.bottom() + 1 + gap
+    middle_height, ring_width = low - gap - middle, round(room * 0.4)
+    ring = QRect(right - ring_width, middle, ring_width, middle_height)
+    figure = QRect(left, middle, room - ring_width - margin, middle_height)
     scale = min(width / _WIDE_PX, height / _TALL_PX)
     return Regions(scale, margin, QRect(), head, figure, ring, cue, following, bar, QRect(), band)
+
+
+def _head(usual: float, wanted: float, height: int) -> int:
+    """Return how high the name's room is: never so high that the rest has none."""
+    return max(round(usual), min(math.ceil(wanted) + 1, round(height * _HIGHEST_HEAD)))

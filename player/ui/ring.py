@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
+from player.ui.sight import CAPITAL
 from player.ui.theme import font
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFont, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from player.ui.look import Look
@@ -20,10 +22,7 @@ _FULL_TURN: Final = 360 * 16
 
 
 class _Share(NamedTuple):
-    """Where a line stands and how large it may be, as shares of the ring's side.
-
-    The widths are chords of the circle inside the ring at the line's far edge.
-    """
+    """Where a line stands in the circle, and how large it may be, as shares of the ring's side."""
 
     place: float
     px: float
@@ -33,8 +32,13 @@ class _Share(NamedTuple):
 _WORD_NEAR: Final = _Share(-0.285, 0.088, 0.60)
 _DIGITS_NEAR: Final = _Share(0.0, 0.50, 0.70)
 _BELOW: Final = _Share(0.30, 0.078, 0.56)
-_WORD_FAR: Final = _Share(-0.17, 0.184, 0.74)
-_DIGITS_FAR: Final = _Share(0.13, 0.42, 0.67)
+_DIGITS_FAR_PX: Final = 0.56
+_INSIDE: Final = 0.42
+"""The radius that a number may fill, as a share of the ring's side."""
+_WORD_FAR: Final = 0.25
+"""From afar the word stands above the circle, where a long one has room: its share of the height"""
+_WORD_FAR_PX: Final = 0.87
+"""and its font's share of that."""
 
 
 class Ring(QProgressBar):
@@ -81,24 +85,44 @@ class Ring(QProgressBar):
         self.setAccessibleDescription(f"{self._word} {self._digits} {self._below}")
 
     @property
+    def _above(self) -> float:
+        """How high the line is that stands above the circle."""
+        return self.height() * _WORD_FAR if self._far else 0.0
+
+    @property
     def _side(self) -> float:
-        return float(min(self.width(), self.height()))
+        return min(float(self.width()), self.height() - self._above)
 
     @property
     def digits_px(self) -> float:
         """The size of the font of the number as it is drawn now."""
-        share = _DIGITS_FAR if self._far else _DIGITS_NEAR
-        return self._fitted(self._digits, share.px * self._side, share.width * self._side)
+        if not self._far:
+            share = _DIGITS_NEAR
+            return self._fitted(self._digits, share.px * self._side, share.width * self._side)
+        return self.far_digits_px(self._digits)
+
+    def far_digits_px(self, digits: str) -> float:
+        """Return how large a number may be from afar."""
+        # A number of a width and a height touches the circle with all four of its corners.
+        half_width = QFontMetricsF(self._font(100)).horizontalAdvance(digits) / 200
+        touching = _INSIDE * self._side / math.hypot(half_width, CAPITAL / 2)
+        return min(_DIGITS_FAR_PX * self._side, touching)
 
     @property
     def word_px(self) -> float:
         """The size of the font of the word as it is drawn now."""
-        share = _WORD_FAR if self._far else _WORD_NEAR
+        if self._far:
+            return self._fitted(self._word, self._above * _WORD_FAR_PX, self.width())
+        share = _WORD_NEAR
         return self._fitted(self._word, share.px * self._side, share.width * self._side)
 
     @staticmethod
-    def _fitted(text: str, px: float, width: float) -> float:
-        advance = QFontMetricsF(font(px, 700, tabular=True)).horizontalAdvance(text)
+    def _font(px: float) -> QFont:
+        return font(px, 700, tabular=True)
+
+    @classmethod
+    def _fitted(cls, text: str, px: float, width: float) -> float:
+        advance = QFontMetricsF(cls._font(px)).horizontalAdvance(text)
         return px if advance <= width else px * width / advance
 
     def sizeHint(self) -> QSize:
@@ -110,7 +134,7 @@ class Ring(QProgressBar):
         theme = self._look.theme
         side = self._side
         width = side * 0.055
-        centre = QPointF(self.width() / 2, self.height() / 2)
+        centre = QPointF(self.width() / 2, (self.height() + self._above) / 2)
         box = QRectF(0, 0, side - width - 2, side - width - 2)
         box.moveCenter(centre)
         with QPainter(self) as painter:
@@ -122,20 +146,20 @@ class Ring(QProgressBar):
             painter.setPen(pen)
             if self._fraction > 0:
                 painter.drawArc(box, 90 * 16, round(self._fraction * _FULL_TURN))
-            far = self._far
-            word, digits = (_WORD_FAR, _DIGITS_FAR) if far else (_WORD_NEAR, _DIGITS_NEAR)
-            self._paint_line(painter, self._word, self.word_px, word.place, self._colour)
-            self._paint_line(painter, self._digits, self.digits_px, digits.place, theme.text)
-            if not far:
+            middle, word = centre.y(), centre.y() + _WORD_NEAR.place * side
+            if self._far:
+                word = self._above * _WORD_FAR_PX / 2
+            self._paint_line(painter, self._word, self.word_px, word, self._colour)
+            self._paint_line(painter, self._digits, self.digits_px, middle, theme.text)
+            if not self._far:
                 below = self._fitted(self._below, _BELOW.px * side, _BELOW.width * side)
-                self._paint_line(painter, self._below, below, _BELOW.place, theme.text_2)
+                lower = middle + _BELOW.place * side
+                self._paint_line(painter, self._below, below, lower, theme.text_2)
 
     def _paint_line(
-        self, painter: QPainter, text: str, px: float, place: float, colour: QColor
+        self, painter: QPainter, text: str, px: float, middle: float, colour: QColor
     ) -> None:
-        """Paint a line of text; its place is how far below the centre, as a share of the side."""
-        painter.setFont(font(px, 700, tabular=True))
+        painter.setFont(self._font(px))
         painter.setPen(colour)
-        middle = self.height() / 2 + place * self._side
         box = QRectF(0, middle - px, self.width(), px * 2)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

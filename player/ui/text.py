@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _WRAP: Final = Qt.TextFlag.TextWordWrap
 _VCENTER: Final = Qt.AlignmentFlag.AlignVCenter
+OVERHANG: Final = 1.06
+"""How much higher than its room a text may be: above the first capitals nothing is cut off."""
 
 
 class Size(Enum):
@@ -182,8 +184,7 @@ class BigText(QLabel):
         metrics = QFontMetricsF(font(px, self._weight))
         needed = self._needed(metrics, self.text() if text is None else text)
         lines = round(needed.height() / metrics.lineSpacing())
-        # A little over is fine: above the capitals of the first line there is nothing to cut off.
-        fits_height = needed.height() <= self.height() * 1.06
+        fits_height = needed.height() <= self.height() * OVERHANG
         return lines <= self._lines and fits_height and needed.width() <= self.width()
 
     def _needed(self, metrics: QFontMetricsF, text: str) -> QRectF:
