@@ -106,7 +106,7 @@ def timeline(library: Library, setting: Setting) -> Timeline:
 class FilmsHere(Films):
     """Films of which only those that are shown are made, at once."""
 
-    def order(self, timeline: Timeline) -> None:
+    def order(self, timeline: Timeline, first: int | None = None) -> None:
         pass
 
     def film(self, key: FilmKey) -> Film | None:
@@ -130,7 +130,8 @@ def take(widget: QWidget, name: str, setting: Setting) -> None:
     SHOTS.mkdir(exist_ok=True)
     widget.resize(setting.width, setting.height)
     widget.show()
-    QApplication.processEvents()
+    for _ in range(4):  # what is laid out by its width settles a turn later
+        QApplication.processEvents()
     file = SHOTS / f"{name}-{setting}.png"
     assert widget.grab().save(str(file))
     print(f"\n{file.name}", end="")  # noqa: T201 - says what there is to look at
