@@ -404,9 +404,10 @@ class PlayerPage(QWidget):
 
     def _lay_out(self) -> None:
         self._parts.lay_out(far=self._far)
-        room = self._parts.regions.figure if self._far else self.rect()
-        for notice in (self.notice, self._hurt):
-            notice.settle(room, self.height() * _FAR_NOTICE if self._far else 0.0)
+        for notice in (self.notice, self._hurt):  # over the figure, where there is nothing to press
+            notice.settle(
+                self._parts.regions.figure, self.height() * _FAR_NOTICE if self._far else 0.0
+            )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Fill the ground, and from across the room the band on the side's edge."""

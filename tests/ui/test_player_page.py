@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSlider, QWidget
 
@@ -11,13 +11,14 @@ from player.i18n import N_, Sentence, catalogue
 from player.routine.model import Side
 from player.transport.facts import PauseReason
 from player.transport.transport import State
+from player.ui.guidance import load_guidance
 from player.ui.hurt_notice import HurtNotice
-from player.ui.notice import Flash, Veil
+from player.ui.notice import Flash, Notice, Veil
 from player.ui.overlays import KeySheet, Question
 from player.ui.session_bar import SessionBar
 from player.ui.side_chip import SideChip
 from player.ui.text import BigText
-from tests.ui.routines import hand_made
+from tests.ui.routines import hand_made, rounds
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -49,6 +50,10 @@ def far(scene: Scene) -> bool:
 
 def state(scene: Scene) -> State:
     return scene.transport.state
+
+
+def place(control: QWidget, page: QWidget) -> QRect:
+    return control.rect().translated(control.mapTo(page, QPoint(0, 0)))
 
 
 def button(scene: Scene, name: str) -> QAbstractButton:
@@ -168,6 +173,33 @@ def test_hurts_can_be_taken_back_for_ten_seconds(scene: Scene) -> None:
     click(button(scene, "Undo"))
     assert scene.transport.playhead_ms == 12_000
     assert not notice.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 640), (800, 600)])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_notice_covers_what_can_be_pressed(
+    look: Look, playing: Playing, size: tuple[int, int], language: str
+) -> None:
+    look.catalogue = catalogue(language)
+    scene = playing(rounds(), guidance=load_guidance("en_GB"))
+    scene.page.resize(*size)
+    scene.wait(7_000)
+    press(scene, Key.Key_P)
+    hurt = scene.page.findChild(HurtNotice)
+    assert hurt is not None
+    assert hurt.offers_to_leave_out
+    scene.page.notice.tell("The speakers are gone.")
+    QApplication.processEvents()
+    for notice in (hurt, scene.page.notice):
+        assert scene.page.rect().contains(notice.geometry())
+        covered = [
+            control.accessibleName()
+            for kind in (QAbstractButton, QSlider, SessionBar)
+            for control in scene.page.findChildren(kind)
+            if control.isVisible() and not isinstance(control.parent(), Notice)
+            if place(control, scene.page).intersects(notice.geometry())
+        ]
+        assert covered == []
 
 
 def test_leaving_asks_once_and_esc_takes_it_back(scene: Scene) -> None:
@@ -300,8 +332,7 @@ def test_every_control_has_a_name_and_is_large_enough(scene: Scene, size: tuple[
     assert [each for each in small if min(each[1:]) < 44] == []
     inside = scene.page.rect()
     for control in controls:
-        place = control.rect().translated(control.mapTo(scene.page, QPoint(0, 0)))
-        assert inside.contains(place), control.accessibleName()
+        assert inside.contains(place(control, scene.page)), control.accessibleName()
 
 
 def test_tab_reaches_every_control(scene: Scene) -> None:
