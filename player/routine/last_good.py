@@ -45,8 +45,8 @@ class LastGood:
         self._plans: _Kept[LoadedPlan] = _Kept(_load_plan)
 
     def holds(self, path: Path) -> bool:
-        """Whether a routine could be read before."""
-        return self._routines.holds(path)
+        """Whether a routine or plan could be read before."""
+        return self._routines.holds(path) or self._plans.holds(path)
 
     def load(self, path: Path, library: Library) -> InUse[LoadedRoutine]:
         """Read a routine, or return it as it last could be read.

@@ -291,12 +291,20 @@ class BrokenCard(Card):
         layout.addWidget(first, 1)
         layout.addLayout(foot)
         if card.as_it_was:
-            said = _("Start {title} as it was before the error").format(title=card.title)
-            start = Button(look, _("Start as it was"), Kind.TONAL, "play", name=said)
-            start.clicked.connect(self._on_start)
-            layout.addWidget(start, 0, Qt.AlignmentFlag.AlignRight)
+            layout.addWidget(self._use(), 0, Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName(f"{name}, {many}")
         self.setAccessibleDescription("\n".join(card.problems))
+
+    def _use(self) -> QWidget:
+        """Return what begins a routine as it was before, or what says that a plan goes on so."""
+        look, title = self._look, self.card.title
+        _ = look.catalogue.gettext
+        if _folder(self.card.path) == "plans":
+            return Label(look, _("Followed as it was before the error"), Size.CAPTION, "text_2")
+        said = _("Start {title} as it was before the error").format(title=title)
+        start = Button(look, _("Start as it was"), Kind.TONAL, "play", name=said)
+        start.clicked.connect(self._on_start)
+        return start
 
     @Slot()
     def _on_start(self) -> None:
@@ -313,8 +321,12 @@ class BrokenCard(Card):
 
 def _file_name(path: str) -> str:
     """Return the name of a file, of a plan with its folder, whichever system wrote the path."""
-    *_, folder, name = f"/{path}".replace("\\", "/").split("/")
-    return f"{folder}/{name}" if folder == "plans" else name
+    name = path.replace("\\", "/").rsplit("/", 1)[-1]
+    return f"plans/{name}" if _folder(path) == "plans" else name
+
+
+def _folder(path: str) -> str:
+    return f"/{path}".replace("\\", "/").rsplit("/", 2)[-2]
 
 
 class ResumeBanner(Card):

@@ -237,7 +237,7 @@ def test_the_last_good_plan_stays_in_use(tmp_path: Path) -> None:
     assert [problem.line for problem in after.problems] == [7]
     with pytest.raises(RoutineError):
         LastGood().load_plan(path, LIBRARY)
-    assert not good.holds(path)  # as a routine
+    assert good.holds(path)
     path.unlink()
     with pytest.raises(RoutineError):
         good.load_plan(path, LIBRARY)
