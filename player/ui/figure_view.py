@@ -75,15 +75,16 @@ class FigureView(QLabel):
 
     def _take(self, key: FilmKey | None) -> None:
         """Show the film of a key, until it is there a still, if there is one."""
-        same, self._key = key == self._key, key
+        before, self._key = self._key, key
         film = self._films.shown(key) if self._films is not None and key is not None else None
         if film is None:
-            self._reel = self._motion = None
+            if key is None or before is None or key[:2] != before[:2]:  # not just an easier way
+                self._reel = self._motion = None
             return
         from player.figure import Motion
         from player.figure.paint import Reel
 
-        follows_still = same and self._reel is not None and len(self._reel.film.moments) == 1
+        follows_still = key == before and self._reel is not None and len(self._reel.film.moments) == 1
         self._reel, self._motion, self._picture = Reel(film), Motion.of(film), 0
         if follows_still:
             self._go_on_from_still(self._motion, film.order.still)
