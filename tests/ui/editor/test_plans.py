@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
+from player.cli.documents import problems_of
 from player.i18n import catalogue
 from player.paths import bundled
 from player.routine.library import Library
@@ -15,6 +16,8 @@ from player.routine.plan_reading import parse_plan
 from player.timeline.options import CompileOptions
 from player.ui.editor.plan_rows import PlanLengths, dose_words, plan_rows
 from player.ui.editor.plan_side import PlanSide
+from player.ui.editor.reading import read
+from player.ui.shelf import read_shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,6 +116,18 @@ def test_a_plan_that_is_broken_from_the_start_shows_what_is_wrong(
     assert side_of(page).rows == []
     assert side_of(page).list.isHidden()
     assert page.head.play.isHidden()
+
+
+def test_the_check_the_library_and_the_editor_tell_the_same(room: Workroom, plan: Path) -> None:
+    plan.write_text(
+        TEXT.replace("weeks: 1", "weeks: 0").replace("monday: after", "monday: afte"), "utf-8"
+    )
+    told = [*problems_of(plan)]
+    assert len(told) == 9
+    assert list(read(plan.read_text("utf-8"), plan, room).problems) == told
+    card = next(each for each in read_shelf(room.library, room.options) if each.broken)
+    assert (card.path, card.fault_line) == (str(plan), told[0].line)
+    assert len(card.problems) == len(told)
 
 
 def test_another_file_has_its_side_as_wide(editing: Editing, plan: Path) -> None:
