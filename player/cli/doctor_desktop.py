@@ -41,7 +41,9 @@ def _bus(here: Survey) -> Iterator[Finding]:
         Sentence("session bus"), Verdict.OK, Sentence("there is one; media keys are answered")
     )
     yield _service(
-        "screen stays on", here.screen, Sentence("A desktop's screen saver is asked for it.")
+        Sentence("screen stays on"),
+        here.screen,
+        Sentence("A desktop's screen saver is asked for it."),
     )
     shown = Sentence("they are shown") if here.notifications else ""
     yield _service(

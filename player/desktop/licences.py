@@ -11,6 +11,7 @@ from importlib import metadata
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from player.i18n import Sentence
 from player.paths import bundled
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def _licence(distribution: metadata.Distribution) -> str:
         for classifier in fields.get_all("Classifier") or ()
         if classifier.startswith("License ::")
     ]
-    return ", ".join(names) or "see its text"
+    return ", ".join(names) or Sentence("see its text")
 
 
 def _key(name: str) -> str:

@@ -53,7 +53,8 @@ def reason(error: Exception) -> str:
     elif isinstance(error, sqlite3.Error):
         known = _BY_CODE.get(_code(error))
     elif isinstance(error, OSError):
-        known = _BY_ERRNO.get(error.errno or 0)
+        held = N_("another program is holding on to it")
+        known = held if isinstance(error, TimeoutError) else _BY_ERRNO.get(error.errno or 0)
         return Sentence(known) if known else error.strerror or str(error)
     return Sentence(known) if known else str(error)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout
 
+from player.i18n import said
 from player.ui.dress import dress
 from player.ui.look import paint_icon
 from player.ui.overlays import Card
@@ -106,7 +107,7 @@ class PartRow(Ringed, QPushButton):
         super().__init__()
         self._look = look
         self._part = part
-        self.setAccessibleName(f"{part.name} {part.version}, {part.licence}")
+        self.setAccessibleName(f"{part.name} {part.version}, {said(part.licence, look.catalogue)}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -135,7 +136,7 @@ class PartRow(Ringed, QPushButton):
             painter.setPen(theme.text_2)
             painter.drawText(QRectF(left + advance + 8, 8, width, 20), self._part.version)
             told = QFontMetricsF(small).elidedText(
-                self._part.licence, Qt.TextElideMode.ElideRight, width
+                said(self._part.licence, self._look.catalogue), Qt.TextElideMode.ElideRight, width
             )
             painter.drawText(QRectF(left, 28, width, 20), told)
             mark = QRectF(0, 0, 18, 18)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QScrollArea
 
+from player.i18n import said
 from player.ui.overlays import TextSheet
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class LicenceSheet(TextSheet):
         _ = self._look.catalogue.gettext
         texts = part.texts() or (_("This part brings no text of its licence."),)
         title = f"{part.name} {part.version}".strip()
-        self.read(title, [part.licence, *texts])
+        self.read(title, [said(part.licence, self._look.catalogue), *texts])
         self._scrolled().setValue(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

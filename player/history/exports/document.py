@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from pydantic.functional_validators import field_validator, model_validator
 
 from player import __version__
-from player.errors import StoreError
+from player.errors import StoreError, WrongValueError
 from player.history.access import every_session, stored_plan
 from player.history.faults import reason
 from player.history.model import CheckIn, Outcome, Session, Status, StepRecord
@@ -81,7 +81,9 @@ class StepEntry(_Entry):
     def _covers_what_was_planned(self) -> Self:
         edges = (0, *(edge for span in self.covered for edge in span), self.planned_ms)
         if any(a > b for a, b in pairwise(edges)) or any(a == b for a, b in self.covered):
-            raise ValueError("what is covered lies outside of what was planned, or not in order")
+            raise WrongValueError(
+                Sentence("what is covered lies outside of what was planned, or not in order")
+            )
         return self
 
 
@@ -113,7 +115,7 @@ class SessionEntry(_Entry):
     @classmethod
     def _has_places_of_their_own(cls, steps: tuple[StepEntry, ...]) -> tuple[StepEntry, ...]:
         if len({step.place for step in steps}) < len(steps):
-            raise ValueError("two steps have the same place")
+            raise WrongValueError(Sentence("two steps have the same place"))
         return tuple(sorted(steps, key=lambda step: (step.step, step.place)))
 
     def session(self) -> Session:
@@ -228,11 +230,16 @@ def _sessions(entries: list[object], name: str) -> Iterator[Session]:
 
 def _told(error: ValidationError) -> str:
     first = error.errors(include_url=False)[0]
-    place = ", ".join(
-        f"entry {part + 1}" if isinstance(part, int) else str(part) for part in first["loc"]
-    )
-    message = first["msg"].removeprefix("Value error, ")
-    return f"{place or 'the whole'}: {message[:1].lower()}{message[1:]}"
+    message: str = first["msg"]
+    if isinstance(wrong := first.get("ctx", {}).get("error"), WrongValueError):
+        message = wrong.message
+    else:
+        message = f"{message[:1].lower()}{message[1:]}"
+    place: str = Sentence("the whole")
+    for at, part in enumerate(first["loc"]):
+        inner = Sentence("entry {number}", number=part + 1) if isinstance(part, int) else part
+        place = Sentence("{place}, {inner}", place=place, inner=inner) if at else inner
+    return Sentence("{place}: {message}", place=place, message=message)
 
 
 def _canonical(plan: object) -> str:
