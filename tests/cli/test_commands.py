@@ -1,4 +1,4 @@
-"""The commands, run as a user runs them: in a process of their own, looked at from outside."""
+"""The commands, looked at from outside: what they print, what they write, and how they end."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from tests.cli.run import supple, supple_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,17 +33,6 @@ steps:
     hold: 2s
     sets: [2, 1]
 """
-
-
-def supple(*args: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "player", *args],
-        capture_output=True,
-        text=True,
-        input=stdin,
-        check=False,
-        timeout=120,
-    )
 
 
 def values(*args: str) -> Any:  # noqa: ANN401 - any JSON
@@ -64,7 +55,9 @@ def test_list_names_every_routine_with_its_minutes() -> None:
     assert 18 <= rows["balanced-20"]["minutes"] <= 22
     assert rows["balanced-20"]["problems"] == []
     assert "sources" not in rows
-    text = supple("list").stdout
+    done = supple_apart("list")
+    assert (done.returncode, done.stderr) == (0, "")
+    text = done.stdout
     assert "balanced-20" in text
     assert "Balanced daily routine" in text
 
@@ -120,7 +113,7 @@ def test_check_loads_neither_qt_nor_numpy(short: Path) -> None:
         (["play", "balanced-20", "--rate", "0"], 2, "rate"),
         (["check", "nowhere.yaml"], 1, "nowhere.yaml"),
         (["history", "--limit", "0"], 2, "whole number"),
-        (["schema", "plan"], 2, "invalid choice"),
+        (["schema", "recipe"], 2, "invalid choice"),
         (["frobnicate"], 2, "invalid choice"),
     ],
 )
@@ -176,7 +169,7 @@ def test_render_writes_a_wave_of_the_routine(short: Path, tmp_path: Path) -> Non
 
 
 def test_a_preview_ends_by_itself_and_is_not_recorded(short: Path) -> None:
-    done = supple("play", str(short), "--terminal", "--output", "silent", "--rate", "60")
+    done = supple_apart("play", str(short), "--terminal", "--output", "silent", "--rate", "60")
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "Finished."
     assert values("history", "--json") == []
@@ -243,11 +236,11 @@ def test_resume_without_anything_unfinished_says_so() -> None:
 
 
 def test_doctor_gives_verdicts_and_remedies() -> None:
-    findings = values("doctor", "--json")
+    findings = json.loads(supple_apart("doctor", "--json").stdout)
     assert all(set(f) == {"name", "verdict", "text", "remedy"} for f in findings)
     names = {f["name"] for f in findings}
     assert {"python", "qt", "output silent", "database", "folder library"} <= names
-    text = supple("doctor").stdout
+    text = supple_apart("doctor").stdout
     assert str(os.environ["SUPPLE_HOME"]) not in text
 
 
@@ -300,9 +293,9 @@ def test_figures_are_checked_drawn_and_exported(tmp_path: Path) -> None:
     assert rows
     assert all(set(row) == keys and row["ok"] for row in rows)
     sheet, drawing = tmp_path / "sheet.png", tmp_path / "drawing.svg"
-    assert supple("figures", "bird-dog", "--sheet", str(sheet), "--size", "200x150").returncode == 0
+    drawn = ("--sheet", str(sheet), "--size", "200x150", "--svg", str(drawing))
+    assert supple_apart("figures", "bird-dog", *drawn).returncode == 0
     assert sheet.read_bytes().startswith(b"\x89PNG")
-    assert supple("figures", "bird-dog", "--svg", str(drawing)).returncode == 0
     assert "<svg" in drawing.read_text(encoding="utf-8")
     assert supple("figures").returncode == 2
     assert supple("figures", "brid-dog", "--check").returncode == 1
