@@ -53,8 +53,8 @@ class ShelfCard:
         level: How demanding it is, or an empty string.
         cautions: The caution codes of each of its exercises that carries any.
         kinds: What most of its work is for, the most first.
-        as_it_was: Whether one that cannot be used can still be played as it last could be read;
-            no index keeps that.
+        as_it_was: Whether one that cannot be used is still used as it last could be read; no index
+            keeps that.
     """
 
     id: str
@@ -101,7 +101,8 @@ def read_shelf(
         yield read_card(entry, library, options, good)
     for entry in library.plans():
         if entry.own and (problems := _problems_of_plan(entry, library)):
-            yield _broken_card(entry, problems, catalogue(options.language), as_it_was=False)
+            held = good is not None and good.holds(entry.path)
+            yield _broken_card(entry, problems, catalogue(options.language), as_it_was=held)
 
 
 def _problems_of_plan(entry: Entry, library: Library) -> tuple[Problem, ...]:

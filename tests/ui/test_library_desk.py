@@ -168,6 +168,7 @@ def test_a_plan_with_an_error_is_a_card_and_is_followed_as_it_was(
     text = (bundled("routines") / "plans" / "eight-weeks.yaml").read_text("utf-8")
     plan.write_text(text, "utf-8")
     followed = room.with_settings(room.settings.model_copy(update={"plan": "mine"}))
+    rig.desk.take_room(followed)
     before = followed.plan()
     assert before is not None
     plan.write_text(text.replace("monday: after-flare", "monday: after-flair", 1), "utf-8")
@@ -179,6 +180,8 @@ def test_a_plan_with_an_error_is_a_card_and_is_followed_as_it_was(
     assert 'there is no routine "after-flair"' in broken.card.problems[0]
     buttons = {each.accessibleName(): each for each in broken.findChildren(Button)}
     assert not [name for name in buttons if name.startswith("Start")]
+    said = {label.text() for label in broken.findChildren(Label)}
+    assert "Followed as it was before the error" in said
     with qtbot.waitSignal(library.edit_asked) as asked:
         buttons["Open plans/mine.yaml in the editor at line 14"].click()
     assert asked.args == [str(plan), 14]
