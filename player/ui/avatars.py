@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from player.ui.ringed import Ringed, paint_ring
+from player.ui.tab_order import lead_into
 from player.ui.theme import RADIUS_CONTROL_PX, font
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Avatars(QWidget):
             self.portraits[name] = portrait
             self._group.addButton(portrait)
             self._row.insertWidget(index, portrait)
+        lead_into(self, self.portraits.values())
         self._on_settings(self._draft.settings)
 
     @Slot(QAbstractButton)

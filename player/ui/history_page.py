@@ -29,6 +29,7 @@ from player.ui.reading import Column, Points
 from player.ui.segmented import Segmented
 from player.ui.session_details import SessionDetails
 from player.ui.session_words import exercise_table
+from player.ui.tab_order import lead_through
 from player.ui.text import Label, Size
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class HistoryPage(QWidget):
         self._settings = settings
         self._now = now
         self._wish = Wish()
+        self._wide: bool | None = None
         self._reading: Reading | None = None
         self._dates = Dates(look.catalogue)
         self.notice = Notice(look, self)
@@ -205,11 +207,16 @@ class HistoryPage(QWidget):
 
     def _arrange(self) -> None:
         wide = self.width() >= _ONE_ROW_FROM
+        if wide == self._wide:
+            return
+        self._wide = wide
         left = Qt.AlignmentFlag.AlignLeft
         if wide:
             self._head.addWidget(self._filters, 0, 1)
         else:
             self._head.addWidget(self._filters, 1, 0, 1, 3, left)
+        head = (self._filters, self._actions) if wide else (self._actions, self._filters)
+        lead_through([*head, self.empty, self._body])
 
     # --- reading ---------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from player.ui.card_words import care_words, last_done_words
 from player.ui.cards import BrokenCard, ResumeBanner, RoutineCard
 from player.ui.dress import dress
 from player.ui.hero import Hero, WeekCard
+from player.ui.tab_order import lead_through
 from player.ui.routine_finding import Finding
 from player.ui.text import Label, Size
 
@@ -343,6 +344,7 @@ class LibraryPage(QWidget):
             self._grid.removeWidget(each)
             each.setVisible(each in widgets)
         for index, widget in enumerate(widgets):
+        lead_through([self.banner, self.hero, self.week, self._finding, *widgets])
             self._grid.addWidget(widget, index // columns, index % columns)
         for column in range(_MOST_COLUMNS):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)

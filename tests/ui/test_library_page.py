@@ -24,6 +24,7 @@ from player.ui.library_page import LibraryPage
 from player.ui.segmented import Segmented
 from player.ui.shelf import ShelfCard
 from player.ui.suggesting import Advice
+from tests.ui.tabbing import walk
 from player.ui.text import Label
 
 if TYPE_CHECKING:
@@ -320,14 +321,24 @@ def test_controls_have_names_and_are_large_enough(page: LibraryPage) -> None:
     assert [b.accessibleName() for b in controls if min(b.width(), b.height()) < 44] == []
 
 
-def test_tab_walks_over_all_buttons(page: LibraryPage) -> None:
+@pytest.mark.parametrize("sort", [0, 1, 2])
+@pytest.mark.parametrize("width", [1184, 900, 600])
+def test_tab_leads_over_everything_as_it_is_read(page: LibraryPage, sort: int, width: int) -> None:
+    page.resize(width, 800)
+    box = page.findChild(QComboBox)
+    assert box is not None
+    page.show_done({"evening": NOW - timedelta(days=2), "wrong": NOW}, NOW)
+    box.setCurrentIndex(sort)
+    QApplication.processEvents()
     page.activateWindow()
-    wanted = {b for b in page.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()}
-    seen = set()
-    for _ in range(len(wanted) + 10):
-        QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Tab)
-        seen.add(QApplication.focusWidget())
-    assert wanted - seen == set()
+    page.hero.findChildren(QAbstractButton)[0].setFocus()
+    stops = walk(page)
+    assert {b for b in page.findChildren(QAbstractButton) if b.isVisible()} <= set(stops)
+    cards = [each for kind in (RoutineCard, BrokenCard) for each in page.findChildren(kind)]
+    led = [card for stop in stops for card in cards if card.isAncestorOf(stop)]
+    assert list(dict.fromkeys(led)) == sorted(cards, key=lambda card: (card.y(), card.x()))
+    top = [each for each in stops if page.hero.isAncestorOf(each)]
+    assert stops.index(box) > max(map(stops.index, top))
 
 
 def test_the_hero_and_cards_stay_inside(page: LibraryPage) -> None:

@@ -21,6 +21,7 @@ from player.ui.buttons import Button
 from player.ui.charts.card import ChartCard
 from player.ui.history_page import HistoryPage
 from player.ui.history_ways import Paths
+from tests.ui.tabbing import jumps_back, walk
 from tests.ui_history.scenes import NOW
 
 if TYPE_CHECKING:
@@ -369,3 +370,16 @@ def test_german_dates_are_german(qapp: QApplication) -> None:
     assert dates.month(NOW.date().replace(month=5)) == "Mai"
     assert dates.weekday(2).startswith("Mi")
     assert dates.number(-1.25, 1) in ("−1,3", "−1,2")  # noqa: RUF001 - a true minus
+
+
+@pytest.mark.parametrize("width", [1184, 900])
+def test_tab_leads_over_everything_as_it_is_read(open_page: OpenPage, width: int) -> None:
+    page = open_page(width=width)
+    head = [page.stretch, page.routine, page.log, page.export]
+    if width < 1000:  # there the filters stand below
+        head = [page.log, page.export, page.stretch, page.routine]
+    head[0].setFocus(Qt.FocusReason.TabFocusReason)
+    stops = walk(page)
+    assert stops[:4] == head
+    assert page.exercises in stops
+    assert jumps_back(stops, page) == []
