@@ -134,8 +134,8 @@ class Screens(QObject):
         self._fills = False
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
-            application.screenAdded.connect(self._on_screens)
-            application.screenRemoved.connect(self._on_screens)
+            application.screenAdded.connect(self._on_plugged_in)
+            application.screenRemoved.connect(self.changed)
 
     def places(self) -> tuple[Place, ...]:
         """Return the screens there are, the one where the window is first."""
@@ -144,8 +144,11 @@ class Screens(QObject):
         return tuple(sorted(found, key=lambda place: not place.here))
 
     @Slot()
-    def _on_screens(self) -> None:
-        """Tell of it; what filled the chosen screen goes back once that is plugged in again."""
+    def _on_plugged_in(self) -> None:
+        """Tell of it, and fill the chosen screen again if this is the one.
+
+        Of one that is unplugged the system takes the window away itself.
+        """
         self.changed.emit()
         if self._fills:
             self.fill(fill=True)
@@ -164,7 +167,7 @@ class Screens(QObject):
             return
         here = self._window.screen()
         screens = {screen.name(): screen for screen in QGuiApplication.screens()}
-        there = screens[chosen_among([*screens], self._wanted(), here.name())]
+        there = screens.get(chosen_among([*screens], self._wanted(), here.name()), here)
         if there is not here:
             # Some systems let a window change screens only while it does not fill one.
             geometry = self._window.normalGeometry()
