@@ -1,4 +1,4 @@
-"""The face: a calm one, with lowered lids."""
+"""The face: a calm one, its lids lowered where the head lies or hangs."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _SIDES: Final = (1.0, -1.0)
 #: seen from above, the face must turn farther to the eye before it comes out from under the hair
 _UNDER: Final = 0.60
+#: how upright the head of a person is whose eyes are open, 1 for straight up
+_UPRIGHT: Final = 0.45
 
 
 def _on_screen(head: Bone, camera: Camera, points: list[tuple[float, float, float]]) -> Array:
@@ -59,15 +61,7 @@ def draw_features(drawing: Drawing, head: Bone, camera: Camera, worn: HairName =
         draw_knot(drawing, head, camera)
     for side in _SIDES:
         if _turned(head, camera, (0.86, side * 0.50, 0.0)) > 0.10 + _UNDER * _over(head, camera):
-            lid = _on_screen(
-                head,
-                camera,
-                [
-                    (0.096, side * 0.018, 0.062),
-                    (0.092, side * 0.031, 0.055),
-                    (0.080, side * 0.046, 0.061),
-                ],
-            )
+            _draw_eye(drawing, head, camera, side)
             brow = _on_screen(
                 head,
                 camera,
@@ -77,7 +71,6 @@ def draw_features(drawing: Drawing, head: Bone, camera: Camera, worn: HairName =
                     (0.082, side * 0.048, 0.082),
                 ],
             )
-            drawing.line("ink", Outline.of([curve(*lid)]), LINE * 0.95, alpha=0.85)
             drawing.line("hair", Outline.of([curve(*brow)]), LINE * 1.0, alpha=0.75)
         if worn not in {"bob", "curls"} and _turned(head, camera, (-0.15, side, 0.0)) > 0.15:
             _draw_ear(drawing, head, camera, side)
@@ -86,6 +79,29 @@ def draw_features(drawing: Drawing, head: Bone, camera: Camera, worn: HairName =
             head, camera, [(0.098, -0.019, -0.004), (0.104, 0.0, -0.011), (0.098, 0.019, -0.004)]
         )
         drawing.line("lip", Outline.of([curve(left, middle, right)]), LINE * 0.95, alpha=0.9)
+
+
+def _draw_eye(drawing: Drawing, head: Bone, camera: Camera, side: float) -> None:
+    """Draw an eye: open where the head is held up, else its lowered lid."""
+    awake = head.frame[2, 2] > _UPRIGHT
+    arch = 0.067 if awake else 0.055
+    corner = 0.058 if awake else 0.062
+    lid = _on_screen(
+        head,
+        camera,
+        [
+            (0.096, side * 0.018, corner),
+            (0.093, side * 0.031, arch),
+            (0.080, side * 0.046, corner - 0.001),
+        ],
+    )
+    drawing.line("ink", Outline.of([curve(*lid)]), LINE * 0.95, alpha=0.85)
+    if awake:
+        angle = np.linspace(0, 2 * np.pi, 13)[:-1]
+        y, z = side * 0.031 + 0.0065 * np.cos(angle), 0.0585 + 0.0085 * np.sin(angle)
+        local = np.stack([0.0935 - 0.35 * np.abs(y - side * 0.018), y, z], axis=1)
+        iris, _ = camera.project(head.start + local @ head.frame.T)
+        drawing.polygon("ink", iris, alpha=0.9)
 
 
 def _draw_ear(drawing: Drawing, head: Bone, camera: Camera, side: float) -> None:
