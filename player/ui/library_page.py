@@ -344,8 +344,8 @@ class LibraryPage(QWidget):
             self._grid.removeWidget(each)
             each.setVisible(each in widgets)
         for index, widget in enumerate(widgets):
-        lead_through([self.banner, self.hero, self.week, self._finding, *widgets])
             self._grid.addWidget(widget, index // columns, index % columns)
+        lead_through([self.banner, self.hero, self.week, self._finding, *widgets])
         for column in range(_MOST_COLUMNS):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         _ = self._look.catalogue.gettext
