@@ -269,7 +269,8 @@ class Stage:
             parts = self.skin_of(second)
             skin = np.concatenate([part.vertices.reshape(-1, 3) for part in parts])
             places, _ = self.camera.project(skin)
-            way = between(first, second, STEPS, self.scene)
+            solved = between(first, second, _SOLVED, self.scene)
+            way = np.stack([np.interp(STEPS, _SOLVED, axis) for axis in solved.T], axis=1)
             draw_arrows(drawing, first, second, way, self.camera, places, followed)
         return drawing
 
@@ -315,6 +316,8 @@ _LEAST_GHOST, _GRAIN_MM = 0.044, 30.0
 #: how long the free end of a strap is, metres
 _TAIL, _TAIL_STEPS = 0.22, 8
 _STICK_END = 0.16
+#: the shares of a way that are solved for its arrow; what lies between is between
+_SOLVED: Final = STEPS[::3]
 #: the shares of a way at which it is looked at how far it goes
 _LOOKED_AT: Final = np.linspace(0.0, 1.0, 7)
 _STRIP_SEGMENT: Final = {
