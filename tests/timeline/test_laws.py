@@ -14,22 +14,18 @@ from player.routine.model import Side, Sides
 from player.settings import RepCounting, SpeechLevel
 from player.timeline.compile import compile_timeline, speech_losses
 from player.timeline.model import TAIL_MS, TONE_MS, Cue, CueKind, SegmentKind, Timeline
-from player.timeline.options import CompileOptions
 from player.timeline.spoken import estimate_ms
 from player.timeline.turns import turns_of
 from tests.strategies import compile_options, loaded_routines, timelines
 
 if TYPE_CHECKING:
     from player.routine.loaded import LoadedRoutine
+    from player.timeline.options import CompileOptions
 
 pytestmark = pytest.mark.slow
 
-law = settings(max_examples=40)
 
-
-@law
-@given(timelines())
-def test_segments_are_contiguous_and_sum_to_the_total(timeline: Timeline) -> None:
+def segments_are_contiguous_and_sum_to_the_total(timeline: Timeline) -> None:
     assert timeline.segments[0].start_ms == 0
     for before, after in pairwise(timeline.segments):
         assert before.end_ms == after.start_ms
@@ -38,9 +34,7 @@ def test_segments_are_contiguous_and_sum_to_the_total(timeline: Timeline) -> Non
     assert sum(segment.length_ms for segment in timeline.segments) == timeline.total_ms
 
 
-@law
-@given(timelines())
-def test_steps_are_contiguous_and_hold_their_segments(timeline: Timeline) -> None:
+def steps_are_contiguous_and_hold_their_segments(timeline: Timeline) -> None:
     assert [step.index for step in timeline.steps] == list(range(len(timeline.steps)))
     for before, after in pairwise(timeline.steps):
         assert before.end_ms == after.start_ms
@@ -51,18 +45,15 @@ def test_steps_are_contiguous_and_hold_their_segments(timeline: Timeline) -> Non
         assert segment.line == step.line
 
 
-@law
-@given(loaded_routines(), compile_options())
-def test_every_step_stands_at_its_line(loaded: LoadedRoutine, options: CompileOptions) -> None:
-    timeline = compile_timeline(loaded, options)
+def every_step_stands_at_its_line(
+    loaded: LoadedRoutine, options: CompileOptions, timeline: Timeline
+) -> None:
     for turn, step in zip(turns_of(loaded, options), timeline.steps, strict=True):
         assert step.line == loaded.place(turn.visit.path).line
         assert turn.visit.path in loaded.places or turn.visit.path[-1] == "rest"
 
 
-@law
-@given(timelines())
-def test_cues_are_sorted_and_inside(timeline: Timeline) -> None:
+def cues_are_sorted_and_inside(timeline: Timeline) -> None:
     instants = [cue.at_ms for cue in timeline.cues]
     assert instants == sorted(instants)
     for cue in timeline.cues:
@@ -74,10 +65,9 @@ def test_cues_are_sorted_and_inside(timeline: Timeline) -> None:
     assert timeline.cues[-1].at_ms == timeline.total_ms
 
 
-@law
-@given(loaded_routines(), compile_options())
-def test_both_sides_get_equal_time(loaded: LoadedRoutine, options: CompileOptions) -> None:
-    timeline = compile_timeline(loaded, options)
+def both_sides_get_equal_time(
+    loaded: LoadedRoutine, options: CompileOptions, timeline: Timeline
+) -> None:
     for turn in turns_of(loaded, options):
         if turn.dose is None or turn.dose.sides is Sides.BOTH:
             continue
@@ -89,9 +79,7 @@ def test_both_sides_get_equal_time(loaded: LoadedRoutine, options: CompileOption
         assert worked[Side.LEFT] or worked[Side.BOTH]
 
 
-@law
-@given(timelines())
-def test_tones_never_overlap(timeline: Timeline) -> None:
+def tones_never_overlap(timeline: Timeline) -> None:
     tones = [cue for cue in timeline.cues if cue.sound]
     for before, after in pairwise(tones):
         assert before.sound
@@ -102,26 +90,20 @@ def _spoken(timeline: Timeline, cue: Cue) -> tuple[int, int]:
     return cue.speaks_at_ms, cue.speaks_at_ms + estimate_ms(cue.text, timeline.language)
 
 
-@law
-@given(timelines())
-def test_no_line_is_spoken_over_another_or_over_a_tone(timeline: Timeline) -> None:
+def no_line_is_spoken_over_another_or_over_a_tone(timeline: Timeline) -> None:
     sounds = [(cue.at_ms, _spoken(timeline, cue)[1]) for cue in timeline.cues]
     for (_, end_ms), (start_ms, _) in pairwise(sounds):
         assert end_ms <= start_ms
 
 
-@law
-@given(timelines())
-def test_no_line_is_cut_by_the_end_of_its_segment(timeline: Timeline) -> None:
+def no_line_is_cut_by_the_end_of_its_segment(timeline: Timeline) -> None:
     for cue in timeline.cues:
         if cue.text:
             tail_ms = TAIL_MS if cue.kind is CueKind.FINISH else 0
             assert _spoken(timeline, cue)[1] <= timeline.segments[cue.segment].end_ms + tail_ms
 
 
-@law
-@given(timelines())
-def test_a_prepare_counts_in_and_the_work_starts_with_a_tone(timeline: Timeline) -> None:
+def a_prepare_counts_in_and_the_work_starts_with_a_tone(timeline: Timeline) -> None:
     for prepare, work in pairwise(timeline.segments):
         if prepare.kind is SegmentKind.PREPARE:
             counts = [
@@ -133,9 +115,7 @@ def test_a_prepare_counts_in_and_the_work_starts_with_a_tone(timeline: Timeline)
             assert any(c.at_ms == work.start_ms and c.kind is CueKind.START for c in timeline.cues)
 
 
-@law
-@given(timelines())
-def test_a_short_segment_has_its_start_and_its_end_only(timeline: Timeline) -> None:
+def a_short_segment_has_its_start_and_its_end_only(timeline: Timeline) -> None:
     inner = {CueKind.HALF_WAY, CueKind.FIVE_SECONDS, CueKind.COUNT, CueKind.INSTRUCT}
     for cue in timeline.cues:
         segment = timeline.segments[cue.segment]
@@ -143,27 +123,24 @@ def test_a_short_segment_has_its_start_and_its_end_only(timeline: Timeline) -> N
             assert cue.kind not in inner
 
 
-@law
-@given(loaded_routines(), compile_options())
-def test_compiling_is_deterministic(loaded: LoadedRoutine, options: CompileOptions) -> None:
-    assert compile_timeline(loaded, options) == compile_timeline(loaded, options)
-
-
-@law
-@given(loaded_routines(), compile_options(), st.sampled_from(SpeechLevel))
-def test_how_much_is_said_changes_no_length(
-    loaded: LoadedRoutine, options: CompileOptions, speech: SpeechLevel
+def compiling_is_deterministic(
+    loaded: LoadedRoutine, options: CompileOptions, timeline: Timeline
 ) -> None:
-    other = replace(options, speech=speech, rep_counting=RepCounting.NUMBERS)
-    told, less = compile_timeline(loaded, options), compile_timeline(loaded, other)
-    assert told.segments == less.segments
-    assert told.steps == less.steps
+    assert compile_timeline(loaded, options) == timeline
 
 
-@law
-@given(loaded_routines(), compile_options())
-def test_the_levels_keep_to_names_and_to_tones(
-    loaded: LoadedRoutine, options: CompileOptions
+def how_much_is_said_changes_no_length(
+    loaded: LoadedRoutine, options: CompileOptions, timeline: Timeline
+) -> None:
+    for speech in SpeechLevel:
+        other = replace(options, speech=speech, rep_counting=RepCounting.NUMBERS)
+        less = compile_timeline(loaded, other)
+        assert timeline.segments == less.segments
+        assert timeline.steps == less.steps
+
+
+def the_levels_keep_to_names_and_to_tones(
+    loaded: LoadedRoutine, options: CompileOptions, timeline: Timeline
 ) -> None:
     tones = compile_timeline(loaded, replace(options, speech=SpeechLevel.TONES))
     assert not any(cue.text for cue in tones.cues)
@@ -172,7 +149,54 @@ def test_the_levels_keep_to_names_and_to_tones(
     assert not any(cue.text for cue in names.cues if cue.kind in quiet)
 
 
-@law
+def what_the_prepare_owes_is_never_lost(
+    loaded: LoadedRoutine, options: CompileOptions, timeline: Timeline
+) -> None:
+    for loss in speech_losses(loaded, options):
+        assert timeline.segments[loss.segment].kind is not SegmentKind.PREPARE
+        assert loss.wanted != loss.said
+        assert loaded.place(loss.path).line == timeline.segments[loss.segment].line
+
+
+def the_sets_hold_all_the_work(
+    loaded: LoadedRoutine, options: CompileOptions, timeline: Timeline
+) -> None:
+    worked = sum(s.length_ms for s in timeline.segments if s.kind.is_work and s.side)
+    assert sum(planned.planned_ms for planned in timeline.sets()) == worked
+
+
+OF_A_TIMELINE = (
+    segments_are_contiguous_and_sum_to_the_total,
+    steps_are_contiguous_and_hold_their_segments,
+    cues_are_sorted_and_inside,
+    tones_never_overlap,
+    no_line_is_spoken_over_another_or_over_a_tone,
+    no_line_is_cut_by_the_end_of_its_segment,
+    a_prepare_counts_in_and_the_work_starts_with_a_tone,
+    a_short_segment_has_its_start_and_its_end_only,
+)
+OF_ITS_ROUTINE = (
+    every_step_stands_at_its_line,
+    both_sides_get_equal_time,
+    compiling_is_deterministic,
+    how_much_is_said_changes_no_length,
+    the_levels_keep_to_names_and_to_tones,
+    what_the_prepare_owes_is_never_lost,
+    the_sets_hold_all_the_work,
+)
+
+
+@settings(max_examples=100)
+@given(loaded_routines(), compile_options())
+def test_every_law_holds(loaded: LoadedRoutine, options: CompileOptions) -> None:
+    timeline = compile_timeline(loaded, options)
+    for law in OF_A_TIMELINE:
+        law(timeline)
+    for law_of_both in OF_ITS_ROUTINE:
+        law_of_both(loaded, options, timeline)
+
+
+@settings(max_examples=40)
 @given(timelines(), st.data())
 def test_seeking_to_an_instant_equals_playing_to_it(
     timeline: Timeline, data: st.DataObject
@@ -189,23 +213,3 @@ def test_seeking_to_an_instant_equals_playing_to_it(
         if cut >= 0:
             here = timeline.segment_at(cut)
             assert here.start_ms <= cut < here.end_ms or cut == timeline.total_ms
-
-
-@law
-@given(loaded_routines(), compile_options())
-def test_what_the_prepare_owes_is_never_lost(
-    loaded: LoadedRoutine, options: CompileOptions
-) -> None:
-    timeline = compile_timeline(loaded, options)
-    for loss in speech_losses(loaded, options):
-        assert timeline.segments[loss.segment].kind is not SegmentKind.PREPARE
-        assert loss.wanted != loss.said
-        assert loaded.place(loss.path).line == timeline.segments[loss.segment].line
-
-
-@law
-@given(loaded_routines())
-def test_the_sets_hold_all_the_work(loaded: LoadedRoutine) -> None:
-    timeline = compile_timeline(loaded, CompileOptions())
-    worked = sum(s.length_ms for s in timeline.segments if s.kind.is_work and s.side)
-    assert sum(planned.planned_ms for planned in timeline.sets()) == worked
