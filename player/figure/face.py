@@ -20,7 +20,7 @@ _SIDES: Final = (1.0, -1.0)
 #: seen from above, the face must turn farther to the eye before it comes out from under the hair
 _UNDER: Final = 0.60
 #: how upright the head of a person is whose eyes are open, 1 for straight up
-_UPRIGHT: Final = 0.45
+_UPRIGHT: Final = 0.3
 
 
 def _on_screen(head: Bone, camera: Camera, points: list[tuple[float, float, float]]) -> Array:

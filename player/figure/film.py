@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from player.figure.skeleton import Array
 
 #: raise it whenever a film of the same figure would look different
-VERSION: Final = 14
+VERSION: Final = 15
 _STEPS_PER_MM: Final = 6.0
 _LIMIT: Final = 32767
 #: the drawings of a film that do not move, in the order of the file
