@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from player.ui.buttons import Button, Kind
 from player.ui.overlays import Overlay
+from player.ui.tab_order import chain
 from player.ui.text import Label, Size
 
 if TYPE_CHECKING:
@@ -50,11 +51,9 @@ class Sheet(Overlay):
 
     def _stops(self) -> Iterator[QWidget]:
         """Yield what Tab stops at, in order; the close button comes last."""
-        each = self.nextInFocusChain()
-        while each is not None and each is not self:
+        for each in chain(self):
             tabbed = bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus)
             mine = self.isAncestorOf(each) and each is not self._leave
             if mine and tabbed and each.isVisible() and each.isEnabled() and not each.focusProxy():
                 yield each
-            each = each.nextInFocusChain()
         yield self._leave

@@ -261,6 +261,20 @@ def test_the_banner_alone_answers_too(qtbot: QtBot, page: EditorPage, file: Path
     assert page.text.text == "format: 1\n"
 
 
+def test_the_text_outlives_a_button_from_which_a_sheet_was_walked_through(
+    qtbot: QtBot, page: EditorPage, file: Path
+) -> None:
+    QTest.keyClicks(page.text, "# ")
+    write_elsewhere(file, "format: 1\n")
+    qtbot.waitUntil(page.banner.isVisible)
+    QTest.mouseClick(answer(page, "Look at the difference"), LEFT)
+    QTest.keyClick(page.guard.difference.keep_mine, K.Key_Escape)
+    QTest.mouseClick(answer(page, "Keep mine"), LEFT)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    page.text.fold_all(folded=True)
+    assert any(map(page.text.folding.is_folded, page.text.folding.folds))
+
+
 def test_a_deleted_file_leaves_its_text(qtbot: QtBot, page: EditorPage, file: Path) -> None:
     file.unlink()
     qtbot.waitUntil(page.banner.isVisible)
