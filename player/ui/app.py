@@ -14,6 +14,7 @@ from player.desktop.single_instance import SingleInstance, bring_to_front, hando
 from player.paths import user_places
 from player.ui.program import Program
 from player.ui.theme import load_fonts
+from player.ui.window_place import WindowPlace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +65,7 @@ def _run(wish: Handover, rate: float, output: Choice | None) -> int:
     application.setDesktopFileName(APP_ID)
     load_fonts()
     program = Program(rate=rate, output=output)
+    WindowPlace(program.window, user_places().settings.with_name("window.ini"))
     program.when_furnished(lambda: _show_icon(application))
     program.when_furnished(lambda: _begin(program, instance, wish))
     try:

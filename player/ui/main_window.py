@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from player.ui.home import Home
@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._furnish()
         self.setCentralWidget(self._pages)
-        self.setMinimumSize(SMALLEST)
+        self.allow_size(USUAL)
         self.resize(USUAL)
         self.setAcceptDrops(True)
         self.setWindowTitle("Supple")
@@ -70,6 +70,11 @@ class MainWindow(QMainWindow):
         self._furnish()
         self._pages.setCurrentWidget(self.home)
         self._drop(before)
+
+    def allow_size(self, room: QSize) -> None:
+        """Never be larger than a room because of the least size."""
+        self.smallest = SMALLEST.boundedTo(room)
+        self.setMinimumSize(self.smallest)
 
     @property
     def page(self) -> QWidget:
@@ -123,12 +128,9 @@ class MainWindow(QMainWindow):
 
     @Slot(bool)
     def fill_screen(self, fill: bool) -> None:
-        """Take the whole screen, or give it back."""
+        """Take the whole screen, or give it back; what was maximized before is so again."""
         if fill != self.isFullScreen():
-            if fill:
-                self.showFullScreen()
-            else:
-                self.showNormal()
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def event(self, event: QEvent) -> bool:
         """Tell of the first paint, once it has reached the screen."""

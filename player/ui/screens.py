@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from player.ui.buttons import Button, Kind
-from player.ui.main_window import SMALLEST
 from player.ui.overlays import Overlay
 from player.ui.text import Label, Size
 
@@ -180,7 +179,7 @@ class Screens(QObject):
 
     def _come_back(self) -> None:
         self._window.fill_screen(fill=False)
-        self._window.setMinimumSize(SMALLEST)
+        self._window.setMinimumSize(self._window.smallest)
         came_from, self._came_from = self._came_from, None
         if came_from is not None and came_from[0] in QGuiApplication.screens():
             self._go(*came_from)
