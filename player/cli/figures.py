@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
-    from player.figure import Person
+    from player.figure.person import Person
     from player.routine.pose import PoseSpec
 
 
@@ -37,7 +37,7 @@ def figures(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
 def _person(args: argparse.Namespace) -> Person:
     """Return who is to be drawn."""
-    from player.figure import Person
+    from player.figure.person import Person
 
     return Person.named(args.body, args.hair)
 
@@ -62,7 +62,8 @@ def _specs(names: list[str]) -> list[tuple[str, PoseSpec]]:
 
 
 def _check(specs: list[tuple[str, PoseSpec]], person: Person, *, as_json: bool) -> int:
-    from player.figure import BUILDS, check_rows
+    from player.figure.checks import check_rows
+    from player.figure.person import BUILDS
 
     build = BUILDS[person.build]
     rows = [row for name, spec in specs for row in check_rows(name, spec, build)]
@@ -94,7 +95,7 @@ def _sheet(specs: list[tuple[str, PoseSpec]], args: argparse.Namespace) -> None:
 
 
 def _svg(name: str, spec: PoseSpec, args: argparse.Namespace) -> None:
-    from player.figure import bake
+    from player.figure.baking import bake
     from player.figure.paint.palette import Palette
     from player.figure.paint.svg import to_svg
 

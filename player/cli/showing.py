@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console, Group
 from rich.padding import Padding
@@ -21,6 +21,7 @@ from player.routine.model import Defaults, ExerciseStep
 from player.routine.reference import load_sources
 from player.routine.safety import load_safety
 from player.timeline.script import dose_words
+from player.ui.card_words import equipment_words, focus_words
 from player.units import format_clock
 
 if TYPE_CHECKING:
@@ -86,16 +87,30 @@ def _print(page: RenderableType) -> None:
     console.print(page, width=None if console.is_terminal else 120)
 
 
+def _equipment(things: Iterable[str], words: Catalogue) -> str:
+    needed = tuple(things)
+    return equipment_words(needed, words) if needed else ""
+
+
+WORDS: Final = (
+    *(N_("stretch"), N_("mobility"), N_("strength"), N_("stability"), N_("relaxation")),
+    *(N_("supine"), N_("hook-lying"), N_("prone"), N_("side-lying"), N_("quadruped")),
+    *(N_("kneeling"), N_("half-kneeling"), N_("floor-sitting")),
+    *(N_("standing"), N_("wall"), N_("chair")),
+)
+"""The format's words for kinds and positions, as people of another language say them."""
+
+
 def _exercise_page(id_: str, exercise: Exercise, library: Library, settings: Settings) -> Group:
     language = settings.effective_language
     words = catalogue(language)
     _ = words.gettext
     dose = effective_dose(ExerciseStep(exercise=id_), exercise, Defaults())
-    aliases = ", ".join(alias.in_language(language) for alias in exercise.aliases)
+    aliases = ", ".join(filter(None, (each.root.get(language) for each in exercise.aliases)))
     facts = [
-        (_("Kind"), f"{exercise.category.value}, {exercise.position.value}"),
+        (_("Kind"), f"{_(exercise.category.value)}, {_(exercise.position.value)}"),
         (_("Dose"), dose_words(dose, language)),
-        (_("Equipment"), ", ".join(exercise.equipment)),
+        (_("Equipment"), _equipment(exercise.equipment, words)),
         (_("Works"), ", ".join(exercise.muscles.works)),
         (_("Stretches"), ", ".join(exercise.muscles.stretches)),
         (_("Mistake"), exercise.mistake.in_language(language) if exercise.mistake else ""),
@@ -106,7 +121,7 @@ def _exercise_page(id_: str, exercise: Exercise, library: Library, settings: Set
     cues = [f"{n}. {cue.in_language(language)}" for n, cue in enumerate(exercise.cues, 1)]
     return Group(
         Text.assemble((exercise.name.in_language(language), "bold"), f"  {id_}"),
-        Text(aliases, "dim"),
+        *([Text(aliases, "dim")] if aliases else []),
         *_picture_words(exercise, words),
         Padding(Group(*cues), (1, 2)),
         _facts(facts),
@@ -128,7 +143,7 @@ def _variant(variant: Variant | None, library: Library, language: str) -> str:
 def _picture_words(exercise: Exercise, words: Catalogue) -> Iterator[Text]:
     """Say in words what the picture shows."""
     if exercise.figure is not None:
-        from player.figure import describe_figure
+        from player.figure.describe import describe_figure
 
         yield Text("\n" + describe_figure(exercise.figure, words), "italic")
 
@@ -166,17 +181,18 @@ def _sources(keys: Iterable[str], words: Catalogue) -> Iterator[RenderableType]:
 def _routine_page(compiled_routine: Compiled) -> Group:
     loaded, timeline = compiled_routine.loaded, compiled_routine.timeline
     routine, language = loaded.routine, timeline.language
-    _ = catalogue(language).gettext
+    words = catalogue(language)
+    _ = words.gettext
     about = "~" if timeline.estimated else ""
     used = [loaded.exercises[s.exercise] for s in timeline.steps if s.exercise]
     equipment = dict.fromkeys([*routine.equipment, *(e for x in used for e in x.equipment)])
     cautions = dict.fromkeys([*routine.cautions, *(c for x in used for c in x.cautions)])
     facts = [
         (_("Length"), about + format_clock(timeline.total_ms)),
-        (_("Level"), routine.level.value if routine.level else ""),
-        (_("Focus"), ", ".join(routine.focus)),
+        (_("Level"), _(routine.level.value) if routine.level else ""),
+        (_("Focus"), ", ".join(focus_words(each, words) for each in routine.focus)),
         (_("How often"), routine.frequency.in_language(language) if routine.frequency else ""),
-        (_("Equipment"), ", ".join(equipment)),
+        (_("Equipment"), _equipment(equipment, words)),
         (_("Keeps away from"), ", ".join(routine.avoids)),
     ]
     steps = Table.grid(padding=(0, 2))

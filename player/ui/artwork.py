@@ -17,7 +17,7 @@ from player.ui.figure_view import palette_of
 from player.ui.films import FilmKey, film_key
 
 if TYPE_CHECKING:
-    from player.figure import Film
+    from player.figure.film import Film
     from player.figure.paint.palette import Palette
     from player.timeline.model import Segment, Timeline
     from player.ui.films import Films
@@ -91,7 +91,7 @@ class Artwork(QObject):
 
 def _painted(film: Film, palette: Palette, file: Path) -> Path | None:
     """Paint a film's key pose into a file that is the user's alone; None where it cannot be."""
-    from player.figure.paint import paint_frame
+    from player.figure.paint.painter import paint_frame
 
     image = QImage(SIDE_PX, SIDE_PX, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)

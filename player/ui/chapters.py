@@ -184,7 +184,7 @@ class Chapters(QObject):
 
         def found() -> _Offered:
             from player.audio.voices.choose import available_voices
-            from player.figure.paint import LOOKS
+            from player.figure.paint.palette import LOOKS
             from player.ui.settings_plan import offered_plans
 
             voices = available_voices(language, catalogue=words)
@@ -270,8 +270,8 @@ class Chapters(QObject):
 
 def _painted(library: Library | None, palette: Palette, settings: Settings) -> QImage | None:
     """Return the figure in an exercise that is easy to tell, painted without a window."""
-    from player.figure import Person
     from player.figure.paint.sheet import paint_still
+    from player.figure.person import Person
     from player.figure.stage import Stage
 
     loaded = library.exercise(_SHOWN) if library is not None else None

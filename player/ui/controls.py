@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
-    from player.figure import Film
+    from player.figure.film import Film
     from player.ui.look import Look
     from player.ui.moment import Moment
 

@@ -15,9 +15,10 @@ from player.ui.theme import RADIUS_CARD_PX, RADIUS_CONTROL_PX, font
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from player.figure import Film
+    from player.figure.film import Film
     from player.figure.motion import Motion
-    from player.figure.paint import Palette, Reel
+    from player.figure.paint.palette import Palette
+    from player.figure.paint.reel import Reel
     from player.i18n import Catalogue
     from player.timeline.model import PlannedStep, Segment
     from player.ui.films import FilmKey, Films
@@ -81,8 +82,8 @@ class FigureView(QLabel):
             if key is None or before is None or key[:2] != before[:2]:  # not just an easier way
                 self._reel = self._motion = None
             return
-        from player.figure import Motion
-        from player.figure.paint import Reel
+        from player.figure.motion import Motion
+        from player.figure.paint.reel import Reel
 
         follows_still = key == before and self._reel is not None and len(self._reel.film.moments) == 1
         self._reel, self._motion, self._picture = Reel(film), Motion.of(film), 0
@@ -107,7 +108,7 @@ class FigureView(QLabel):
         self._at_ms = at_ms
         if segment is None or motion is None or reel is None:
             return
-        from player.figure import Phase
+        from player.figure.motion import Phase
 
         elapsed = max(0, at_ms - segment.start_ms)
         progress = min(1.0, elapsed / max(1, segment.length_ms))
@@ -192,7 +193,7 @@ class Thumb(QWidget):
             painter.drawPixmap(0, 0, self._still)
 
     def _drawn(self, film: Film) -> QPixmap:
-        from player.figure.paint import paint_frame
+        from player.figure.paint.painter import paint_frame
 
         ratio = self.devicePixelRatioF()
         still = QPixmap(self.size() * ratio)
@@ -212,7 +213,7 @@ class Thumb(QWidget):
 
 def palette_of(look: Look) -> Palette:
     """Return the colours of the figure; an unknown choice is the usual one."""
-    from player.figure.paint import LOOKS, Palette
+    from player.figure.paint.palette import LOOKS, Palette
 
     figure, theme = LOOKS.get(look.figure, LOOKS["calm"]), look.theme
     return Palette("dark" if theme.dark else "light", figure, theme.arrow.name())

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from player.figure import Baker, Film
+    from player.figure.baking import Baker
+    from player.figure.film import Film
     from player.routine.library import Library
     from player.routine.model import Exercise
     from player.routine.pose import PoseSpec
@@ -170,8 +171,8 @@ class Films(QObject):
         person, watched = self._person, key in self._watched
 
         def read() -> tuple[PoseSpec | None, Film | bool | None]:
-            from player.figure import Person
             from player.figure.baking import film_path, load_film
+            from player.figure.person import Person
 
             spec = self._spec_of(key)
             if spec is None:
@@ -240,8 +241,8 @@ class Films(QObject):
         person = self._person
 
         def draw() -> Film | None:
-            from player.figure import Person
             from player.figure.baking import bake_still
+            from player.figure.person import Person
 
             spec = self._spec_of(key)
             if spec is None or key in self._films:
@@ -268,7 +269,8 @@ class Films(QObject):
 
     def _bake(self) -> None:
         """Have the film made that waits in front, one at a time, so that a jump changes the row."""
-        from player.figure import Baker, Person
+        from player.figure.baking import Baker
+        from player.figure.person import Person
 
         if self._baking is not None:
             return

@@ -22,7 +22,7 @@ from player.ui.theme import RADIUS_CONTROL_PX, RADIUS_HERO_PX, font
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-    from player.figure import Film
+    from player.figure.film import Film
     from player.ui.figure_view import Thumb
     from player.ui.look import Look
     from player.ui.shelf import ShelfCard

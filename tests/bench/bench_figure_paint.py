@@ -16,9 +16,11 @@ import pytest
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPicture
 
-from player.figure import Baker, Film, bake
-from player.figure.paint import Palette, Reel, paint_frame
-from player.figure.paint.painter import fit, path_of
+from player.figure.baking import Baker, bake
+from player.figure.film import Film
+from player.figure.paint.painter import fit, paint_frame, path_of
+from player.figure.paint.palette import Palette
+from player.figure.paint.reel import Reel
 from player.routine.load import load_exercise
 
 if TYPE_CHECKING:

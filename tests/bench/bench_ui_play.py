@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 
 from player.audio import open_output
-from player.figure import bake_into
+from player.figure.baking import bake_into
 from player.i18n import catalogue
 from player.paths import bundled
 from player.routine.library import Library

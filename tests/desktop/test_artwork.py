@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from player.figure import Film
+    from player.figure.film import Film
 
 TIMELINE = timeline([(SegmentKind.HOLD, 1_000)])
 SEGMENT = replace(TIMELINE.segments[0], exercise="cat-cow")

@@ -15,9 +15,9 @@ import yaml
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
-from player.figure import Person
 from player.figure.paint.palette import LOOKS, Palette
 from player.figure.paint.sheet import paint_still, render_sheet
+from player.figure.person import Person
 from player.figure.stage import Stage
 from player.routine.pose import PoseSpec
 

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from player.figure import check_rows
+from player.figure.checks import check_rows
 from player.figure.stage import Stage
 from player.routine.pose import parse_figure
 from player.routine.pose_words import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from player.figure import describe, describe_figure
+from player.figure.describe import describe, describe_figure
 from player.figure.posing import mirrored
 from player.i18n import catalogue
 from tests.figure.conftest import IDS, solved, spec_of

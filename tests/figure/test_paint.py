@@ -8,9 +8,14 @@ from PySide6.QtCore import QByteArray, QRect, QRectF, QSize
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from player.figure import Film, bake
+from player.figure.baking import bake
 from player.figure.drawing import ROLES, Ink
-from player.figure.paint import LOOKS, Palette, Reel, Theme, paint_frame, render_sheet, to_svg
+from player.figure.film import Film
+from player.figure.paint.painter import paint_frame
+from player.figure.paint.palette import LOOKS, Palette, Theme
+from player.figure.paint.reel import Reel
+from player.figure.paint.sheet import render_sheet
+from player.figure.paint.svg import to_svg
 from tests.figure.conftest import spec_of
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from player.figure import BUILDS, HAIRS, Person, check_rows, film_path
+from player.figure.baking import film_path
+from player.figure.checks import check_rows
 from player.figure.landmarks import SPHERE
-from player.figure.person import USUAL
+from player.figure.person import BUILDS, HAIRS, USUAL, Person
 from player.figure.posing import solve_poses, sphere_centres
 from player.figure.stage import Stage
 from tests.figure.conftest import spec_of

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from player.figure import bake_into, load_film
+from player.figure.baking import bake_into, load_film
 from player.history import Outcome, Status
 from player.history.model import Session as Record
 from player.history.model import StepRecord
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
-    from player.figure import Film
+    from player.figure.film import Film
     from player.timeline.model import Segment, Timeline
     from player.ui.films import FilmKey
     from player.ui.look import ThemeChoice

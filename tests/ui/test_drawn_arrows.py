@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from player.figure.baking import bake_still
-from player.figure.paint import paint_frame
+from player.figure.paint.painter import paint_frame
 from player.routine.pose import PoseSpec
 from player.ui.figure_view import palette_of
 from player.ui.theme import contrast

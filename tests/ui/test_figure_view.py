@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
-from player.figure import Film, bake
-from player.figure.baking import bake_still
+from player.figure.baking import bake, bake_still
+from player.figure.film import Film
 from player.i18n import catalogue
 from player.paths import bundled
 from player.routine.library import Library

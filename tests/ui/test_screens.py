@@ -28,7 +28,7 @@ from tests.ui.routines import rounds
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from player.figure import Film
+    from player.figure.film import Film
     from player.timeline.model import Timeline
     from player.ui.look import Look
 

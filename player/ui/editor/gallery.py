@@ -235,7 +235,7 @@ class _Cards(QListWidget):
             if film is None:
                 self._films.want(key)
                 return None
-            from player.figure.paint import paint_frame
+            from player.figure.paint.painter import paint_frame
 
             ratio = self.devicePixelRatioF()
             size = QSize(_CELL.width() - 12, _PICTURE_PX)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
     from pathlib import Path
 
-    from player.figure import Film
+    from player.figure.film import Film
     from player.routine.pose import PoseSpec
 
 SETTLE_MS: Final = 350

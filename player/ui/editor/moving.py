@@ -14,9 +14,9 @@ from player.ui.theme import RADIUS_CONTROL_PX, font
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 
-    from player.figure import Film
+    from player.figure.film import Film
     from player.figure.motion import Motion
-    from player.figure.paint import Reel
+    from player.figure.paint.reel import Reel
     from player.ui.look import Look
 
 _FRAME_MS: Final = 33
@@ -61,8 +61,8 @@ class MovingFigure(QLabel):
             return
         self._film, self._reel, self._motion = film, None, None
         if film is not None:
-            from player.figure import Motion
-            from player.figure.paint import Reel
+            from player.figure.motion import Motion
+            from player.figure.paint.reel import Reel
 
             self._reel, self._picture = Reel(film), film.order.still
             self._motion = Motion.of(film) if moving else None
@@ -83,7 +83,7 @@ class MovingFigure(QLabel):
 
     @Slot()
     def _on_tick(self) -> None:
-        from player.figure import Phase
+        from player.figure.motion import Phase
 
         if self._motion is None:
             return
