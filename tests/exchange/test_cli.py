@@ -107,8 +107,9 @@ def test_export_to_every_format(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_handout_is_written_by_a_process_without_a_screen(tmp_path: Path) -> None:
-    path = tmp_path / "h.pdf"
-    args = ["handout", "desk-break-5", "-o", str(path), "--paper", "letter", "--language", "de"]
+    path, routine = tmp_path / "h.pdf", tmp_path / "own.yaml"
+    routine.write_text(OWN, encoding="utf-8")
+    args = ["handout", str(routine), "-o", str(path), "--paper", "letter", "--language", "de"]
     env = {key: text for key, text in os.environ.items() if key != "QT_QPA_PLATFORM"}
     done = subprocess.run(
         [sys.executable, "-m", "player", *args],
@@ -119,7 +120,7 @@ def test_a_handout_is_written_by_a_process_without_a_screen(tmp_path: Path) -> N
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert path.read_bytes().startswith(b"%PDF")
-    assert main(["handout", "desk-break-5", "-o", str(tmp_path / "no" / "h.pdf")]) == 1
+    assert main(["handout", str(routine), "-o", str(tmp_path / "no" / "h.pdf")]) == 1
 
 
 class Stop(Exception):  # noqa: N818 - in place of Ctrl-C
