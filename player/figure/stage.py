@@ -276,20 +276,20 @@ class Stage:
 
     def reach(self, names: list[str]) -> Array:
         """Return the rectangle of a body full of breath, on its way through poses and back."""
-        skin, knots = [], []
+        room = KNOT_MM if self.person.hair == "bun" else 0.0
+        seen = []
         for first, second in zip([names[-1], *names[:-1]], names, strict=True):
             start, end = self.poses[first], self.poses[second]
             for share in _LOOKED_AT:
                 theta = start.theta * (1 - share) + end.theta * share
                 body = forward_kinematics(theta[None], start.attitude)
                 parts = self._skin(body, self.grips(end), 1.0)
-                skin += [part.vertices.reshape(-1, 3) for part in parts]
+                skin = np.concatenate([part.vertices.reshape(-1, 3) for part in parts])
                 turn, head = body.frame("head")
-                knots.append(head + turn @ np.array(KNOT))
-        (seen, _), (knot, _) = map(self.camera.project, (np.concatenate(skin), np.array(knots)))
-        room = KNOT_MM if self.person.hair == "bun" else 0.0
-        seen = np.concatenate([seen, knot - room, knot + room])
-        return np.concatenate([seen.min(axis=0), seen.max(axis=0)])
+                (places, _), (knot, _) = map(self.camera.project, (skin, head + turn @ KNOT))
+                places = np.vstack([places, knot - room, knot + room])
+                seen.append(np.concatenate([places.min(axis=0), places.max(axis=0)]))
+        return union(seen)
 
     def bounds(self, drawings: list[Drawing]) -> Array:
         """Return the rectangle that holds all pictures, the mat and a little of the wall."""
