@@ -55,8 +55,12 @@ def check(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
             print(problem.said(words))
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         if problems:
-            told = words.gettext("{errors} errors, {warnings} warnings")
-            print(told.format(errors=errors, warnings=len(problems) - errors), file=sys.stderr)
+            warnings = len(problems) - errors
+            told = (
+                words.ngettext("{n} error", "{n} errors", errors).format(n=errors),
+                words.ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings),
+            )
+            print(", ".join(told), file=sys.stderr)
     return PROBLEMS if any(p.severity is Severity.ERROR for p in problems) else FINE
 
 

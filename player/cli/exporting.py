@@ -132,7 +132,11 @@ def _export_folder(args: argparse.Namespace, store: Store) -> None:
         from player.history.exports.log import update_log
 
         paths = update_log(store, args.output, _words(), since=args.since)
-        told = _words().gettext("{number} files of the log were written.")
+        told = _words().ngettext(
+            "{number} file of the log was written.",
+            "{number} files of the log were written.",
+            len(paths),
+        )
         print(told.format(number=len(paths)))
         return
     from player.history.exports.fit import file_name, to_fit
@@ -144,7 +148,10 @@ def _export_folder(args: argparse.Namespace, store: Store) -> None:
         with binary_file(args.output / file_name(session)) as file:
             file.write(to_fit(session, words))
         count += 1
-    print(words.gettext("{number} activities were written.").format(number=count))
+    told = words.ngettext(
+        "{number} activity was written.", "{number} activities were written.", count
+    )
+    print(told.format(number=count))
 
 
 @contextmanager

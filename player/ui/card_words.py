@@ -76,6 +76,7 @@ def equipment_names(equipment: tuple[str, ...], catalogue: Catalogue) -> tuple[s
         "stick": _("stick"),
         "bed": _("bed"),
         "doorway": _("doorway"),
+        "step": _("step"),
     }
     return tuple(known.get(thing, thing) for thing in equipment) or (_("nothing needed"),)
 

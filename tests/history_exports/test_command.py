@@ -87,7 +87,7 @@ def test_folders_are_filled(two_days: Path, tmp_path: Path) -> None:
     assert {path.suffix for path in (tmp_path / "fit").iterdir()} == {".fit"}
     assert len(list((tmp_path / "fit").iterdir())) == 2
     log = supple("history", "export", "--format", "log", "-o", str(tmp_path / "log"))
-    assert log.stdout == "1 files of the log were written.\n"
+    assert log.stdout == "1 file of the log was written.\n"
     assert [path.name for path in (tmp_path / "log").iterdir()] == ["supple-2026-03.txt"]
 
 
