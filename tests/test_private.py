@@ -51,8 +51,8 @@ format: 1
 title: Short
 steps:
   - name: Sit
-    hold: 5s
-    prepare: 5s
+    hold: 1s
+    prepare: 1s
 """
 
 WINDOW = """
@@ -93,6 +93,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "a shared routine": (*SUPPLE, "share", "{routine}", "-o", "{folder}/shared.zip"),
     "a look at the machine": (*SUPPLE, "doctor"),
 }
+
+
+SESSIONS = ("a session in the terminal", "a session in the window")
 
 
 @dataclass(frozen=True)
@@ -188,17 +191,22 @@ def every(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Done]:
 
 
 def used(watch: Watch) -> Done:
-    """Run every command, one after another."""
+    """Run every command: the two sessions at once, then what they left is there to be used."""
     routine = watch.folder / "short.yaml"
     routine.write_text(ROUTINE)
     places = {"routine": str(routine), "folder": str(watch.folder)}
     watch.home.mkdir(mode=0o700)
     write_atomically(watch.home / "settings.json", '{"ask_check_in": false}')
-    results = {}
-    for name, command in COMMANDS.items():
-        words = (word if "\n" in word else word.format(**places) for word in command)
-        results[name] = watch.run(*words)
-    return watch, results
+    commands = {
+        name: [word if "\n" in word else word.format(**places) for word in command]
+        for name, command in COMMANDS.items()
+    }
+    with ThreadPoolExecutor() as pool:
+        sessions = {name: pool.submit(watch.run, *commands[name]) for name in SESSIONS}
+    results = {name: session.result() for name, session in sessions.items()}
+    return watch, results | {
+        name: watch.run(*command) for name, command in commands.items() if name not in SESSIONS
+    }
 
 
 @pytest.fixture(scope="module", params=WAYS)
