@@ -42,7 +42,7 @@ def system_language() -> str:
     # As programs of the terminal read it; Windows has none of these.
     asked = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), None)
     asked = asked or locale.getlocale()[0] or ""
-    wanted = asked.partition("_")[0].lower()
+    wanted = asked.partition("_")[0].partition(".")[0].lower()
     known = {"english": "en", "german": "de"}  # Windows names its locales in words
     code = known.get(wanted, wanted)
     return code if code in LANGUAGES else "en"

@@ -51,6 +51,7 @@ def test_an_error_is_said_as_it_reads_in_english() -> None:
     ("environment", "language"),
     [
         ({"LANG": "de_AT.UTF-8"}, "de"),
+        ({"LANG": "de.UTF-8"}, "de"),
         ({"LANG": "de_DE.UTF-8", "LC_ALL": "C"}, "en"),
         ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "de_DE.UTF-8"}, "de"),
         ({"LANG": "fr_FR.UTF-8"}, "en"),
