@@ -75,7 +75,6 @@ class HistoryCharts(QWidget):
         for card in self.cards:
             card.saved.connect(self.saved)
         self.calendar.activated.connect(self._on_day)
-        self.cards[0].view.activated.connect(self._on_day)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)

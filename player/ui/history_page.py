@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -10,25 +11,19 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from player.history.edits import Deleted, amend, delete, put, restore
 from player.history.journal import local_now
-from player.history.telling import sentences
 from player.paper.charts.dates import Dates
 from player.ui.buttons import Button, Kind
 from player.ui.by_hand import ByHandSheet
-from player.ui.charts.table import TableModel
-from player.ui.charts.table_view import ROW_PX, TableView
 from player.ui.fields import Choice
-from player.ui.history_charts import HistoryCharts
+from player.ui.history_body import HistoryBody
 from player.ui.history_desk import Desk
-from player.ui.history_list import SessionList
 from player.ui.history_reading import Reading, Stretch, Wish, read, read_day
 from player.ui.history_ways import Paths, Ways
-from player.ui.key_figures import KeyFigures
 from player.ui.notice import Notice
 from player.ui.overlays import Card
-from player.ui.reading import Column, Points
+from player.ui.reading import Column
 from player.ui.segmented import Segmented
 from player.ui.session_details import SessionDetails
-from player.ui.session_words import exercise_table
 from player.ui.tab_order import lead_through
 from player.ui.text import Label, Size
 
@@ -81,21 +76,30 @@ class HistoryPage(QWidget):
         self._dates = Dates(look.catalogue)
         self.notice = Notice(look, self)
         self.desk = Desk(open_store, self.notice.tell, look.catalogue, self)
-        self.details = SessionDetails(look, self)
-        self.details.amended.connect(self._on_amended)
-        self.details.delete_asked.connect(self._on_delete_asked)
-        self.by_hand = ByHandSheet(look, self)
-        self.by_hand.logged.connect(self._on_logged)
         self.ways = Ways(look, settings, self.desk, self, paths, now)
         self.ways.told.connect(self.notice.tell)
         self.ways.taken_in.connect(self._reread)
         self.ways.report_asked.connect(self._on_report_asked)
         self._make_head()
-        self._make_body()
         self._make_empty()
         self._build()
 
     # --- what the page is made of ----------------------------------------------------------------
+
+    @cached_property
+    def details(self) -> SessionDetails:
+        """A session with its steps; made when it is first wanted, for that takes a while."""
+        details = SessionDetails(self._look, self)
+        details.amended.connect(self._on_amended)
+        details.delete_asked.connect(self._on_delete_asked)
+        return details
+
+    @cached_property
+    def by_hand(self) -> ByHandSheet:
+        """The form for what was done elsewhere; made when it is first wanted."""
+        form = ByHandSheet(self._look, self)
+        form.logged.connect(self._on_logged)
+        return form
 
     def _make_head(self) -> None:
         _ = self._look.catalogue.gettext
@@ -119,34 +123,21 @@ class HistoryPage(QWidget):
         self.export = Button(self._look, _("Export"), Kind.OUTLINE, "folder-open")
         self.export.clicked.connect(self._on_export)
 
-    def _make_body(self) -> None:
-        _ = self._look.catalogue.gettext
-        self.figures = KeyFigures(self._look)
-        self.words = _Words(self._look)
-        self.charts = HistoryCharts(self._look, self._settings, self.ways.paths.to_write)
-        self.charts.saved.connect(self.notice.tell)
-        self.charts.day_chosen.connect(self._on_day)
-        self.sessions = SessionList(self._look)
-        self.sessions.chosen.connect(self._on_session)
-        self.sessions.all_asked.connect(self._on_all_days)
-        self.exercise_rows = TableModel(self)
-        self.exercises = TableView(self._look, _("Exercises"), self.exercise_rows, spare=(5, 6, 2))
-        self._body = QWidget()
-        rows = QVBoxLayout(self._body)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(12)
-        rows.addWidget(self.figures)
-        rows.addWidget(self.charts)
-        rows.addWidget(self.sessions)
-        card = Card(self._look)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(8, 14, 8, 12)
-        title = Label(self._look, self.exercises.accessibleName(), Size.TITLE)
-        title.setContentsMargins(12, 0, 12, 0)
-        inside.addWidget(title)
-        inside.addWidget(self.exercises)
-        rows.addWidget(card)
-        rows.addWidget(self.words)
+    @cached_property
+    def body(self) -> HistoryBody:
+        """What there is to show; made when the page has come up, which it does at once."""
+        body = HistoryBody(self._look, self._settings, self.ways.paths.to_write)
+        body.charts.saved.connect(self.notice.tell)
+        body.charts.day_chosen.connect(self._on_day)
+        body.sessions.chosen.connect(self._on_session)
+        body.sessions.all_asked.connect(self._on_all_days)
+        self._column.rows.insertWidget(2, body)
+        self._lead()
+        return body
+
+    @property
+    def _has_body(self) -> bool:
+        return "body" in self.__dict__
 
     def _make_empty(self) -> None:
         _ = self._look.catalogue.gettext
@@ -191,13 +182,12 @@ class HistoryPage(QWidget):
         self._column = Column(self._look, WIDEST_PX)
         self._column.rows.setSpacing(12)
         self._column.rows.addLayout(self._head)
-        self._column.add(self.empty, self._body)
+        self._column.add(self.empty)
         self._column.end()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._column)
         self.empty.hide()
-        self._body.hide()
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -215,44 +205,57 @@ class HistoryPage(QWidget):
             self._head.addWidget(self._filters, 0, 1)
         else:
             self._head.addWidget(self._filters, 1, 0, 1, 3, left)
-        head = (self._filters, self._actions) if wide else (self._actions, self._filters)
-        lead_through([*head, self.empty, self._body])
+        self._lead()
+
+    def _lead(self) -> None:
+        """Let Tab lead where the eye goes."""
+        head = (self._filters, self._actions) if self._wide else (self._actions, self._filters)
+        lead_through([*head, self.empty, *([self.body] if self._has_body else [])])
 
     # --- reading ---------------------------------------------------------------------------------
 
     def show_settings(self, settings: Settings) -> None:
         """Take other choices, and show what they change."""
         self._settings = self.ways.settings = settings
-        self.charts.show_settings(settings)
+        if self._has_body:
+            self.body.charts.show_settings(settings)
         self.reload()
 
     @Slot()
     def reload(self) -> None:
         """Read the history again: when the page comes up, and after a session."""
         wish, today, goal = self._wish, self._now().date(), self._settings.weekly_goal_minutes
-        self.desk.do(lambda store: read(store, wish, today, goal), self._show)
+        before = self._reading
+
+        def news(store: Store) -> Reading | None:
+            reading = read(store, wish, today, goal)
+            return None if reading == before else reading
+
+        self.desk.do(news, self._take)
 
     def end(self) -> None:
         """Finish what is being read or written, and let go of the history."""
         self.desk.end()
 
+    def _take(self, reading: Reading | None) -> None:
+        if reading is None or reading.wish != self._wish:
+            return  # nothing is new, or another is on its way
+        if reading.total and not self._has_body:
+            self.body.hide()
+            QTimer.singleShot(0, self, lambda: self._show(reading))  # making it was enough for once
+        else:
+            self._show(reading)
+
     def _show(self, reading: Reading) -> None:
         if reading.wish != self._wish:
-            return  # another is on its way
+            return
         self._reading = reading
         self.empty.setVisible(not reading.total)
-        self._body.setVisible(bool(reading.total))
         self._filters.setVisible(bool(reading.total))
         self._show_routines(reading)
-        self.figures.show_reading(reading)
-        self.words.show_words(sentences(reading.insight, self._look.catalogue))
-        self.charts.show_reading(reading)
-        self.sessions.show_sessions(reading.sessions, reading.today, reading.wish.day)
-        self.exercise_rows.show_table(
-            exercise_table(reading.insight.exercises, self._look.catalogue)
-        )
-        height = min(self.exercises.whole_height(), 10 * ROW_PX + ROW_PX // 2)
-        self.exercises.setFixedHeight(height)
+        if self._has_body:
+            self.body.show_reading(reading)
+            self.body.setVisible(bool(reading.total))
 
     def _show_routines(self, reading: Reading) -> None:
         blocked = self.routine.blockSignals(True)  # noqa: FBT003 - Qt's own
@@ -283,21 +286,23 @@ class HistoryPage(QWidget):
     def _show_day(self, wish: Wish, sessions: Sequence[Session]) -> None:
         if wish != self._wish:
             return  # another is on its way
-        self.sessions.show_sessions(sessions, self._now().date(), wish.day)
-        self.sessions.take_focus()
+        if self._reading is not None:
+            self._reading = replace(self._reading, wish=wish, sessions=sessions)
+        self.body.sessions.show_sessions(sessions, self._now().date(), wish.day)
+        self.body.sessions.take_focus()
         # It is not as tall yet as it will be.
         QTimer.singleShot(0, self, self._scroll_to_sessions)
 
     @Slot()
     def _scroll_to_sessions(self) -> None:
-        self._column.ensureWidgetVisible(self.sessions)
+        self._column.ensureWidgetVisible(self.body.sessions)
 
     @Slot()
     def _on_all_days(self) -> None:
         """Show all sessions again, and lead back to the calendar."""
         self._wish = replace(self._wish, day=None)
         self.reload()
-        calendar = self.charts.calendar
+        calendar = self.body.charts.calendar
         calendar.setFocus(Qt.FocusReason.OtherFocusReason)
         self._column.ensureWidgetVisible(calendar)
 
@@ -355,24 +360,3 @@ class HistoryPage(QWidget):
     @Slot()
     def _on_report_asked(self) -> None:
         self.ways.report.ask(self._wish.stretch)
-
-
-class _Words(Card):
-    """The figures in sentences."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look)
-        self._points = Points(look, ())
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(19, 14, 19, 16)
-        self._rows.setSpacing(10)
-        self._rows.addWidget(Label(look, look.catalogue.gettext("In words"), Size.TITLE))
-        self._rows.addWidget(self._points)
-        self._rows.addStretch(1)
-
-    def show_words(self, told: tuple[str, ...]) -> None:
-        """Show other sentences."""
-        before, self._points = self._points, Points(self._look, told)
-        self._rows.replaceWidget(before, self._points)
-        before.hide()
-        before.deleteLater()

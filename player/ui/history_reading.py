@@ -74,6 +74,11 @@ class Sessions(Sequence["Session"]):
     def __len__(self) -> int:
         return len(self._rows)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sessions) and self._rows == other._rows
+
+    __hash__ = None  # type: ignore[assignment]  # as of all that can be told from its like
+
     @overload
     def __getitem__(self, at: int) -> Session: ...
     @overload

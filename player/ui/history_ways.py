@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -68,8 +69,7 @@ class Ways(QObject):
         self._desk = desk
         self.paths = paths or Paths(page)
         self._now = now
-        self.report = ReportSheet(look, page)
-        self.report.wished.connect(self._on_report)
+        self._page = page
         self.menu = QMenu(page)
         dress(look, self.menu)
         for way in ways(look.catalogue):
@@ -77,6 +77,13 @@ class Ways(QObject):
         self.menu.addSeparator()
         self.menu.addAction(look.catalogue.gettext("Import a backup (JSON) …")).setData(_IMPORT)
         self.menu.triggered.connect(self._on_menu)
+
+    @cached_property
+    def report(self) -> ReportSheet:
+        """The form for a report; made when it is first wanted."""
+        form = ReportSheet(self._look, self._page)
+        form.wished.connect(self._on_report)
+        return form
 
     def popup(self, below: QWidget) -> None:
         """Show the menu below a button."""

@@ -125,7 +125,7 @@ def test_painting_a_chart(qtbot: QtBot, look: Look, long: Path) -> None:
     page.stretch.setCurrentIndex(3)
     page.reload()
     qtbot.waitUntil(lambda: page._reading is not None, timeout=20_000)
-    for card in page.charts.cards:
+    for card in page.body.charts.cards:
         chart = card.chart
         print(f"\n{chart.accessibleName()}: {best_ms(chart.grab):.1f} ms", end="")
     page.end()

@@ -36,10 +36,9 @@ def look(qapp: QApplication) -> Iterator[Look]:
 
 def is_settled(page: HistoryPage) -> bool:
     """Tell whether a turn of the event loop moves nothing any more."""
-    charts = page.charts
-    before = [chart.geometry() for chart in (charts, *charts.cards, page.sessions)]
+    before = [part.geometry() for part in page.findChildren(QWidget)]
     QApplication.processEvents()
-    return before == [chart.geometry() for chart in (charts, *charts.cards, page.sessions)]
+    return before == [part.geometry() for part in page.findChildren(QWidget)]
 
 
 @pytest.fixture

@@ -87,19 +87,19 @@ def _come_up(qtbot: QtBot, page: HistoryPage, variant: Variant) -> None:
         page.stretch.setCurrentIndex(variant.stretch)
         qtbot.waitUntil(lambda: page._reading is not None and page._reading.wish == page._wish)
     if variant.tables:
-        for card in page.charts.cards:
+        for card in page.body.charts.cards:
             card.toggle.click()
     if variant.sheet == "details":
-        page.sessions.view.activated.emit(page.sessions.rows.index(0, 0))
+        page.body.sessions.view.activated.emit(page.body.sessions.rows.index(0, 0))
         qtbot.waitUntil(page.details.isVisible)
     elif variant.sheet == "by_hand":
         page.log.click()
     elif variant.sheet == "report":
         page.ways.report_asked.emit()
     elif variant.sheet == "day":
-        page.charts.calendar.activated.emit(page.charts.calendar.rows.index(368, 0))
-        qtbot.waitUntil(page.sessions.back.isVisible)
-        qtbot.waitUntil(lambda: page.sessions.height() < 300)
+        page.body.charts.calendar.activated.emit(page.body.charts.calendar.rows.index(368, 0))
+        qtbot.waitUntil(page.body.sessions.back.isVisible)
+        qtbot.waitUntil(lambda: page.body.sessions.height() < 300)
 
 
 @pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.name)

@@ -27,7 +27,7 @@ CHARTS = ("calendar", "minutes", "pain", "kept", "settling", "balance")
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_screen_reader_finds_the_table_of_a_chart(open_page: OpenPage, name: str) -> None:
-    chart = getattr(open_page(60).charts, name)
+    chart = getattr(open_page(60).body.charts, name)
     found = QAccessible.queryAccessibleInterface(chart)
     assert found.role() == QAccessible.Role.Table
     assert found.text(QAccessible.Text.Name) == chart.accessibleName()
@@ -44,7 +44,7 @@ def test_a_screen_reader_finds_the_table_of_a_chart(open_page: OpenPage, name: s
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_keys_walk_over_a_chart_and_it_says_what_is_there(open_page: OpenPage, name: str) -> None:
-    chart = getattr(open_page(60).charts, name)
+    chart = getattr(open_page(60).body.charts, name)
     told: list[str] = []
     chart.told.connect(told.append)
     chart.setFocus(Qt.FocusReason.TabFocusReason)
@@ -60,7 +60,7 @@ def test_keys_walk_over_a_chart_and_it_says_what_is_there(open_page: OpenPage, n
 
 
 def test_left_is_a_week_before_in_the_calendar(open_page: OpenPage) -> None:
-    calendar = open_page(60).charts.calendar
+    calendar = open_page(60).body.charts.calendar
     calendar.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(calendar, Key.Key_End)
     end = calendar.currentIndex().row()
@@ -72,8 +72,8 @@ def test_left_is_a_week_before_in_the_calendar(open_page: OpenPage) -> None:
 @pytest.mark.parametrize("name", CHARTS)
 def test_the_mouse_points_and_chooses(qtbot: QtBot, open_page: OpenPage, name: str) -> None:
     page = open_page(60)
-    chart = getattr(page.charts, name)
-    card = next(card for card in page.charts.cards if card.chart is chart)
+    chart = getattr(page.body.charts, name)
+    card = next(card for card in page.body.charts.cards if card.chart is chart)
     page._column.ensureWidgetVisible(chart)
     place = chart.visualRect(chart.rows.index(2, 0)).center()
     for each in (place + QPoint(2, 2), place):  # it may have been there before
@@ -86,7 +86,7 @@ def test_the_mouse_points_and_chooses(qtbot: QtBot, open_page: OpenPage, name: s
 
 
 def test_a_table_stands_for_the_chart_with_the_same_row_chosen(open_page: OpenPage) -> None:
-    card = open_page(60).charts.cards[1]
+    card = open_page(60).body.charts.cards[1]
     card.chart.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(card.chart, Key.Key_Home)
     card.toggle.setFocus(Qt.FocusReason.TabFocusReason)
@@ -104,8 +104,8 @@ def test_a_table_stands_for_the_chart_with_the_same_row_chosen(open_page: OpenPa
 def test_a_picture_is_saved(open_page: OpenPage, tmp_path: Path, name: str) -> None:
     target = tmp_path / "picture"
     page = open_page(60, paths=Chosen(target))
-    chart = getattr(page.charts, name)
-    card = next(card for card in page.charts.cards if card.chart is chart)
+    chart = getattr(page.body.charts, name)
+    card = next(card for card in page.body.charts.cards if card.chart is chart)
     png, svg = card.menu.actions()
     png.trigger()
     image = QImage(str(target))
@@ -123,7 +123,7 @@ def test_a_picture_is_saved(open_page: OpenPage, tmp_path: Path, name: str) -> N
 
 def test_a_picture_that_cannot_be_saved_is_told(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(30, paths=Chosen(tmp_path / "no" / "such" / "folder"))
-    page.charts.cards[0].menu.actions()[0].trigger()
+    page.body.charts.cards[0].menu.actions()[0].trigger()
     assert "could not be written" in page.notice.text
     page.notice.hide()
 
@@ -131,7 +131,7 @@ def test_a_picture_that_cannot_be_saved_is_told(open_page: OpenPage, tmp_path: P
 def test_a_picture_takes_the_place_of_an_older_one_only_when_it_is_whole(
     open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chart = open_page(30).charts.pain
+    chart = open_page(30).body.charts.pain
     target = tmp_path / "pain.png"
     target.write_bytes(b"the older one")
 
@@ -148,7 +148,7 @@ def test_a_picture_takes_the_place_of_an_older_one_only_when_it_is_whole(
 
 
 def test_another_score_is_drawn(open_page: OpenPage) -> None:
-    charts = open_page(60).charts
+    charts = open_page(60).body.charts
     before = charts.pain.rows.table.rows
     charts.score.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(charts.score, Key.Key_Down)
@@ -162,10 +162,12 @@ def test_the_bands_follow_the_settings(open_page: OpenPage) -> None:
     from player.settings import Settings
 
     page = open_page(30)
-    page.charts.show_settings(Settings(pain_amber_from=3, pain_red_from=5))
-    assert page.charts.pain.picture.plot(QSizeF(400, 200)).ticks == (0, 3, 5, 10)
+    page.body.charts.show_settings(Settings(pain_amber_from=3, pain_red_from=5))
+    assert page.body.charts.pain.picture.plot(QSizeF(400, 200)).ticks == (0, 3, 5, 10)
 
 
 def test_an_empty_chart_takes_no_focus(open_page: OpenPage) -> None:
     page = open_page(0)
-    assert not page.charts.pain.isEnabled()
+    assert page._reading is not None
+    page.body.show_reading(page._reading)
+    assert not page.body.charts.pain.isEnabled()

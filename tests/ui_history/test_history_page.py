@@ -14,15 +14,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from player.history import Store
-from player.history.edits import ByHand
+from player.history.edits import ByHand, by_hand, put
 from player.i18n import catalogue
 from player.settings import Settings
 from player.ui.buttons import Button
 from player.ui.charts.card import ChartCard
+from player.ui.history_body import HistoryBody
 from player.ui.history_page import HistoryPage
 from player.ui.history_ways import Paths
 from tests.ui.tabbing import jumps_back, walk
-from tests.ui_history.scenes import NOW
+from tests.ui_history.scenes import NOW, a_page, history
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,9 +66,9 @@ def stored(tmp_path: Path, id_: str) -> Session | None:
 def open_first(qtbot: QtBot, page: HistoryPage) -> Session:
     """Open the newest session with a click on its row."""
     assert page._reading is not None
-    table = page.sessions.view
+    table = page.body.sessions.view
     page._column.ensureWidgetVisible(table)
-    place = table.visualRect(page.sessions.rows.index(0, 0)).center()
+    place = table.visualRect(page.body.sessions.rows.index(0, 0)).center()
     QTest.mouseClick(table.viewport(), LEFT, pos=place)
     qtbot.waitUntil(page.details.isVisible)
     return page._reading.sessions[0]
@@ -82,7 +83,7 @@ def test_a_filter_by_keys_reads_another_stretch(qtbot: QtBot, open_page: OpenPag
     qtbot.waitUntil(lambda: page._reading is not before)
     assert page._reading is not None
     assert page._reading.done > before.done
-    assert page.sessions.rows.rowCount() == len(page._reading.sessions)
+    assert page.body.sessions.rows.rowCount() == len(page._reading.sessions)
 
 
 def test_a_routine_by_keys_shows_only_its_sessions(qtbot: QtBot, open_page: OpenPage) -> None:
@@ -101,7 +102,7 @@ def test_a_day_of_the_calendar_by_keys_lists_its_sessions_and_there_is_a_way_bac
     qtbot: QtBot, open_page: OpenPage
 ) -> None:
     page = open_page(200)
-    calendar, listed = page.charts.calendar, page.sessions
+    calendar, listed = page.body.charts.calendar, page.body.sessions
     assert page._reading is not None
     newest = page._reading.sessions[0].day
     some = sum(session.day == newest for session in page._reading.sessions)
@@ -125,19 +126,19 @@ def test_a_day_of_the_calendar_by_keys_lists_its_sessions_and_there_is_a_way_bac
 
 def test_a_click_on_a_day_without_a_session_says_so(qtbot: QtBot, open_page: OpenPage) -> None:
     page = open_page(40)
-    calendar = page.charts.calendar
+    calendar = page.body.charts.calendar
     free = next(n for n, day in enumerate(calendar.days) if not calendar.minutes.get(day))
     place = calendar.visualRect(calendar.rows.index(free, 0)).center()
     QTest.mouseClick(calendar.viewport(), LEFT, pos=place)
-    qtbot.waitUntil(page.sessions._none.isVisible)
-    assert QApplication.focusWidget() is page.sessions.back
-    assert not page.sessions.view.isVisible()
+    qtbot.waitUntil(page.body.sessions._none.isVisible)
+    assert QApplication.focusWidget() is page.body.sessions.back
+    assert not page.body.sessions.view.isVisible()
 
 
 def test_an_empty_history_says_so_and_offers_to_log(open_page: OpenPage) -> None:
     page = open_page(0)
     assert page.empty.isVisible()
-    assert not page._body.isVisible()
+    assert page.findChild(HistoryBody) is None
     click(page._log_first)
     assert page.by_hand.isVisible()
 
@@ -146,12 +147,14 @@ def test_enter_on_a_row_opens_it_and_escape_closes_it(
     qtbot: QtBot, open_page: OpenPage, tmp_path: Path
 ) -> None:
     page = open_page(30)
-    page.sessions.view.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClick(page.sessions.view, Key.Key_Down)
-    QTest.keyClick(page.sessions.view, Key.Key_Return)
+    page.body.sessions.view.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(page.body.sessions.view, Key.Key_Down)
+    QTest.keyClick(page.body.sessions.view, Key.Key_Return)
     qtbot.waitUntil(page.details.isVisible)
     assert page._reading is not None
-    session = stored(tmp_path, page._reading.sessions[page.sessions.view.currentIndex().row()].id)
+    session = stored(
+        tmp_path, page._reading.sessions[page.body.sessions.view.currentIndex().row()].id
+    )
     assert session is not None
     assert page.details.steps.rowCount() == len(session.steps)
     focus = QApplication.focusWidget()
@@ -193,7 +196,7 @@ def test_a_note_and_a_number_are_amended(qtbot: QtBot, open_page: OpenPage, tmp_
     assert (kept.note, kept.effort) == ("Went well", 0)
     assert kept.before == session.before
     assert len(kept.steps) == 12
-    assert page.sessions.rows.index(0, 7).data() == "Went well"
+    assert page.body.sessions.rows.index(0, 7).data() == "Went well"
 
 
 def test_a_deleted_session_comes_back_whole(
@@ -341,13 +344,13 @@ def test_tab_reaches_everything_on_the_page(open_page: OpenPage) -> None:
         assert focus.accessibleName(), focus
         met.add(focus.accessibleName())
         QTest.keyClick(focus, Key.Key_Tab)
-    charts = {card.chart.accessibleName() for card in page.charts.cards}
+    charts = {card.chart.accessibleName() for card in page.body.charts.cards}
     wanted = {"How far back", "Routine", "Log by hand", "Export", "Sessions", "Exercises", *charts}
     assert wanted <= met
 
 
 def test_the_wheel_over_a_chart_is_left_to_the_page(open_page: OpenPage) -> None:
-    chart = open_page(60).charts.calendar
+    chart = open_page(60).body.charts.calendar
     at = QPointF(40, 40)
     wheel = QWheelEvent(
         at,
@@ -381,5 +384,45 @@ def test_tab_leads_over_everything_as_it_is_read(open_page: OpenPage, width: int
     head[0].setFocus(Qt.FocusReason.TabFocusReason)
     stops = walk(page)
     assert stops[:4] == head
-    assert page.exercises in stops
+    assert page.body.exercises in stops
     assert jumps_back(stops, page) == []
+
+
+def test_the_page_comes_up_at_once_and_is_filled_later(look: Look, tmp_path: Path) -> None:
+    page = a_page(look, history(tmp_path / "history.db", 3))
+    page.reload()
+    assert page.findChild(HistoryBody) is None
+    page.end()
+
+
+def test_nothing_is_drawn_anew_where_nothing_is_new(
+    qtbot: QtBot, open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page(20)
+    drawn: list[object] = []
+    tables = (page.body.sessions.rows, page.body.exercise_rows, page.body.charts.calendar.rows)
+    for table in tables:
+        table.modelReset.connect(lambda table=table: drawn.append(table))
+
+    def reread() -> None:
+        read: list[None] = []
+        page.reload()
+        page.desk.do(lambda _store: None, read.append)  # comes after it
+        qtbot.waitUntil(lambda: bool(read))
+
+    reread()
+    assert drawn == []
+    with Store.open(tmp_path / "history.db", mends=False) as store:
+        put(store, by_hand(ByHand.WALK, "", NOW, 30))
+    reread()
+    assert set(drawn) >= {page.body.sessions.rows, page.body.charts.calendar.rows}
+
+
+def test_all_days_are_shown_again_after_one(qtbot: QtBot, open_page: OpenPage) -> None:
+    page = open_page(20)
+    every = page.body.sessions.rows.rowCount()
+    page.body.charts.day_chosen.emit(NOW.date())
+    qtbot.waitUntil(page.body.sessions.back.isVisible)
+    assert page.body.sessions.rows.rowCount() < every
+    click(page.body.sessions.back)
+    qtbot.waitUntil(lambda: page.body.sessions.rows.rowCount() == every)

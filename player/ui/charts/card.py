@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
@@ -11,6 +12,7 @@ from player.ui.buttons import Button, Kind
 from player.ui.charts.table_view import TableView
 from player.ui.dress import dress
 from player.ui.overlays import Card
+from player.ui.tab_order import lead_through
 from player.ui.text import Label, Size
 
 if TYPE_CHECKING:
@@ -62,9 +64,6 @@ class ChartCard(Card):
         )
         self.more.setToolTip(_("Save as a picture"))
         self.more.clicked.connect(self._on_more)
-        self.view = TableView(look, name, chart.rows)
-        self.view.setSelectionModel(chart.selectionModel())
-        self.view.setFixedHeight(_TABLE_PX)
         chart.told.connect(self._told.setText)
         chart.picture_asked.connect(self._on_picture_asked)
         head = QHBoxLayout()
@@ -77,14 +76,12 @@ class ChartCard(Card):
         self._told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.toggle)
         head.addWidget(self.more)
-        rows = QVBoxLayout(self)
+        self._rows = rows = QVBoxLayout(self)
         rows.setContentsMargins(19, 8, 19, 14)
         rows.setSpacing(4)
         rows.addLayout(head)
         rows.addWidget(chart)
-        rows.addWidget(self.view)
         rows.addStretch(1)
-        self.view.hide()
         self.menu = QMenu(self)
         dress(look, self.menu)
         for text, kind in (
@@ -94,6 +91,18 @@ class ChartCard(Card):
             action = self.menu.addAction(text)
             action.setData(kind)
         self.menu.triggered.connect(self._on_save)
+
+    @cached_property
+    def view(self) -> TableView:
+        """The same as a table; made when it is first wanted, for most never are."""
+        view = TableView(self._look, self.chart.accessibleName(), self.chart.rows)
+        view.setSelectionModel(self.chart.selectionModel())
+        view.setFixedHeight(_TABLE_PX)
+        view.activated.connect(self.chart.activated)
+        view.hide()
+        self._rows.insertWidget(2, view)
+        lead_through([self.toggle, self.more, self.chart, view])
+        return view
 
     @Slot(bool)
     def _on_toggled(self, checked: bool) -> None:
