@@ -31,6 +31,7 @@ class Unrecorded:
     """Keeps nothing: for a preview or a trial, which are never recorded."""
 
     is_kept: bool = False
+    is_behind: bool = False
 
     def record(self, facts: Iterable[AnyFact]) -> None:
         """Let the facts go."""
@@ -65,6 +66,11 @@ class Session:
     def is_kept(self) -> bool:
         """Whether it is recorded; a preview and a trial are not."""
         return self.journal.is_kept
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether what was done last could not be written so far."""
+        return self.journal.is_behind
 
     def look(self) -> list[AnyFact]:
         """Look at the clock, keep what happened since the last look, and return it."""

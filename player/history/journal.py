@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 HEARTBEAT_NS: Final = 400_000_000
 """With a look at the transport each 0.1 s, two writes lie at most 0.5 s of play apart."""
 RETRY_S: Final = 2.0
+LATER_S: Final = 5.0
+"""How long to wait between two attempts once nobody waits for them."""
 FIRST_S: Final = 1.0
 """How long a beginning waits at most for its session to be in the history; a disk takes 10 ms."""
 PATIENCE_S: Final = 5.0
@@ -44,7 +46,10 @@ PATIENCE_S: Final = 5.0
 _GOES_ON: Final = N_(
     "{why} The session goes on; what you do is kept in memory and written as soon as possible."
 )
-_LOST: Final = N_("{why} The last part of this session could not be kept.")
+_LOST: Final = N_(
+    "{why} The last part of this session is not written; it will be as soon as that is possible "
+    "while Supple is open."
+)
 
 
 def local_now() -> datetime:
@@ -109,6 +114,7 @@ class Journal:
 
     Attributes:
         tried: Set once the session has been written, or could not be.
+        is_behind: Whether the last attempt to write has failed.
     """
 
     is_kept: bool = True
@@ -122,6 +128,7 @@ class Journal:
         awake: Callable[[], int] = awake_ns,
         retry_s: float = RETRY_S,
         patience_s: float = PATIENCE_S,
+        later_s: float = LATER_S,
     ) -> None:
         """Begin writing; see `begin` and `player.history.recovery.resume`.
 
@@ -131,16 +138,20 @@ class Journal:
             begun_utc_ms: When this run of the session begins, in milliseconds since 1970 (UTC).
             awake: Monotonic nanoseconds that count on while the machine sleeps.
             retry_s: How long to wait after a failure.
-            patience_s: How long closing goes on trying.
+            patience_s: How long closing waits for what fails.
+            later_s: How long to wait after a failure when nobody waits any more.
         """
         self.session_id = session_id
         self._ledger = ledger
         self._begun_utc_ms, self._begun_ns, self._awake = begun_utc_ms, awake(), awake
         self._retry_s, self._patience_s = retry_s, patience_s
+        self._later_s = later_s
         self._queue: queue.SimpleQueue[_Told | _Closed] = queue.SimpleQueue()
         self._notices: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._trouble_told = False
         self._is_closed = False
+        self._let_go = threading.Event()
+        self.is_behind = False
         self.tried = threading.Event()
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
@@ -171,13 +182,19 @@ class Journal:
     def close(self, status: Status | None = None) -> None:
         """Write all there is and let go of the session; a second call does nothing.
 
+        What cannot be written now is tried again for as long as the program is there.
+
         Args:
             status: How far it got; by itself completed when the end was reached, else partial.
         """
         if not self._is_closed:
             self._is_closed = True
             self._queue.put(_Closed(status))
-            self._thread.join(self._patience_s + 2 * BUSY_S)
+            self._let_go.wait(self._patience_s + 2 * BUSY_S)
+
+    def session(self) -> Session:
+        """Return the closed session as it is in memory, whether it could be written or not."""
+        return self._ledger.session()
 
     def _run(self) -> None:
         """Fold and write until closed. Runs in the thread."""
@@ -196,6 +213,7 @@ class Journal:
         self._ledger.close(what.status)
         self._write_the_last()
         self._ledger.end()
+        self._let_go.set()
 
     def _next(self, wait_s: float | None) -> _Told | _Closed | None:
         try:
@@ -204,27 +222,29 @@ class Journal:
             return None
 
     def _written(self) -> bool:
+        error = self._fault()
+        if error is not None and not self._trouble_told:
+            self._trouble_told = True
+            self._notices.put(Sentence(_GOES_ON, why=error.args[0]))
+        return error is None
+
+    def _fault(self) -> StoreError | None:
+        """Write, and return what hindered it."""
         try:
             self._ledger.write()
         except StoreError as error:
-            if not self._trouble_told:
-                self._trouble_told = True
-                self._notices.put(Sentence(_GOES_ON, why=error.args[0]))
-            return False
-        return True
+            self.is_behind = True
+            return error
+        self.is_behind = False
+        return None
 
     def _write_the_last(self) -> None:
         until_s = time.monotonic() + self._patience_s
-        while True:
-            try:
-                self._ledger.write()
-            except StoreError as error:
-                if time.monotonic() + self._retry_s > until_s:
-                    self._notices.put(Sentence(_LOST, why=error.args[0]))
-                    return
-                time.sleep(self._retry_s)
-            else:
-                return
+        while (error := self._fault()) is not None:
+            if not self._let_go.is_set() and time.monotonic() + self._retry_s > until_s:
+                self._notices.put(Sentence(_LOST, why=error.args[0]))
+                self._let_go.set()
+            time.sleep(self._later_s if self._let_go.is_set() else self._retry_s)
 
 
 class _Due:

@@ -54,6 +54,19 @@ class Ledger:
             self._recording.add(fact)
         self._session = replace(self._session, ended_utc_ms=ended_utc_ms)
 
+    def session(self) -> Session:
+        """Return the session as it stands with its steps, whether that is written or not."""
+        recording = self._recording
+        return replace(
+            self._session,
+            planned_ms=recording.timeline.total_ms,
+            active_ms=recording.active_ms,
+            paused_ms=recording.paused_ms,
+            position_ms=recording.position_ms,
+            status=recording.status,
+            steps=tuple(recording.steps()),
+        )
+
     def close(self, status: Status | None) -> None:
         """End the recording; see `Recording.close`."""
         self._recording.close(status)
@@ -66,15 +79,8 @@ class Ledger:
         """
         recording, store = self._recording, self._connected()
         new_plan = None if recording.timeline is self._plan else recording.timeline
-        session = replace(
-            self._session,
-            plan=plan_hash(new_plan) if new_plan else self._session.plan,
-            planned_ms=recording.timeline.total_ms,
-            active_ms=recording.active_ms,
-            paused_ms=recording.paused_ms,
-            position_ms=recording.position_ms,
-            status=recording.status,
-        )
+        plan = plan_hash(new_plan) if new_plan else self._session.plan
+        session = replace(self.session(), plan=plan, steps=())
         steps = {record.place: record for record in recording.steps()}
         changed = [step for place, step in steps.items() if step != self._written.get(place)]
         gone = self._written.keys() - steps.keys()

@@ -83,6 +83,7 @@ class Films(QObject):
         self._watched: set[FilmKey] = set()
         self._asked: set[FilmKey] = set()
         self._without: set[FilmKey] = set()
+        self._still_only: set[FilmKey] = set()
         self._reading: set[FilmKey] = set()
         self._waiting: OrderedDict[FilmKey, PoseSpec] = OrderedDict()
         self._baking: FilmKey | None = None
@@ -147,7 +148,7 @@ class Films(QObject):
         if film is not None or key not in self._wanted:
             return film
         self._asked.add(key)
-        if key == self._baking or key in self._waiting:
+        if key == self._baking or key in self._waiting or key in self._still_only:
             self._draw(key)
         return self._stills.get(key)
 
@@ -257,7 +258,9 @@ class Films(QObject):
             self._sketching.discard(key)
             if person != self._person:
                 self._draw(key)
-            elif still is not None and key not in self._films:
+            elif still is None:
+                self._still_only.discard(key)
+            elif key not in self._films:
                 self._stills[key] = cast("Film", still)
                 while len(self._stills) > _KEPT:
                     self._stills.popitem(last=False)
@@ -303,6 +306,8 @@ class Films(QObject):
             return
         except Exception as error:  # noqa: BLE001 - whatever went wrong in the other process
             log.error("the figure of %s could not be baked: %r", key.exercise, error)
+            if isinstance(error, OSError):  # nowhere to keep it: a still needs no file
+                self._still_only.add(key)
             if not self._stills.get(key):
                 self._miss(key)
         else:

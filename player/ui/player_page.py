@@ -312,9 +312,14 @@ class PlayerPage(QWidget):
         self._goes_on = self._session.transport.state in (State.PLAYING, State.WAITING)
         self._session.pause()
         self._set_keys_work(work=False)
+        kept = _("What you did is kept, and you can go on from here later.")
+        behind = _(
+            "What you did is not written yet. It will be as soon as that is possible while Supple "
+            "is open."
+        )
         self._question.ask(
             _("Leave this session?"),
-            _("What you did is kept, and you can go on from here later."),
+            behind if self._session.is_behind else kept,
             no=_("Go on"),
             yes=_("Leave"),
         )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from player.errors import StoreError
-from player.history.journal import local_now
+from player.history.journal import Journal, local_now
 from player.history.model import NOT_ASKED
 from player.history.plan_progress import counts, plan_rows, suggested_step
 from player.routine.plans import Plan
@@ -19,7 +20,7 @@ from player.ui.check_in import CheckInPage
 from player.ui.easing import ResumedEasing
 from player.ui.end_page import EndPage
 from player.ui.end_words import PlanWords
-from player.ui.finish_page import FinishPage
+from player.ui.finish_page import FinishPage, summary_of
 from player.ui.guidance import language_of, limits_of
 from player.ui.player_page import PlayerPage
 from player.ui.screens import Screens
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from player.transport.transport import State
     from player.ui.choices import Choices
     from player.ui.films import Films
+    from player.ui.finish_page import Summary
     from player.ui.guidance import Guidance
     from player.ui.look import Look
     from player.ui.main_window import MainWindow
@@ -232,18 +234,32 @@ class Playing(QObject):
         assert self._session is not None
         self._surroundings.detach()
         self._screens.fill(fill=False)
-        id_ = getattr(self._session.journal, "session_id", None)
-        record = self._store.session(id_) if id_ else None
-        if self._session.sounds is not None and not self._session.is_kept:
-            self.left.emit()
-        elif record is None:
-            page = FinishPage(self._look, self._session.transport.timeline.title, None)
-            page.left.connect(self.left)
-            self._window.show_page(page)
+        journal = self._session.journal
+        if not isinstance(journal, Journal):
+            if self._session.sounds is not None:
+                self.left.emit()
+            else:
+                self._show_finish(None)
+            return
+        record = self._store.session(journal.session_id)
+        if record is None or journal.is_behind:
+            self._show_finish(summary_of(journal.session(), self._look.catalogue), journal)
         elif self._choices.settings.ask_check_in and counts(record):
             self._ask_after(record)
         else:
             self._show_end(record)
+
+    def _show_finish(self, summary: Summary | None, journal: Journal | None = None) -> None:
+        """Show the end of what the history that is open here does not have."""
+        if summary is not None and journal is not None and journal.is_behind:
+            _ = self._look.catalogue.gettext
+            for told in journal.notices():
+                self.told.emit(told)
+            summary = replace(summary, title=_("What you did is not written yet."))
+        assert self._session is not None
+        page = FinishPage(self._look, self._session.transport.timeline.title, summary)
+        page.left.connect(self.left)
+        self._window.show_page(page)
 
     def _ask_after(self, record: Record) -> None:
         # Reading a plan takes longer than a page may take to come up; the answers take longer yet.

@@ -78,6 +78,11 @@ class PlayedSession(QObject):
         return self._session.is_kept
 
     @property
+    def is_behind(self) -> bool:
+        """Whether what was done last could not be written so far."""
+        return self._session.is_behind
+
+    @property
     def is_silent(self) -> bool:
         """Whether nothing sounds, by choice or for want of a device."""
         return self._session.output.name == "silent"

@@ -86,6 +86,19 @@ def test_a_film_that_failed_is_told_and_the_next_is_made(
     assert "burnt" in caplog.text
 
 
+def test_where_no_film_can_be_kept_its_still_is_shown(
+    qtbot: QtBot, films: Films, oven: Oven
+) -> None:
+    key = KEYS[0]
+    films.want(key)
+    wait_for(qtbot, oven, 1)
+    oven.orders[0][2].set_exception(OSError(28, "No space left on device"))
+    with qtbot.waitSignal(films.arrived, timeout=5000):
+        pass
+    films.shown(key)
+    qtbot.waitUntil(lambda: films.shown(key) is not None, timeout=5000)
+
+
 def test_a_process_that_breaks_while_the_window_closes_is_no_error(
     qtbot: QtBot, films: Films, oven: Oven, caplog: pytest.LogCaptureFixture
 ) -> None:

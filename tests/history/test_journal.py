@@ -212,14 +212,25 @@ def test_trouble_is_told_once_and_nothing_is_lost_when_it_ends(store: Store) -> 
 
 def test_trouble_that_does_not_end_is_told_at_the_end_and_stops_nothing(store: Store) -> None:
     clock = Clock()
-    book = ledger(Faulty(store.path, failures=1_000_000))
+    faulty = Faulty(store.path, failures=1_000_000)
     journal = Journal(
-        "a-session", book, begun_utc_ms=0, awake=clock.awake, retry_s=0.0, patience_s=0.05
+        "a-session",
+        ledger(faulty),
+        begun_utc_ms=0,
+        awake=clock.awake,
+        retry_s=0.0,
+        patience_s=0.05,
+        later_s=0.01,
     )
     journal.record(played(clock, 30_000))
     journal.close()
     assert len(journal.notices()) == 2
+    assert journal.is_behind
     assert store.count() == 0
+    assert journal.session().active_ms == 30_000
+    faulty.failures = 0  # there is room again, after the session was left
+    journal._thread.join(5)
+    assert at_disk(store).active_ms == 30_000
 
 
 def test_a_database_held_by_another_program_is_waited_for(

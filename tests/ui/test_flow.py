@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from player.errors import StoreError
 from player.history import CheckIn, Outcome, Status, Store, local_now
 from player.history.model import NOT_ASKED
 from player.paths import user_places
@@ -19,6 +20,7 @@ from player.transport.transport import State
 from player.ui.check_in import CheckInPage
 from player.ui.editor.page import EditorPage
 from player.ui.end_page import EndPage
+from player.ui.finish_page import FinishPage
 from player.ui.home import Chapter
 from player.ui.player_page import PlayerPage
 from player.ui.program import Program
@@ -120,6 +122,30 @@ def test_from_the_first_start_to_the_library_again(
     assert session.after == CheckIn(back=3, hip=2, leg=False)
     program.close()
     assert load_settings(user_places().settings)[0].welcomed
+
+
+def test_what_the_open_history_does_not_have_is_no_preview(
+    qtbot: QtBot,
+    opening: Callable[..., Program],
+    rig: Rig,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as full:
+
+        def no_room(_cls: type[Store], _path: Path, /, **_: object) -> Store:
+            raise StoreError("the disk is full")
+
+        full.setattr(Store, "open", classmethod(no_room))
+        program = opening(QUIET)
+    begin_by_keyboard(program)
+    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    key(program, Qt.Key.Key_Return)
+    play_for(program, rig, 70_000)
+    key(program, Qt.Key.Key_Space)
+    assert shows(program, FinishPage)
+    assert "Well done." in text_of(program)
+    with Store.open(user_places().database) as store:
+        assert store.count() == 1
 
 
 def test_all_questions_skipped_by_two_keys(
