@@ -167,26 +167,33 @@ class RoutineCard(Card):
         strip = Strip(look)
         strip.show_bars(card.bars)
         self._done = Label(look, last_done, Size.BODY, "text_2")
-        start = Button(
-            look, _("Start"), Kind.TONAL, "play", name=_("Start {title}").format(title=card.title)
-        )
-        start.clicked.connect(self._on_start)
-        foot = QHBoxLayout()
-        foot.addWidget(self._done, 1)
-        foot.addWidget(start)
+        self._whose = _("Yours") if card.own else ""
         below = QVBoxLayout()
         below.setContentsMargins(TITLE_PAD_PX, 0, TITLE_PAD_PX, 0)
         below.setSpacing(8)
         below.addLayout(meta)
         below.addWidget(strip)
         below.addStretch(1)  # beside a taller card the words stay together
-        below.addLayout(foot)
+        below.addLayout(self._foot())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 6, 8, 14)
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addLayout(below, 1)
         self.show_length(card)
+
+    def _foot(self) -> QHBoxLayout:
+        look, card, _ = self._look, self.card, self._look.catalogue.gettext
+        start = Button(
+            look, _("Start"), Kind.TONAL, "play", name=_("Start {title}").format(title=card.title)
+        )
+        start.clicked.connect(self._on_start)
+        foot = QHBoxLayout()
+        if self._whose:
+            foot.addWidget(Chip(look, self._whose, "surface_2", "text"))
+        foot.addWidget(self._done, 1)
+        foot.addWidget(start)
+        return foot
 
     def show_length(self, card: ShelfCard) -> None:
         """Say how long it takes: its own length, or the one that a plan gives it today."""
@@ -200,8 +207,8 @@ class RoutineCard(Card):
 
     def _name(self) -> None:
         """Say all of it to those who hear it."""
-        told = (self.card.title, self._length.text(), *self._needs, self._done.text())
-        self.setAccessibleName(", ".join(told))
+        told = (self.card.title, self._whose, self._length.text(), *self._needs, self._done.text())
+        self.setAccessibleName(", ".join(filter(None, told)))
 
     def show_care(self, words: str) -> None:
         """Say what to take care with, nothing for nothing."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from player.i18n import catalogue
 from player.ui.bars import Bar
 from player.ui.card_words import last_done_words
-from player.ui.cards import BrokenCard, CareSign, ResumeBanner, RoutineCard
+from player.ui.cards import BrokenCard, CareSign, Chip, ResumeBanner, RoutineCard
 from player.ui.library_page import LibraryPage
 from player.ui.segmented import Segmented
 from player.ui.shelf import ShelfCard
@@ -131,6 +131,18 @@ def test_a_broken_file_is_opened_at_its_line(qtbot: QtBot, page: LibraryPage) ->
     with qtbot.waitSignal(page.edit_asked) as asked:
         click(button(page, "Open one.yaml in the editor at line 3"))
     assert asked.args == ["/exercises/one.yaml", 3]
+
+def test_a_card_says_that_it_is_the_users_own(page: LibraryPage) -> None:
+    page.show_cards([card("morning", 12, "lower back"), card("mine", 9, "hips", own=True)])
+    marked = {
+        each.card.id: "Yours" in {label.text() for label in each.findChildren(Chip)}
+        for each in page.findChildren(RoutineCard)
+    }
+    assert marked["mine"]
+    assert not marked["morning"]
+    heard = {each.card.id: each.accessibleName() for each in page.findChildren(RoutineCard)}
+    assert heard["mine"].startswith("Mine, Yours, 9 min")
+
 
 
 def test_suggestions_show_why_and_another(page: LibraryPage) -> None:
