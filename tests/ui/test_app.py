@@ -10,8 +10,8 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
@@ -203,20 +203,37 @@ def test_a_dropped_file_is_shown_on_top_and_a_wrong_one_explained(
     good, wrong = tmp_path / "good.yaml", tmp_path / "wrong.yaml"
     good.write_text(ROUTINE.replace("Two stretches", "Dropped in"))
     wrong.write_text(ROUTINE.replace("20s", "20 sx"))
-    drop(program, good)
+    assert drop(program, good)
     qtbot.waitUntil(lambda: "Dropped in" in text_of(program))
-    drop(program, wrong)
+    assert drop(program, wrong)
     qtbot.waitUntil(lambda: "wrong.yaml cannot be used" in text_of(program))
     assert "wrong.yaml, 6:25" in text_of(program)
+    assert not drop(program, tmp_path / "picture.png")
 
 
-def drop(program: Program, path: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    none = Qt.KeyboardModifier.NoModifier
-    left = Qt.MouseButton.LeftButton
-    event = QDropEvent(QPointF(600, 400), Qt.DropAction.CopyAction, mime, left, none)
-    program.window.dropEvent(event)
+def test_nothing_is_dropped_into_a_session(
+    qtbot: QtBot, program: Program, rig: Rig, tmp_path: Path
+) -> None:
+    press(program, "Start Two stretches")
+    qtbot.waitUntil(lambda: isinstance(program.window.page, PlayerPage))
+    play_for(program, rig, 1_000)
+    assert not drop(program, tmp_path / "good.yaml")
+
+
+def drop(program: Program, path: Path) -> bool:
+    """Drag a file over the window and let go; return whether the window wanted it."""
+    data, at = QMimeData(), QPoint(300, 300)
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    held = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0))
+    window = program.window.windowHandle()
+    enter, move = QDragEnterEvent(at, *held), QDragMoveEvent(at, *held)
+    QApplication.sendEvent(window, enter)
+    move.setAccepted(enter.isAccepted())  # as Qt does for those who only look at what enters
+    QApplication.sendEvent(window, move)
+    if not move.isAccepted():
+        return False
+    QApplication.sendEvent(window, QDropEvent(QPointF(at), *held))
+    return True
 
 
 def test_a_length_is_fitted_and_said(qtbot: QtBot, program: Program) -> None:
