@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import multiprocessing
 import os
 import threading
@@ -22,15 +20,16 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from player.figure.drawing import union
-from player.figure.film import VERSION, Film, Order, Stop
+from player.figure.film import Film, Order, Stop, film_path, load_film
 from player.figure.landmarks import SPHERE_OFFSETS, SPHERE_SEGMENTS
 from player.figure.person import ANYBODY, Person
 from player.figure.posing import ease
 from player.figure.skeleton import forward_kinematics
-from player.figure.stage import Moment, Stage
+from player.figure.stage import Stage
 from player.paths import private_folder
 
 if TYPE_CHECKING:
+    from player.figure.film import Moment
     from player.figure.posing import Pose
     from player.routine.pose import PoseSpec
 
@@ -146,31 +145,6 @@ def bake(spec: PoseSpec, *, mirror: bool = False, person: Person = ANYBODY) -> F
         bakery.leg(first, second)
     order = Order(tuple(stops), spec.key_pose, bakery.legs, bakery.breaths)
     return replace(_around(stage, names), order=order, moments=bakery.moments)
-
-
-def film_path(
-    folder: Path, spec: PoseSpec, *, mirror: bool = False, person: Person = ANYBODY
-) -> Path:
-    """Return where a film is kept: its name is a hash of what it is made from."""
-    made_from = (
-        f"{VERSION} {mirror} {person.build} {person.hair} {spec.model_dump_json(by_alias=True)}"
-    )
-    return folder / f"{hashlib.sha256(made_from.encode()).hexdigest()[:32]}.film"
-
-
-def load_film(
-    folder: Path, spec: PoseSpec, *, mirror: bool = False, person: Person = ANYBODY
-) -> Film | None:
-    """Return a kept film, or None if there is none that can be read."""
-    path = film_path(folder, spec, mirror=mirror, person=person)
-    try:
-        film = Film.from_bytes(path.read_bytes())
-    except (OSError, ValueError):
-        return None
-    with contextlib.suppress(OSError):
-        # The films not used for longest are forgotten first; a folder may be for reading only.
-        os.utime(path)
-    return film
 
 
 def bake_into(

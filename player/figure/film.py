@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import io
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, overload
@@ -12,14 +15,16 @@ from zipfile import BadZipFile
 import numpy as np
 
 from player.figure.drawing import Drawing, Ink, Shape
+from player.figure.person import ANYBODY, Person
 from player.figure.shadow import Shadow
-from player.figure.stage import Moment
 from player.figure.surface import Outline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from player.figure.skeleton import Array
+    from player.routine.pose import PoseSpec
 
 #: raise it whenever a film of the same figure would look different
 VERSION: Final = 15
@@ -57,6 +62,14 @@ class Order:
     def still(self) -> int:
         """The picture of the key pose."""
         return self.breaths[self.key][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One picture: what changes from moment to moment."""
+
+    drawing: Drawing
+    shadow: Shadow
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,3 +225,28 @@ def _read(stored: dict[str, Any]) -> Film:
     )
     backdrop, ghost, arrows = (moments.drawing(i) for i in range(len(_STILL)))
     return Film(order, stored["bounds"], backdrop, ghost, arrows, moments)
+
+
+def film_path(
+    folder: Path, spec: PoseSpec, *, mirror: bool = False, person: Person = ANYBODY
+) -> Path:
+    """Return where a film is kept: its name is a hash of what it is made from."""
+    made_from = (
+        f"{VERSION} {mirror} {person.build} {person.hair} {spec.model_dump_json(by_alias=True)}"
+    )
+    return folder / f"{hashlib.sha256(made_from.encode()).hexdigest()[:32]}.film"
+
+
+def load_film(
+    folder: Path, spec: PoseSpec, *, mirror: bool = False, person: Person = ANYBODY
+) -> Film | None:
+    """Return a kept film, or None if there is none that can be read."""
+    path = film_path(folder, spec, mirror=mirror, person=person)
+    try:
+        film = Film.from_bytes(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    with contextlib.suppress(OSError):
+        # The films not used for longest are forgotten first; a folder may be for reading only.
+        os.utime(path)
+    return film

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +11,7 @@ from player.figure.arrows import STEPS, draw_arrows
 from player.figure.artist import Artist, Props
 from player.figure.camera import look
 from player.figure.drawing import Drawing, union
+from player.figure.film import Moment
 from player.figure.furniture import Mat, Strip, draw_mat, draw_wall
 from player.figure.hair import KNOT, KNOT_MM
 from player.figure.hand import FINGERS, GRIPS
@@ -27,7 +27,6 @@ from player.routine.pose_words import split_side
 
 if TYPE_CHECKING:
     from player.figure.hand import Grip
-    from player.figure.shadow import Shadow
     from player.figure.skeleton import Array, Body
     from player.figure.skin import Part
     from player.routine.pose import PoseSpec
@@ -53,14 +52,6 @@ _ARM: Final = frozenset({"upper arm", "forearm", "palm", "thumb", *FINGERS})
 #: what is too wide to close the hand around
 _CUPPED: Final = frozenset({"knee", "knee_top", "outer_knee", "thigh_side", "back_of_head", "head"})
 _STRIPS: Final = {"strap": (0.024, "strap"), "towel": (0.045, "linen"), "stick": (0.022, "wood")}
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One picture: what changes from moment to moment."""
-
-    drawing: Drawing
-    shadow: Shadow
 
 
 def mirrored_props(props: PropWords) -> PropWords:

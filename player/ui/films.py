@@ -172,7 +172,7 @@ class Films(QObject):
         person, watched = self._person, key in self._watched
 
         def read() -> tuple[PoseSpec | None, Film | bool | None]:
-            from player.figure.baking import film_path, load_film
+            from player.figure.film import film_path, load_film
             from player.figure.person import Person
 
             spec = self._spec_of(key)

@@ -110,7 +110,7 @@ def _read(file: Path, ratio: float) -> QImage:
 
 def _painted(exercise: Exercise, folder: Path, key: _Key) -> QImage:
     """Paint the key pose: from its film where that has been baked, else by itself."""
-    from player.figure.baking import load_film
+    from player.figure.film import load_film
     from player.figure.paint.painter import paint_frame
     from player.figure.paint.palette import LOOKS, Palette
     from player.figure.paint.sheet import paint_still

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.figure import baking
-from player.figure.baking import Baker, bake, bake_into, bake_still, film_path, load_film
-from player.figure.film import Film, Order, Stop
+from player.figure.baking import Baker, bake, bake_into, bake_still
+from player.figure.film import Film, Order, Stop, film_path, load_film
 from player.figure.motion import Motion, Phase
 from player.figure.stage import Stage
 from player.routine.pose import PoseSpec

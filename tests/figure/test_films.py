@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from player.figure.baking import bake_into, film_path
+from player.figure.baking import bake_into
+from player.figure.film import film_path
 from player.figure.person import Person
 from player.routine.library import Library
 from player.ui import films as films_module

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from player.figure.baking import film_path
 from player.figure.checks import check_rows
+from player.figure.film import film_path
 from player.figure.landmarks import SPHERE
 from player.figure.person import BUILDS, HAIRS, USUAL, Person
 from player.figure.posing import solve_poses, sphere_centres

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from player.figure.baking import bake_into, load_film
+from player.figure.baking import bake_into
+from player.figure.film import load_film
 from player.history import Outcome, Status
 from player.history.model import Session as Record
 from player.history.model import StepRecord

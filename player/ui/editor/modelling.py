@@ -137,8 +137,7 @@ class Modeller(QObject):
             self._on_film(spec)
 
     def _on_sight(self, spec: PoseSpec, sight: Sight) -> None:
-        from player.figure.baking import load_film
-        from player.figure.film import Film
+        from player.figure.film import Film, load_film
 
         film = load_film(self._folder, spec)
         moving = film is not None
@@ -151,7 +150,7 @@ class Modeller(QObject):
     def _on_film(self, spec: PoseSpec) -> None:
         from dataclasses import replace
 
-        from player.figure.baking import load_film
+        from player.figure.film import load_film
 
         film = load_film(self._folder, spec)
         if film is not None and self._model is not None:
