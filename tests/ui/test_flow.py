@@ -9,90 +9,35 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from player.errors import StoreError
 from player.history import CheckIn, Outcome, Status, Store, local_now
 from player.history.model import NOT_ASKED
 from player.paths import user_places
-from player.settings import Settings, load_settings, save_settings
+from player.settings import Settings, load_settings
 from player.transport.transport import State
 from player.ui.check_in import CheckInPage
-from player.ui.editor.page import EditorPage
 from player.ui.end_page import EndPage
 from player.ui.finish_page import FinishPage
-from player.ui.home import Chapter
 from player.ui.player_page import PlayerPage
-from player.ui.program import Program
-from player.ui.settings_page import SettingsPage
 from player.ui.welcome import WelcomePage
+from tests.ui.flow import QUIET, begin_by_keyboard, key, opening, shows
 from tests.ui.test_app import ROUTINE, play_for, press, rig, text_of
 from tests.ui_pages.fakes import a_session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from player.ui.program import Program
     from tests.transport.rig import Rig
 
-__all__ = ["rig"]
+__all__ = ["opening", "rig"]
 # Qt's offscreen screen says so of every window that has a least size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture
-def opening(qtbot: QtBot, supple_home: Path) -> Iterator[Callable[..., Program]]:
-    """Return what opens the program with settings, or as on its first start."""
-    opened: list[Program] = []
-
-    def open_with(settings: Settings | None = None) -> Program:
-        folder = supple_home / "library"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "balanced-20.yaml").write_text(ROUTINE)
-        if settings is not None:
-            save_settings(settings, user_places().settings)
-        program = Program(output="silent")
-        opened.append(program)
-        ready: list[bool] = []
-        program.when_furnished(program.welcome_if_new)
-        program.when_furnished(lambda: ready.append(True))
-        program.window.show()
-        qtbot.waitUntil(lambda: bool(ready), timeout=30_000)
-        program.window.activateWindow()
-        return program
-
-    yield open_with
-    for program in opened:
-        program.window.close()
-        program.close()
-
-
-def shows(program: Program, kind: type[QWidget]) -> bool:
-    return isinstance(program.window.page, kind)
-
-
-def buttons(program: Program) -> set[str]:
-    found = program.window.library.findChildren(QAbstractButton)
-    return {each.accessibleName() for each in found if each.isVisible()}
-
-
-def key(program: Program, *keys: Qt.Key) -> None:
-    for each in keys:
-        QTest.keyClick(QApplication.focusWidget() or program.window.page, each)
-
-
-def begin_by_keyboard(program: Program) -> None:
-    for _ in range(30):
-        focus = QApplication.focusWidget()
-        if focus is not None and focus.accessibleName() == "Start Two stretches":
-            break
-        key(program, Qt.Key.Key_Tab)
-    key(program, Qt.Key.Key_Return)
-
-
-QUIET = Settings(welcomed=True, ask_check_in=True, voice="off")
 
 
 def test_from_the_first_start_to_the_library_again(
@@ -383,81 +328,3 @@ def test_the_plan_s_step_is_suggested_and_taken_only_by_its_button(
     assert program.window.at_home
     program.close()
     assert load_settings(user_places().settings)[0].plan_step == 1
-
-
-def chapter(qtbot: QtBot, program: Program, name: str) -> None:
-    press(program, name)
-    wanted = Chapter(name.lower())
-    qtbot.waitUntil(lambda: program.window.home.chapter is wanted)
-
-
-@pytest.mark.parametrize("name", ["History", "Habits", "Safety", "Settings"])
-def test_the_rail_leads_to_every_page_and_back(
-    qtbot: QtBot, opening: Callable[..., Program], name: str
-) -> None:
-    program = opening(QUIET)
-    chapter(qtbot, program, name)
-    page = program.window.home.page
-    assert page.isVisible()
-    press(program, "Library")
-    assert program.window.home.chapter is Chapter.LIBRARY
-    chapter(qtbot, program, name)
-    assert program.window.home.page is page
-
-
-def test_settings_take_effect_at_once_and_are_kept(
-    qtbot: QtBot, opening: Callable[..., Program]
-) -> None:
-    program = opening(QUIET)
-    chapter(qtbot, program, "Settings")
-    page = program.window.home.page
-    assert isinstance(page, SettingsPage)
-    page.draft.change(theme="dark", contrast="on", weekly_goal_minutes=90, figure_palette="warm")
-    look = program.window.library._look
-    assert look.theme.dark
-    assert look.theme.background.name() == "#000000"
-    assert look.figure == "warm"
-    press(program, "Library")
-    qtbot.waitUntil(lambda: "of 90 minutes" in text_of(program))
-    program.close()
-    kept = load_settings(user_places().settings)[0]
-    assert (kept.theme, kept.contrast, kept.weekly_goal_minutes) == ("dark", "on", 90)
-
-
-def test_another_language_makes_every_page_anew(
-    qtbot: QtBot, opening: Callable[..., Program], rig: Rig
-) -> None:
-    program = opening(QUIET)
-    chapter(qtbot, program, "Settings")
-    page = program.window.home.page
-    assert isinstance(page, SettingsPage)
-    page.draft.change(language="de")
-    qtbot.waitUntil(lambda: program.window.home.page is not page)
-    assert program.window.home.chapter is Chapter.SETTINGS
-    press(program, "Bibliothek")
-    qtbot.waitUntil(lambda: "„Two stretches“ starten" in buttons(program))
-    press(program, "„Two stretches“ starten")
-    qtbot.waitUntil(lambda: shows(program, CheckInPage))
-    key(program, Qt.Key.Key_Escape)
-    assert shows(program, PlayerPage)
-
-
-def test_what_is_tried_from_the_editor_is_not_recorded_and_comes_back_to_it(
-    qtbot: QtBot, opening: Callable[..., Program]
-) -> None:
-    program = opening(QUIET)
-    file = user_places().library / "balanced-20.yaml"
-    assert program._furniture is not None
-    program._furniture.workshop.edit(str(file), 7)
-    editor = program.window.page
-    assert isinstance(editor, EditorPage)
-    qtbot.waitUntil(editor.head.play.isEnabled)
-    QTest.keyClick(editor.text, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: shows(program, PlayerPage))
-    key(program, Qt.Key.Key_Escape)
-    assert program.window.page is editor
-    assert file.name in program.window.windowTitle()
-    with Store.open(user_places().database) as store:
-        assert store.sessions() == []
-    editor.leave()
-    assert program.window.at_home
