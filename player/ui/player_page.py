@@ -187,7 +187,9 @@ class PlayerPage(QWidget):
 
     @Slot()
     def _on_segment(self) -> None:
-        self._announce(self._parts.show_segment(self._session.transport))
+        moment = self._parts.show_segment(self._session.transport)
+        self._settle()
+        self._announce(moment)
 
     def _announce(self, moment: Moment) -> None:
         """Tell a screen reader of another step, side or set, never of seconds."""
@@ -409,6 +411,10 @@ class PlayerPage(QWidget):
 
     def _lay_out(self) -> None:
         self._parts.lay_out(far=self._far)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Move the notices to where the figure is now: a long name takes some of its room."""
         for notice in (self.notice, self._hurt):  # over the figure, where there is nothing to press
             notice.settle(
                 self._parts.regions.figure, self.height() * _FAR_NOTICE if self._far else 0.0

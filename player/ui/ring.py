@@ -29,7 +29,7 @@ class _Share(NamedTuple):
     width: float
 
 
-_WORD_NEAR: Final = _Share(-0.285, 0.088, 0.60)
+_WORD_NEAR: Final = _Share(-0.285, 0.088, 0.54)
 _DIGITS_NEAR: Final = _Share(0.0, 0.50, 0.70)
 _BELOW: Final = _Share(0.30, 0.078, 0.56)
 _DIGITS_FAR_PX: Final = 0.56

@@ -11,12 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from player.routine.model import Side
+from player.ui.hurt_notice import HurtNotice
 from player.ui.regions import far, near
+from player.ui.ring import _WORD_NEAR, Ring
 from player.ui.sight import CAPITAL, letter_px, pitch
 from player.ui.text import BigText
+from player.ui.theme import font
 from tests.ui.routines import hand_made
 from tests.ui.sizes import arc_of, capital_px, drawn
 
@@ -193,3 +197,36 @@ def test_the_band_is_on_the_edge_of_the_side() -> None:
     assert far(1920, 1080, Side.LEFT).band.left() == 0
     assert far(1920, 1080, Side.RIGHT).band.right() == 1919
     assert far(1920, 1080, Side.BOTH).band.isEmpty()
+
+
+@pytest.mark.parametrize("is_far", [False, True])
+def test_a_notice_leaves_a_name_on_two_lines_to_be_read(playing: Playing, is_far: bool) -> None:
+    plan = hand_made()
+    long = LONG[2]
+    names = {0: "Brücke"}
+    segments = tuple(replace(s, name=names.get(s.step, long)) for s in plan.segments)
+    scene = playing(replace(plan, segments=segments), distance_m=3)
+    scene.page.resize(1024, 640)
+    scene.page.set_far(far=is_far)
+    scene.wait(9_000)
+    scene.played.hurt()  # and on to the long name
+    scene.played.look()
+    notice = scene.page.findChild(HurtNotice)
+    assert notice is not None
+    assert notice.isVisible()
+    shown = [w for w in scene.page.findChildren(BigText) if w.text() == long and w.isVisible()]
+    assert shown
+    assert not [each for each in shown if each.geometry().intersects(notice.geometry())]
+
+
+def test_the_words_in_the_ring_keep_clear_of_it(playing: Playing) -> None:
+    ring = playing(hand_made()).page.findChild(Ring)
+    assert ring is not None
+    side = 242
+    ring.resize(side, side)
+    ring.show_dial("MACH DICH BEREIT", "20", "", 1.0, QColor("black"))
+    metrics = QFontMetricsF(font(ring.word_px, 700))
+    top = abs(_WORD_NEAR.place) * side + metrics.capHeight() / 2
+    inside = side * (0.5 - 0.055) - 1  # where the stroke begins
+    room = 2 * (inside**2 - top**2) ** 0.5
+    assert metrics.horizontalAdvance("MACH DICH BEREIT") < room * 0.9
