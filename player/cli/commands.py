@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
+    from player.history import Session
     from player.i18n import Catalogue
     from player.timeline.model import Timeline
 
@@ -184,27 +185,28 @@ def history(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         from player.cli import exporting
 
         return {"export": exporting.export, "import": exporting.import_}[args.action](args, parser)
-    from player.history import Store, as_json, mark_interrupted
+    from player.history import Status, Store, as_json, mark_interrupted
+    from player.history.statistics import is_whole
 
     path = user_places().database
-    rows: list[dict[str, Any]] = []
+    sessions: list[Session] = []
     if path.exists():
         with Store.open(path) as store:
             if not store.read_only:
                 mark_interrupted(store)
-            rows = [as_json(session) for session in store.sessions(limit=args.limit)]
+            sessions = store.sessions(limit=args.limit)
     if args.json:
-        _print_json(rows)
+        _print_json([as_json(session) for session in sessions])
         return FINE
     words = users_words()
-    for row in rows:
-        done = format_clock(row["active_ms"])
-        planned = format_clock(row["planned_ms"])
-        told = _STATUS[row["status"]]
-        status = words.gettext(told)
+    for session in sessions:
+        done, planned = format_clock(session.active_ms), format_clock(session.planned_ms)
+        skipped_to_end = session.status is Status.COMPLETED and not is_whole(session)
+        status = words.gettext(_STATUS[Status.PARTIAL if skipped_to_end else session.status])
         time = words.gettext("{done:>6} of {planned:>6}").format(done=done, planned=planned)
-        print(f"{row['started'][:16]}  {status:11}  {time}  {row['title']}")
-    if not rows:
+        started = session.started.isoformat()[:16]
+        print(f"{started}  {status:11}  {time}  {session.title}")
+    if not sessions:
         print(words.gettext("No session has been recorded yet."))
     return FINE
 

@@ -119,7 +119,7 @@ class Week:
         monday: Its first day.
         sessions: How many sessions counted.
         active_ms: Time exercised, whatever became of the sessions.
-        planned_ms: How long the sessions would have taken whole, and
+        planned_ms: How long the sessions that counted would have taken whole, and
         kept_ms: how much of that was done; sessions done elsewhere have no plan.
         walked_ms: Time walked.
     """
@@ -154,7 +154,7 @@ def weeks(glances: Iterable[Glance], today: date, count: int = A_YEAR) -> tuple[
             continue
         found["sessions"] += glance.counts
         found["active_ms"] += glance.active_ms
-        if glance.routine != ByHand.SESSION:
+        if glance.counts and glance.routine != ByHand.SESSION:
             found["planned_ms"] += glance.planned_ms
             found["kept_ms"] += min(glance.active_ms, glance.planned_ms)
     return tuple(Week(date.fromordinal(week * 7 + 1), **found) for week, found in sums.items())

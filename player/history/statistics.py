@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from player.history.edits import ByHand
+from player.history.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 COUNTS_FROM_MS: Final = 60_000
 """A session shorter than a minute was not done, only looked at."""
 
+WHOLE_SHARE: Final = 0.5
+"""From this share on a session whose end was reached was done, whatever was left out."""
+
 
 def is_exercise(session: Session) -> bool:
     """Tell whether a session's minutes are held against the goal; those walked are not."""
@@ -25,6 +29,12 @@ def is_exercise(session: Session) -> bool:
 def counts(session: Session) -> bool:
     """Tell whether exercises were done, not only looked at."""
     return is_exercise(session) and session.active_ms >= COUNTS_FROM_MS
+
+
+def is_whole(session: Session) -> bool:
+    """Tell whether a session was done: its end was reached, and not by leaving most of it out."""
+    at_end = session.status is Status.COMPLETED
+    return at_end and session.active_ms >= WHOLE_SHARE * session.planned_ms
 
 
 def last_done(sessions: Iterable[Session]) -> dict[str, datetime]:

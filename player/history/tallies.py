@@ -59,6 +59,9 @@ _SUMS: Final = (
     " sum(outcome IS 'swapped') AS swapped, sum(planned_ms) AS planned_ms,"
     " sum(done_ms) AS done_ms, sum(done_ms * (side = 'left')) AS left_ms,"
     " sum(done_ms * (side = 'right')) AS right_ms FROM steps WHERE {which}"
+    # Who only looked at a routine has left nothing out of it; that something hurt is never little.
+    " AND (outcome IS 'hurt'"
+    " OR session NOT IN (SELECT key FROM sessions WHERE active_ms < :least_ms))"
 )
 # Twice over the table, which is quicker than one grouping by a choice of two columns.
 _TALLIES: Final = (
@@ -171,7 +174,7 @@ class Work(NamedTuple):
 def work(
     store: Store, since: date | None = None, routine: str = "", *, until: date | None = None
 ) -> Work:
-    """Return what was worked since a day.
+    """Return what was worked since a day; of sessions only looked at, no more than what hurt.
 
     An exercise counts for the kind that it was of last.
 
@@ -240,4 +243,5 @@ def _wanted(since: date | None, until: date | None, routine: str) -> dict[str, o
         "since": day_number(since, -_FAR),
         "until": day_number(until, _FAR),
         "routine": routine,
+        "least_ms": COUNTS_FROM_MS,
     }

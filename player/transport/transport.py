@@ -73,6 +73,7 @@ class Transport:
         self._loss_asked = False
         self._complaint: Complaint | None = None
         self._omission: Omission | None = None
+        self._stood_ns = self._stood_for_ns = 0
         self._facts: list[facts.AnyFact] = []
         output.load(timeline)
 
@@ -118,7 +119,18 @@ class Transport:
     @property
     def can_undo_hurt(self) -> bool:
         """Whether `undo_hurt` would still lead back."""
-        return self._complaint is not None and self._now_ns() <= self._complaint.until_ns
+        return self._complaint is not None and self._undo_ns <= self._complaint.until_ns
+
+    @property
+    def _undo_ns(self) -> int:
+        """What the time to take something back is told from; it stands while all stands."""
+        now = self._stood_ns if self._state is State.PAUSED else self._now_ns()
+        return now - self._stood_for_ns
+
+    @property
+    def is_sound_lost(self) -> bool:
+        """Whether nothing is heard that should be."""
+        return self._output.lost_for_ms() > 0
 
     def play(self, at_ms: Milliseconds = 0, *, count_in: bool = False) -> None:
         """Begin playing; does nothing unless stopped."""
@@ -138,6 +150,7 @@ class Transport:
         """Go on from a pause, counting in first; does nothing unless paused."""
         if self._state is not State.PAUSED:
             return
+        self._stood_for_ns += self._now_ns() - self._stood_ns
         self._looked_ns = self._look_ns()
         if self._waiting:
             self._state = State.WAITING
@@ -198,7 +211,7 @@ class Transport:
             return
         step, now = self.step, self._now_ns()
         self._facts.append(facts.Hurt(now, self._at_ms, step.index))
-        self._complaint = Complaint(step.index, self._at_ms, now + UNDO_NS)
+        self._complaint = Complaint(step.index, self._at_ms, self._undo_ns + UNDO_NS)
         self._jump(step.end_ms)
 
     def undo_hurt(self) -> None:
@@ -221,7 +234,7 @@ class Transport:
         """Leave the exercise that was said to hurt out of all that is still to come."""
         if not self._catch_up() or self._complaint is None:
             return
-        omission = Omission.after(self._complaint, self.timeline, self._now_ns())
+        omission = Omission.after(self._complaint, self.timeline, self._undo_ns)
         if omission is None:
             return
         at_ms, here = omission.since_ms(self._at_ms), self.segment.step
@@ -239,7 +252,7 @@ class Transport:
         """Whether `put_back` would still bring back what was left out."""
         omission = self._omission
         return omission is not None and omission.can_be_taken_back(
-            self.timeline, self._at_ms, self._now_ns()
+            self.timeline, self._at_ms, self._undo_ns
         )
 
     def put_back(self) -> None:
@@ -372,6 +385,7 @@ class Transport:
 
     def _stand(self, reason: facts.PauseReason) -> None:
         self._output.pause()
+        self._stood_ns = self._now_ns()
         self._counting_in = False
         self._state = State.PAUSED
         self._facts.append(facts.Paused(self._now_ns(), self._at_ms, reason))

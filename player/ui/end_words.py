@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from player.routine.terms import Text
     from player.routine.traffic_light import Limits, TrafficLight
 
+MANY_HURT: Final = 3
+"""From so many exercises on that hurt in one session, stopping is what is offered."""
 _HARD_FROM: Final = 8
 
 
@@ -169,11 +171,14 @@ def _after_red(light: Light | None, catalogue: Catalogue) -> Suggested | None:
 
 def _for_what_hurt(session: Session, catalogue: Catalogue) -> Suggested | None:
     _ = catalogue.gettext
-    hurt = [step.name for step in session.steps if step.outcome is Outcome.HURT]
+    hurt = [*dict.fromkeys(each.name for each in session.steps if each.outcome is Outcome.HURT)]
     if not hurt:
         return None
+    if len(hurt) >= MANY_HURT:
+        text = _("These hurt: {names}. Give it a rest, and read when to stop before you go on.")
+        return Suggested(text.format(names=", ".join(hurt)), Lead.SAFETY)
     text = _("{name} hurt. Next time press E for an easier way, or leave it out.")
-    return Suggested(text.format(name=hurt[0]))
+    return Suggested(text.format(name=", ".join(hurt)))
 
 
 def _for_effort(session: Session, catalogue: Catalogue) -> Suggested | None:

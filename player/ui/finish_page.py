@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from player.history.model import Outcome, Status
+from player.history.model import Outcome
+from player.history.statistics import is_whole
 from player.ui.buttons import Button, Kind
 from player.ui.cards import Sign
 from player.ui.dress import dress
@@ -66,7 +67,7 @@ def summary_of(session: Session, catalogue: Catalogue) -> Summary:
     _ = catalogue.gettext
     lines = tuple(_line(records, catalogue) for records in _by_step(session))
     done = sum(line.icon == "circle-check" for line in lines)
-    whole = session.status is Status.COMPLETED and done > 0
+    whole = is_whole(session) and done > 0
     return Summary(
         title=_("Well done.") if whole else _("What you did is kept."),
         facts=(

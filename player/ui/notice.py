@@ -48,6 +48,8 @@ class Notice(Card):
         self._button = Button(look, "", Kind.OUTLINE)
         self._close = Button(look, "", Kind.GHOST, "x", name=_("Close this notice"))
         self._slot: Callable[[], None] | None = None
+        self._left_ms = NOTICE_MS
+        self._held = False
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._row = layout = QHBoxLayout(self)
         layout.setSpacing(8)
@@ -78,7 +80,20 @@ class Notice(Card):
         self._place()
         self.raise_()
         self.show()
-        self._timer.start(NOTICE_MS)
+        self._left_ms = NOTICE_MS
+        if not self._held:
+            self._timer.start(NOTICE_MS)
+
+    def hold(self, *, held: bool) -> None:
+        """Stay as long as something stands still, and for the time that was left after it."""
+        if held is self._held:
+            return
+        self._held = held
+        if held:
+            self._left_ms = max(0, self._timer.remainingTime())
+            self._timer.stop()
+        elif not self.isHidden():
+            self._timer.start(self._left_ms)
 
     @Slot()
     def _on_button(self) -> None:

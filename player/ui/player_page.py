@@ -14,6 +14,7 @@ from player.routine.model import Side
 from player.transport.facts import PauseReason
 from player.transport.transport import State
 from player.ui.actions import install
+from player.ui.end_words import MANY_HURT
 from player.ui.hurt_notice import HurtNotice
 from player.ui.moment import moment_of, with_side
 from player.ui.notice import Flash, Notice
@@ -73,6 +74,8 @@ class PlayerPage(QWidget):
         self._guidance = guidance
         self._far = False
         self._goes_on = False
+        self._hurts = 0
+        self._sound_was_lost = False
         self._said: object = None
         self._screens: Sequence[Place] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -102,7 +105,7 @@ class PlayerPage(QWidget):
             "undo": self._undo,
             "leave_out": self._leave_out,
             "again": self._say_again,
-            "not_ready": session.not_ready,
+            "not_ready": self._not_ready,
             "louder": self._louder,
             "quieter": self._quieter,
             "mute": self._mute,
@@ -126,7 +129,8 @@ class PlayerPage(QWidget):
         session.noticed.connect(self._on_noticed)
         session.toned.connect(self._on_toned)
         session.hurt_said.connect(self._on_hurt)
-        session.hurt_undone.connect(self._hurt.hide)
+        session.hurt_undone.connect(self._on_hurt_undone)
+        session.state_changed.connect(self._on_state)
         session.left_out.connect(self._on_left_out)
         session.put_back.connect(self._hurt.hide)
         self._hurt.undo_asked.connect(self._undo)
@@ -180,6 +184,8 @@ class PlayerPage(QWidget):
             self._parts.veil.show_words(moment.digits, "")
         elif moment.state is not State.PAUSED:
             self._parts.veil.show_words("", "")
+        elif self._sound_was_lost and not self._session.transport.is_sound_lost:
+            self._show_paused(PauseReason.USER)
 
     @Slot()
     def _on_film(self) -> None:
@@ -200,8 +206,16 @@ class PlayerPage(QWidget):
         event = QAccessibleAnnouncementEvent(self, f"{moment.phase}. {words}. {moment.cue}")
         QAccessible.updateAccessibility(event)
 
+    @Slot()
+    def _on_state(self) -> None:
+        self._hurt.hold(held=self._session.transport.state is State.PAUSED)
+
     @Slot(object)
     def _on_paused(self, reason: PauseReason) -> None:
+        self._show_paused(reason)
+
+    def _show_paused(self, reason: PauseReason) -> None:
+        self._sound_was_lost = reason is PauseReason.SOUND_LOST
         _ = self._look.catalogue.gettext
         why = {
             PauseReason.USER: _("Space goes on."),
@@ -227,6 +241,14 @@ class PlayerPage(QWidget):
             self.notice.hide()
             again = bool(self._session.transport.repeats_of_hurt)
             self._hurt.tell_skipped(comes_again=again)
+            self._hurts += 1
+            if self._hurts == MANY_HURT:
+                self._advise_to_stop()
+
+    @Slot()
+    def _on_hurt_undone(self) -> None:
+        self._hurts -= 1
+        self._hurt.hide()
 
     @Slot(str)
     def _on_left_out(self, name: str) -> None:
@@ -250,8 +272,21 @@ class PlayerPage(QWidget):
 
     @Slot()
     def _leave_out(self) -> None:
+        _ = self._look.catalogue.gettext
         if self._hurt.offers_to_leave_out:
             self._session.leave_out()
+        else:
+            self.notice.tell(
+                _("L leaves out what comes again and was said to hurt with P just now.")
+            )
+
+    @Slot()
+    def _not_ready(self) -> None:
+        _ = self._look.catalogue.gettext
+        if self._moment.may_wait:
+            self._session.not_ready()
+        else:
+            self.notice.tell(_("N gives more time where you get ready."))
 
     @Slot()
     def _say_again(self) -> None:
@@ -342,11 +377,23 @@ class PlayerPage(QWidget):
     @Slot()
     def _show_safety(self) -> None:
         """Stand still, and stay so: whoever reads this decides whether to go on."""
+        self._open_safety("")
+
+    def _advise_to_stop(self) -> None:
+        """After much that hurt, tell when to stop, and offer it."""
+        _ = self._look.catalogue.gettext
+        if self._guidance is not None:
+            told = _("It has hurt {n} times. Perhaps that is enough for today.")
+            self._open_safety(told.format(n=self._hurts))
+
+    def _open_safety(self, why: str) -> None:
         from player.ui.safety_page import SafetySheet
 
         assert self._guidance is not None
         self._session.pause()
-        self._open_once(SafetySheet(self._look, self, self._guidance))
+        sheet = SafetySheet(self._look, self, self._guidance, why)
+        sheet.stop_asked.connect(self._session.stop)
+        self._open_once(sheet)
 
     @Slot()
     def _show_screens(self) -> None:

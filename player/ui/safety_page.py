@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from player.ui.buttons import Button, Kind
@@ -43,12 +43,25 @@ class SafetyPage(QWidget):
 class SafetySheet(Overlay):
     """The same red flags over another page; Esc closes it."""
 
-    def __init__(self, look: Look, page: QWidget, guidance: Guidance) -> None:
+    stop_asked = Signal()
+    """The user has had enough."""
+
+    def __init__(self, look: Look, page: QWidget, guidance: Guidance, why: str = "") -> None:
+        """Make the sheet.
+
+        Args:
+            look: Theme and words.
+            page: What it lies over.
+            guidance: What it says.
+            why: Why it comes by itself, and then with the offer to stop.
+        """
         super().__init__(look, page)
         _ = look.catalogue.gettext
         self.setAccessibleName(_("When to stop"))
         self._column = Column(look, role="surface")
         self._column.follow_keys(_("When to stop"))
+        if why:
+            self._column.add(Paragraph(look, why, Size.STRONG, px=17))
         self._column.add(*red_flag_cards(look, guidance))
         self._column.add(Paragraph(look, _disclaimer(look, guidance), role="text_2"))
         self._column.end()
@@ -57,7 +70,15 @@ class SafetySheet(Overlay):
         head = QHBoxLayout()
         head.setContentsMargins(28, 16, 16, 0)
         head.addWidget(Label(look, _("When to stop"), Size.HEADING), 1)
+        self._stops: list[QWidget] = [self._column]
+        if why:
+            self.setAccessibleDescription(why)
+            self.stop = Button(look, _("Stop for today"), Kind.PRIMARY)
+            self.stop.clicked.connect(self._on_stop)
+            head.addWidget(self.stop)
+            self._stops.append(self.stop)
         head.addWidget(self._done)
+        self._stops.append(self._done)
         layout = QVBoxLayout(self.card)
         layout.setContentsMargins(4, 4, 4, 12)
         layout.setSpacing(0)
@@ -79,11 +100,16 @@ class SafetySheet(Overlay):
         self._column.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go between what scrolls and the button."""
-        there = self._done if self._column.hasFocus() else self._column
+        """Go between what scrolls and the buttons."""
+        here = next((i for i, each in enumerate(self._stops) if each.hasFocus()), -1)
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        there.setFocus(reason)
+        self._stops[(here + (1 if forward else -1)) % len(self._stops)].setFocus(reason)
         return True
+
+    @Slot()
+    def _on_stop(self) -> None:
+        self.close_up()
+        self.stop_asked.emit()
 
 
 def _disclaimer(look: Look, guidance: Guidance) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from player.history.edits import ByHand
 from player.history.model import Session, Status
-from player.history.statistics import counts, last_done, minutes_in_week
+from player.history.statistics import counts, is_whole, last_done, minutes_in_week
 
 
 def session(
@@ -76,3 +77,19 @@ def test_minutes_walked_are_not_held_against_the_goal() -> None:
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("status", "minutes", "whole"),
+    [
+        (Status.COMPLETED, 20, True),
+        (Status.COMPLETED, 10, True),
+        (Status.COMPLETED, 2.4, False),
+        (Status.PARTIAL, 20, False),
+    ],
+)
+def test_whoever_skips_to_the_end_has_not_done_it(
+    status: Status, minutes: float, whole: bool
+) -> None:
+    of_twenty = replace(session(MONDAY, minutes), planned_ms=20 * 60_000, status=status)
+    assert is_whole(of_twenty) is whole

@@ -128,8 +128,8 @@ def test_a_week_adds_up_what_counts_for_it() -> None:
         monday=date(2026, 3, 30),
         sessions=4,
         active_ms=100 * MINUTE_MS + 30_000,
-        planned_ms=80 * MINUTE_MS,
-        kept_ms=45 * MINUTE_MS + 30_000,
+        planned_ms=60 * MINUTE_MS,
+        kept_ms=45 * MINUTE_MS,
         walked_ms=60 * MINUTE_MS,
     )
     assert this.minutes == 100

@@ -50,12 +50,19 @@ def key(step: StepRecord) -> str:
     return step.exercise or step.name
 
 
+def counting(session: Session) -> list[StepRecord]:
+    """Return the sets that count: those of a session only looked at where they hurt alone."""
+    done = session.active_ms >= 60_000
+    return [step for step in session.steps if done or step.outcome is Outcome.HURT]
+
+
 def tallied(sessions: Iterable[Session]) -> dict[tuple[str | None, str], list[int]]:
     """Add up what `exercises` should find, a set at a time."""
     sums: dict[tuple[str | None, str], list[int]] = defaultdict(lambda: [0] * 7)
     followed: dict[str, int] = defaultdict(int)
     for session in sessions:
-        for step in session.steps:
+        counted = counting(session)
+        for step in counted:
             found = sums[step.exercise, "" if step.exercise else step.name]
             found[1] += 1
             for place, outcome in enumerate((Outcome.SKIPPED, Outcome.HURT, Outcome.SWAPPED), 2):
@@ -63,9 +70,7 @@ def tallied(sessions: Iterable[Session]) -> dict[tuple[str | None, str], list[in
             found[5] += step.planned_ms
             found[6] += step.done_ms
         for done in {
-            (step.exercise, "" if step.exercise else step.name)
-            for step in session.steps
-            if step.done_ms
+            (step.exercise, "" if step.exercise else step.name) for step in counted if step.done_ms
         }:
             sums[done][0] += 1
         ordered = [list(sets) for _, sets in groupby(session.steps, key=lambda step: step.step)]
@@ -102,7 +107,7 @@ def test_exercises_and_balance_add_up(drawn: list[Session], since: date | None) 
             (tally.exercise, "" if tally.exercise else tally.name): as_list(tally)
             for tally in found.exercises
         } == tallied(chosen)
-        steps = [step for session in chosen for step in session.steps]
+        steps = [step for session in chosen for step in counting(session)]
         balance = found.balance
         assert (balance.left_ms, balance.right_ms, balance.both_ms) == tuple(
             sum(step.done_ms for step in steps if step.side is side)
@@ -118,7 +123,7 @@ def test_an_exercise_counts_for_the_kind_it_was_of_last(store: Store) -> None:
         keep(store, started=HALF_PAST_SEVEN + timedelta(days=number), to_ms=22_000)
         session = store.sessions()[0]
         steps = tuple(replace(step, category=category) for step in session.steps)
-        put(store, replace(session, steps=steps))
+        put(store, replace(session, steps=steps, active_ms=60_000))
     assert dict(work(store).balance.by_category) == {Category.MOBILITY: 34_000}
 
 

@@ -150,6 +150,62 @@ def test_both_sides_go_and_after_ten_seconds_there_is_nothing_to_take_back(
     assert scene.transport.playhead_ms == at_ms
 
 
+def test_what_can_be_taken_back_waits_while_all_stands(playing: Playing) -> None:
+    scene = playing(hand_made())
+    scene.wait(9_000)
+    press(scene, Key.Key_P)
+    press(scene, Key.Key_Space)
+    scene.wait(60_000)
+    notice = notice_of(scene)
+    assert notice.isVisible()
+    assert not notice._timer.isActive()
+    press(scene, Key.Key_Space)
+    assert notice._timer.isActive()
+    press(scene, Key.Key_U)
+    assert scene.transport.playhead_ms == 9_000
+    press(scene, Key.Key_P)
+    scene.wait(10_500)
+    press(scene, Key.Key_U)
+    assert scene.transport.playhead_ms > 9_000
+
+
+def test_a_key_that_does_nothing_here_says_what_it_does(playing: Playing) -> None:
+    scene = playing(hand_made())
+    scene.wait(9_000)
+    press(scene, Key.Key_N)
+    assert scene.page.notice.text == "N gives more time where you get ready."
+    press(scene, Key.Key_L)
+    assert scene.page.notice.text.startswith("L leaves out")
+
+
+def test_after_the_third_time_it_hurts_stopping_is_offered(
+    playing: Playing, guidance: Guidance
+) -> None:
+    scene = playing(rounds(), guidance=guidance)
+    scene.wait(6_000)
+    for _ in range(3):
+        assert scene.page.findChild(SafetySheet) is None
+        press(scene, Key.Key_P)
+    sheet = scene.page.findChild(SafetySheet)
+    assert sheet is not None
+    assert scene.transport.state is State.PAUSED
+    assert "It has hurt 3 times." in sheet.accessibleDescription()
+    QTest.mouseClick(sheet.stop, Qt.MouseButton.LeftButton)
+    assert scene.played.over
+
+
+def test_sound_that_is_back_is_lost_no_longer(playing: Playing) -> None:
+    scene = playing(hand_made())
+    scene.rig.lost_ms = 60_000
+    scene.wait(1_000)
+    assert scene.transport.state is State.PAUSED
+    veil = scene.page._parts.veil
+    assert "lost" in veil._small
+    scene.rig.lost_ms = 0
+    scene.wait(1_000)
+    assert veil._small == "Space goes on."
+
+
 def test_from_afar_the_notice_is_large_and_names_its_keys(playing: Playing) -> None:
     scene = playing(rounds())
     scene.page.resize(1920, 1080)

@@ -114,6 +114,13 @@ def test_a_key_leads_back(look: Look, guidance: Guidance, show: Show, key: Qt.Ke
         (a_session(effort=9), Light.GREEN, STAY, "That was hard.", Lead.NOWHERE),
         (a_session(outcomes={1: Outcome.HURT}), Light.GREEN, UP, "Cat-cow hurt", Lead.NOWHERE),
         (a_session(), Light.RED, UP, "Give it a rest", Lead.SAFETY),
+        (
+            a_session(outcomes=dict.fromkeys(range(3), Outcome.HURT)),
+            Light.GREEN,
+            UP,
+            "These hurt: ",
+            Lead.SAFETY,
+        ),
         (a_session(outcomes={1: Outcome.HURT}), Light.RED, UP, "Give it a rest", Lead.SAFETY),
     ],
 )
