@@ -10,7 +10,6 @@ import threading
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from player.cli.parser import build_parser
 from player.cli.speaking import argparse_speaks, users_language
 from player.errors import SuppleError
 from player.i18n import catalogue
@@ -25,8 +24,8 @@ USAGE: Final = 2
 STOPPED: Final = 130
 
 _COMMANDS: Final = {
-    "open": ("playing", "open_"),
-    "play": ("playing", "play"),
+    "open": ("window", "open_"),
+    "play": ("window", "play"),
     "list": ("showing", "list_"),
     "show": ("showing", "show"),
     "check": ("commands", "check"),
@@ -54,22 +53,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     # What runs the voice would send Microsoft when and how it is used; it is loaded later.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    language = users_language()
-    words = catalogue(language)
-    with argparse_speaks(language):
-        parser = build_parser(words)
-        args = parser.parse_args(argv)
     if threading.current_thread() is threading.main_thread():
         # Asked to end is asked to end, by whichever signal; a session takes them over for itself.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        if args.debug:
-            from player.desktop.log_file import show_everything
-
-            show_everything()
-        return _command(_name(args))(args, parser)
+        return _run(sys.argv[1:] if argv is None else argv)
     except SuppleError as error:
-        print(error.said(words), file=sys.stderr)
+        print(error.said(catalogue(users_language())), file=sys.stderr)
         return PROBLEMS
     except KeyboardInterrupt:
         return STOPPED
@@ -77,6 +67,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has gone, as `head` does; there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
+
+
+def _run(argv: Sequence[str]) -> int:
+    if not argv or list(argv) == ["open"]:
+        # Most starts ask for the window alone, which need not wait for a parser of all commands.
+        from player.cli.window import open_window
+
+        return open_window()
+    from player.cli.parser import build_parser
+
+    language = users_language()
+    with argparse_speaks(language):
+        parser = build_parser(catalogue(language))
+        args = parser.parse_args(argv)
+    if args.debug:
+        from player.desktop.log_file import show_everything
+
+        show_everything()
+    return _command(_name(args))(args, parser)
 
 
 def gui() -> int:

@@ -6,7 +6,6 @@ import os
 import platform
 import shutil
 import sqlite3
-import sys
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from player import __version__
 from player.audio.opening import available_outputs
 from player.audio.voices.choose import available_voices
+from player.cli.window import has_screen
 from player.errors import SuppleError
 from player.history import Store
 from player.i18n import N_, Sentence, catalogue, said
@@ -128,13 +128,6 @@ def _screen() -> Iterator[Finding]:
             Sentence("none here"),
             Sentence("Sessions play in the terminal."),
         )
-
-
-def has_screen() -> bool:
-    """Tell whether a window can be shown to somebody."""
-    if sys.platform in ("win32", "cygwin", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _sound(settings: Settings) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The commands that play: in the window or in the terminal."""
+"""Playing in the terminal."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from player.cli import FINE, PROBLEMS, STOPPED
-from player.cli.doctor import has_screen
 from player.cli.documents import compiled, users_settings
 from player.cli.speaking import users_words
 from player.errors import StoreError
-from player.i18n import Sentence
 from player.paths import user_places
 
 if TYPE_CHECKING:
@@ -23,32 +21,8 @@ if TYPE_CHECKING:
     from player.timeline.model import Timeline
 
 
-def open_(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
-    """Open the window."""
-    from player.ui.app import run_app
-
-    return run_app(routine=getattr(args, "routine", None))
-
-
-def play(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """Play a routine as a new session, or go on with the last unfinished one."""
-    if args.resume and (args.routine or args.minutes or args.rate != 1.0):
-        parser.error(
-            Sentence("--resume goes on with the session as it was: no ROUTINE, --minutes or --rate")
-        )
-    if not args.resume and not args.routine:
-        parser.error(Sentence("ROUTINE is missing: a file, or an id of `supple list`"))
-    if args.window or (not args.terminal and has_screen()):
-        from player.ui.app import run_app
-
-        return run_app(
-            routine=args.routine,
-            start=True,
-            minutes=args.minutes,
-            rate=args.rate,
-            output=args.output,
-            resume=args.resume,
-        )
+def play_here(args: argparse.Namespace) -> int:
+    """Play in the terminal: a routine, or the rest of the last unfinished session."""
     if args.resume:
         return _resume(args.output)
     routine = compiled(args.routine, minutes=args.minutes)

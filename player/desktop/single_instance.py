@@ -6,19 +6,17 @@ and only the user may connect. What a killed program leaves of it is swept away 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import os
 import stat
 import sys
 import tempfile
-from dataclasses import astuple, dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QLockFile, QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Qt, QThread, Signal, Slot
 
 from player.paths import private_folder
 
@@ -37,8 +35,7 @@ _TRY_MS: Final = 50
 log = logging.getLogger("supple")
 
 
-@dataclass(frozen=True, slots=True)
-class Handover:
+class Handover(NamedTuple):
     """What a second start was asked to do.
 
     Attributes:
@@ -57,7 +54,7 @@ class Handover:
 
     def to_line(self) -> bytes:
         """Return it as one line."""
-        return json.dumps(astuple(self)).encode() + b"\n"
+        return json.dumps(self).encode() + b"\n"
 
     @classmethod
     def from_line(cls, line: bytes) -> Handover | None:
@@ -208,8 +205,10 @@ class SingleInstance(QObject):
 def instance_name(places: Places, role: str = "window") -> str:
     """Return the name of the instance for a home, a user, and what it is there for."""
     user = os.getuid() if sys.platform != "win32" else os.environ.get("USERNAME", "")
-    home = hashlib.sha256(f"{user}\0{places.settings}\0{places.database}".encode()).hexdigest()
-    return f"supple-{role}-{home[:16]}"
+    home = f"{user}\0{places.settings}\0{places.database}".encode()
+    # Python's own digests load OpenSSL, for which the first paint would wait.
+    digest = QCryptographicHash.hash(home, QCryptographicHash.Algorithm.Sha256)
+    return f"supple-{role}-{bytes(digest.data()).hex()[:16]}"
 
 
 def _private_place() -> Path | None:

@@ -53,7 +53,9 @@ class Button(Ringed, QPushButton):
         px: float = 15,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        # Not `(text, parent)`: choosing among the ways to call it would load Qt's 150 icon names.
+        super().__init__(parent)
+        self.setText(text)
         self._look = look
         self._kind = kind
         self._icon = icon

@@ -6,7 +6,6 @@ is: it cost 16 ms of the start and 40 ms of each change of the theme. Most widge
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -107,7 +106,7 @@ def sheet_for(widget: QWidget, theme: Theme) -> str:
         StopIteration: There is none for its kind.
     """
     sheet = next(sheet for kind, sheet in SHEETS if isinstance(widget, kind))
-    names = {f.name: theme.role(f.name).name() for f in fields(theme) if f.name != "dark"}
+    names = {name: theme.role(name).name() for name in theme._fields if name != "dark"}
     for name in sorted(names, key=len, reverse=True):
         sheet = sheet.replace(f"${name}", names[name])
     return sheet

@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from player.errors import SuppleError
 from player.ui.films import FilmKey
+from player.ui.glimpse import Glimpse
 from player.ui.guidance import language_of
 from player.ui.moment import with_side
 from player.ui.routine_advice import Lately, advise
 from player.ui.routine_kept import recent, remember
 from player.ui.suggesting import LOOKED_BACK_DAYS
-from player.ui.workroom import Glimpse, Laid
+from player.ui.workroom import Laid
 from player.units import format_clock
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -20,8 +19,8 @@ from player.ui.card_words import care_words, last_done_words
 from player.ui.cards import BrokenCard, ResumeBanner, RoutineCard
 from player.ui.dress import dress
 from player.ui.hero import Hero, WeekCard
-from player.ui.tab_order import lead_through
 from player.ui.routine_finding import Finding
+from player.ui.tab_order import lead_through
 from player.ui.text import Label, Size
 
 if TYPE_CHECKING:
@@ -100,6 +99,7 @@ class LibraryPage(QWidget):
         self.hero.another_asked.connect(self._on_another)
         self.week = WeekCard(look)
         self.week.setFixedWidth(270)
+        self._rows: int | None = None
         self._finding = Finding(look)
         self._finding.changed.connect(self._on_wish)
         self._finding.new_asked.connect(self.new_asked)
@@ -137,17 +137,21 @@ class LibraryPage(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._scroll)
 
-    def show_cards(self, cards: Sequence[ShelfCard]) -> None:
-        """Show these routines in place of those before; nothing is rebuilt for the same."""
+    def show_cards(self, cards: Sequence[ShelfCard], rows: int | None = None) -> None:
+        """Show these routines in place of those before; nothing is rebuilt for the same.
+
+        Args:
+            cards: The routines.
+            rows: How many rows of them to make for now; `show_rest` makes the others.
+        """
         if cards == self._cards:
             return
-        self._cards = cards
+        self._cards, self._rows = cards, rows
         for widget in self._widgets.values():
             self._grid.removeWidget(widget)
+            widget.hide()
             widget.deleteLater()
-        self._widgets = {card.path: self._widget(card) for card in cards}
-        for widget in self._widgets.values():
-            widget.setParent(self._body)  # else it would be a window of its own for a moment
+        self._widgets = {}
         sound = [card for card in cards if not card.broken]
         before = self.hero.card if self._touched else None
         kept = next((card for card in sound if before and card.path == before.path), None)
@@ -158,6 +162,18 @@ class LibraryPage(QWidget):
             self._suggest()
         self._finding.offer_areas(sound)
         self._on_wish()
+
+    def show_rest(self) -> None:
+        """Make the cards that the first paint did not need."""
+        if self._rows is not None:
+            self._rows = None
+            self._on_wish()
+
+    def _widget_of(self, card: ShelfCard) -> RoutineCard | BrokenCard:
+        if card.path not in self._widgets:
+            self._widgets[card.path] = widget = self._widget(card)
+            widget.setParent(self._body)  # else it would be a window of its own for a moment
+        return self._widgets[card.path]
 
     def _widget(self, card: ShelfCard) -> RoutineCard | BrokenCard:
         if card.broken:
@@ -202,7 +218,7 @@ class LibraryPage(QWidget):
         """Return a routine's card with the length that the user's plan gives it today."""
         planned = (each for each in self._advice if each.planned and each.routine == card.id)
         total_ms = next((each.total_ms for each in planned), 0)
-        return replace(card, total_ms=total_ms) if total_ms else card
+        return card._replace(total_ms=total_ms) if total_ms else card
 
     def _suggest(self) -> None:
         self._suggesting = True
@@ -339,7 +355,8 @@ class LibraryPage(QWidget):
             return
         self._columns = columns
         shown = self._finding.found(self._cards, self._done)
-        widgets: list[Card] = [self._widgets[card.path] for card in shown]
+        now = shown if self._rows is None else shown[: self._rows * columns]
+        widgets: list[Card] = [self._widget_of(card) for card in now]
         for each in self._widgets.values():
             self._grid.removeWidget(each)
             each.setVisible(each in widgets)

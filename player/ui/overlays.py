@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from player.ui.actions import COMMANDS, key_label
 from player.ui.buttons import Button, Kind
 from player.ui.dress import dress
 from player.ui.text import Label, Size
@@ -205,6 +204,8 @@ class KeySheet(Overlay):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
+        from player.ui.actions import COMMANDS, key_label  # not for the cards of the first paint
+
         half = (len(COMMANDS) + 1) // 2
         for index, command in enumerate(COMMANDS):
             row, column = index % half, index // half * 2

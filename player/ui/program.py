@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from player.desktop.qt_loading import collect_again
 from player.errors import StoreError, SuppleError
 from player.i18n import catalogue, said
 from player.paths import user_places
 from player.ui.background import Background
 from player.ui.faults import FaultHook
+from player.ui.glimpse import Glimpse, glimpse, indexed_cards
 from player.ui.look import Look
 from player.ui.main_window import FOREIGN, MainWindow
-from player.ui.workroom import Glimpse, Workroom, glimpse, indexed_cards
 
 if TYPE_CHECKING:
     import logging
@@ -31,9 +32,11 @@ if TYPE_CHECKING:
     from player.ui.library_desk import LibraryDesk
     from player.ui.session import PlayedSession
     from player.ui.stop_signals import StopSignals
-    from player.ui.workroom import Laid
+    from player.ui.workroom import Laid, Workroom
 
 _PREVIEW_RATE: Final = 8.0
+_ROWS_AT_FIRST: Final = 3
+"""More cannot be seen in the first window."""
 
 
 class Program(QObject):
@@ -65,7 +68,7 @@ class Program(QObject):
         if cards is not None:
             from player.ui.routine_kept import kept_advice
 
-            self.window.library.show_cards(cards)
+            self.window.library.show_cards(cards, rows=_ROWS_AT_FIRST)
             today = datetime.now().astimezone().date()
             self.window.library.suggest(kept_advice(self._places, today, seen.language))
 
@@ -99,14 +102,24 @@ class Program(QObject):
         from player.desktop.log_file import open_log
         from player.ui.stop_signals import StopSignals
 
+        collect_again()
+        self.window.library.show_rest()
+
         self._signals = StopSignals(self)
         self._signals.stopped.connect(self._on_signal)
         self._log = open_log(self._places.logs)
-        self._background.run(Workroom.open, self._on_workroom)
+
+        def opened() -> Workroom:
+            from player.ui.workroom import Workroom
+
+            return Workroom.open()
+
+        self._background.run(opened, self._on_workroom)
 
     def _on_workroom(self, room: object) -> None:
         from player.ui.choices import Choices
         from player.ui.library_desk import LibraryDesk
+        from player.ui.workroom import Workroom
 
         assert isinstance(room, Workroom)
         self._room = room
@@ -176,6 +189,7 @@ class Program(QObject):
             self._look.hear(hints)
 
         self._background.run(portal_hints, heard)
+        collect_again()
         wishes, self._wishes = self._wishes, []
         for wish in wishes:
             wish()

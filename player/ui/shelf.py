@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Final
+from os import scandir
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from player import __version__
 from player.i18n import catalogue
@@ -30,8 +30,7 @@ _INDEX: Final = 5
 """Raise it whenever a card holds something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShelfCard:
+class ShelfCard(NamedTuple):
     """A routine as its card shows it; one that cannot be used carries what is wrong instead.
 
     Attributes:
@@ -218,11 +217,11 @@ def shelf_stamp(folders: Iterable[Path], choices: object) -> str:
     for folder in folders:
         for each in (folder, folder / "exercises", folder / "plans"):
             try:
-                files = sorted(each.glob("*.yaml"))
-                stats = [(file, file.stat()) for file in files]
+                with scandir(each) as files:
+                    stats = [(f.path, f.stat()) for f in files if f.name.endswith(".yaml")]
             except OSError:
                 continue
-            parts += [f"{file} {stat.st_mtime_ns} {stat.st_size}" for file, stat in stats]
+            parts += sorted(f"{file} {stat.st_mtime_ns} {stat.st_size}" for file, stat in stats)
     return "\n".join(parts)
 
 
@@ -250,7 +249,7 @@ def save_index(file: Path, stamp: str, cards: Sequence[ShelfCard]) -> None:
 
 def plain(card: ShelfCard) -> dict[str, Any]:
     """Return a card as plain values, to be kept."""
-    fields = asdict(card)
+    fields = card._asdict()
     del fields["as_it_was"]  # true of this run of the program alone
     return fields
 

@@ -7,7 +7,6 @@ again after the first paint like any others, so a stale one is shown for a momen
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from player.i18n import LANGUAGES
@@ -28,7 +27,7 @@ def shipped_cards(language: str) -> tuple[ShelfCard, ...]:
     except (OSError, ValueError):
         return ()
     cards = (card_of(each) for each in kept)
-    return tuple(replace(card, path=str(folder / card.path)) for card in cards)
+    return tuple(card._replace(path=str(folder / card.path)) for card in cards)
 
 
 def made_cards(language: str) -> str:
@@ -39,7 +38,7 @@ def made_cards(language: str) -> str:
 
     options = CompileOptions.from_settings(Settings.model_validate({"language": language}))
     cards = read_shelf(Library(bundled("routines")), options)
-    rows = [plain(replace(card, path=f"{card.id}.yaml")) for card in cards]
+    rows = [plain(card._replace(path=f"{card.id}.yaml")) for card in cards]
     return json.dumps(rows, ensure_ascii=False) + "\n"
 
 

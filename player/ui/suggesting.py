@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from player.ui.card_words import focus_words
@@ -135,6 +134,9 @@ class _Chooser:
         self._ticked = ticked
         self._words = catalogue
         lately = [each for each in past.done if (past.today - each.day).days < LOOKED_BACK_DAYS]
+        # Its module loads 25 others, and what the last start suggested needs none of them.
+        from statistics import median
+
         minutes = [each.active_ms / 60_000 for each in lately]
         self._lately = lately
         self._usual = median(minutes) if minutes else _USUAL_MINUTES

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
@@ -27,8 +26,7 @@ _WEIGHTS: Final = ("Regular", "Medium", "SemiBold", "Bold", "ExtraBold")
 _TIGHTER_FROM_PX: Final = 28
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """What colour each role has."""
 
     dark: bool

@@ -21,10 +21,10 @@ from player.paths import user_places
 from player.session import Session
 from player.transport.transport import Transport
 from player.ui.end_page import EndPage
+from player.ui.glimpse import glimpse, indexed_cards
 from player.ui.player_page import PlayerPage
 from player.ui.program import Program
 from player.ui.shelf import load_index
-from player.ui.workroom import glimpse, indexed_cards
 from tests.transport.rig import Rig
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from player.timeline.options import CompileOptions
 from player.ui.background import Background
 from player.ui.buttons import Button
 from player.ui.cards import BrokenCard
+from player.ui.glimpse import Glimpse
 from player.ui.guidance import load_guidance
 from player.ui.library_desk import LibraryDesk
 from player.ui.main_window import MainWindow
@@ -23,7 +24,7 @@ from player.ui.routine_kept import recent
 from player.ui.routine_page import RoutinePage
 from player.ui.routine_step import StepCard
 from player.ui.text import Label
-from player.ui.workroom import Glimpse, Workroom
+from player.ui.workroom import Workroom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

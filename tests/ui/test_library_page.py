@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -46,7 +45,7 @@ def card(id_: str, minutes: int, *focus: str, own: bool = False) -> ShelfCard:
 
 
 CARDS = (
-    replace(card("balanced-20", 20, "hips", "core"), cautions=(("FLEX", "KNEE"), ("KNEE",))),
+    card("balanced-20", 20, "hips", "core")._replace(cautions=(("FLEX", "KNEE"), ("KNEE",))),
     card("desk-break-5", 5, "hips"),
     card("evening", 12, "lower back"),
     ShelfCard(

@@ -8,9 +8,10 @@ from player.i18n import LANGUAGES
 from player.paths import bundled
 from player.routine.library import Library
 from player.timeline.options import CompileOptions
+from player.ui.glimpse import Glimpse, indexed_cards
 from player.ui.shelf import load_index, read_shelf, save_index, shelf_stamp
 from player.ui.shelf_shipped import made_cards
-from player.ui.workroom import Glimpse, Workroom, indexed_cards
+from player.ui.workroom import Workroom
 
 if TYPE_CHECKING:
     from pathlib import Path
