@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from player.i18n import catalogue
 from player.ui.look import Look
@@ -16,6 +17,7 @@ from tests.ui_history.scenes import a_page, history
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtCore import QRect
     from pytestqt.qtbot import QtBot
 
     from player.ui.history_page import HistoryPage
@@ -36,9 +38,14 @@ def look(qapp: QApplication) -> Iterator[Look]:
 
 def is_settled(page: HistoryPage) -> bool:
     """Tell whether a turn of the event loop moves nothing any more."""
-    before = [part.geometry() for part in page.findChildren(QWidget)]
+    before = _places(page)
     QApplication.processEvents()
-    return before == [part.geometry() for part in page.findChildren(QWidget)]
+    return before == _places(page)
+
+
+def _places(page: HistoryPage) -> list[QRect]:
+    # What has just gone may still be found under its old name.
+    return [part.geometry() for part in page.findChildren(QWidget) if isValid(part)]
 
 
 @pytest.fixture
