@@ -227,9 +227,14 @@ class Rows(Card):
         self._count += 1
         return row
 
-    def add_whole(self, content: QWidget) -> QWidget:
-        """Put something at the end that takes the whole width."""
-        row = _Row(self._look, "", "", (content,), lined=self._count > 0)
+    def add_whole(self, content: QWidget, *, belongs: bool = False) -> QWidget:
+        """Put something at the end that takes the whole width.
+
+        Args:
+            content: What.
+            belongs: Whether it is a part of the row above.
+        """
+        row = _Row(self._look, "", "", (content,), lined=self._count > 0, belongs=belongs)
         self._rows.addWidget(row)
         self._count += 1
         return row
@@ -246,12 +251,13 @@ class _Row(QWidget):
         controls: tuple[QWidget | QLayout, ...],
         *,
         lined: bool,
+        belongs: bool = False,
     ) -> None:
         super().__init__()
         self._look = look
-        self._lined = lined
+        self._lined = lined and not belongs
         across = QHBoxLayout(self)
-        across.setContentsMargins(0, 9, 0, 9)
+        across.setContentsMargins(0, 0 if belongs else 9, 0, 9)
         across.setSpacing(8)
         if title:
             words = QVBoxLayout()

@@ -49,7 +49,7 @@ class FilesSection(Column):
             name=_("Choose the folder of your routines"),
         )
         folders.add_row(_("Your routines"), "", self.library.choose, self.library.usual)
-        folders.add_whole(self.library)
+        folders.add_whole(self.library, belongs=True)
         for title, file, name in (
             (_("History"), places.database, _("Show the folder of the history")),
             (_("Settings"), places.settings, _("Show the folder of the settings")),
@@ -62,7 +62,7 @@ class FilesSection(Column):
         )
         told = _("A plain-text log of your sessions, kept up to date; none without a folder.")
         folders.add_row(_("Log book"), told, self.log_folder.choose, self.log_folder.usual)
-        folders.add_whole(self.log_folder)
+        folders.add_whole(self.log_folder, belongs=True)
         self.add(folders)
         self.end()
 

@@ -72,7 +72,7 @@ class SafetySection(Column):
         )
         rows.add_row(_("Amber begins at"), _("Allowed, if it settles within a day."), self.amber)
         rows.add_row(_("Red begins at"), _("Stop, or make it smaller."), self.red)
-        rows.add_whole(self._scale)
+        rows.add_whole(self._scale, belongs=True)
         self.add(rows)
 
     def _build_screen(self) -> None:

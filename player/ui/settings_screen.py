@@ -55,7 +55,7 @@ class ScreenSection(Column):
         self.avatars = Avatars(look, draft)
         figure = Rows(look)
         figure.add_row(_("The figure"), _("How the person looks who shows you the exercises."))
-        figure.add_whole(self.avatars)
+        figure.add_whole(self.avatars, belongs=True)
         for row in person_rows(look.catalogue):
             choice = SettingSegments(look, draft, row.field, row.title, row.options)
             figure.add_row(row.title, row.help, choice)

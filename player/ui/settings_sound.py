@@ -77,7 +77,7 @@ class SoundSection(Column):
         )
         rows = Rows(look)
         rows.add_row(_("Voice"), _("Who speaks to you."), self.voice, self.try_voice)
-        self._remedy_row = rows.add_whole(self._remedy)
+        self._remedy_row = rows.add_whole(self._remedy, belongs=True)
         self._remedy_row.hide()
         rows.add_row(
             _("How much is said"),
