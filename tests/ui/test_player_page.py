@@ -18,6 +18,7 @@ from player.ui.overlays import KeySheet, Question
 from player.ui.session_bar import SessionBar
 from player.ui.side_chip import SideChip
 from player.ui.text import BigText
+from tests.ui.reach import LANGUAGES, SIZES, controls, faults, settle
 from tests.ui.routines import hand_made, rounds
 from tests.ui.tabbing import jumps_back, place, walk
 
@@ -313,23 +314,20 @@ def test_from_afar_a_click_anywhere_is_the_big_key(scene: Scene) -> None:
     assert state(scene) is State.PAUSED
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (1024, 640), (800, 600), (1920, 1080)])
-def test_every_control_has_a_name_and_is_large_enough(scene: Scene, size: tuple[int, int]) -> None:
-    scene.page.resize(*size)
-    QApplication.processEvents()
-    controls: list[QWidget] = [
-        control
-        for kind in (QAbstractButton, QSlider, SessionBar)
-        for control in scene.page.findChildren(kind)
-        if control.isVisible()
-    ]
-    assert len(controls) >= 12
-    assert [c for c in controls if not c.accessibleName()] == []
-    small = [(c.accessibleName(), c.width(), c.height()) for c in controls]
-    assert [each for each in small if min(each[1:]) < 44] == []
-    inside = scene.page.rect()
-    for control in controls:
-        assert inside.contains(place(control, scene.page)), control.accessibleName()
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_is_named_and_big_and_nothing_is_cut_off(
+    look: Look, playing: Playing, language: str
+) -> None:
+    look.catalogue = catalogue(language)
+    scene = playing(hand_made(), guidance=load_guidance("en_GB"))
+    assert len(controls(scene.page)) >= 12
+    assert faults(scene.page) == []
+    for size in (*SIZES, (1920, 1080)):
+        scene.page.resize(*size)
+        settle(scene.page)
+        inside = scene.page.rect()
+        out = [c for c in controls(scene.page) if not inside.contains(place(c, scene.page))]
+        assert [each.accessibleName() for each in out] == [], size
 
 
 def test_tab_leads_over_every_control_as_it_is_read(scene: Scene) -> None:

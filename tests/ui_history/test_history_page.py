@@ -22,6 +22,7 @@ from player.ui.charts.card import ChartCard
 from player.ui.history_body import HistoryBody
 from player.ui.history_page import HistoryPage
 from player.ui.history_ways import Paths
+from tests.ui.reach import LANGUAGES, faults
 from tests.ui.tabbing import jumps_back, walk
 from tests.ui_history.scenes import NOW, a_page, history
 
@@ -426,3 +427,12 @@ def test_all_days_are_shown_again_after_one(qtbot: QtBot, open_page: OpenPage) -
     assert page.body.sessions.rows.rowCount() < every
     click(page.body.sessions.back)
     qtbot.waitUntil(lambda: page.body.sessions.rows.rowCount() == every)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("count", [0, 40])
+def test_everything_is_named_and_big_and_nothing_is_cut_off(
+    look: Look, open_page: OpenPage, language: str, count: int
+) -> None:
+    look.catalogue = catalogue(language)
+    assert faults(open_page(count), beside_rail=True) == []

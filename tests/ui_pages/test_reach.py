@@ -6,35 +6,20 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
 from player.i18n import catalogue
-from player.ui.score import ScoreBar
-from player.ui.theme import DARK, LIGHT, TARGET_PX, Theme, contrast
+from player.ui.theme import DARK, LIGHT, Theme, contrast
+from tests.ui.reach import LANGUAGES, SIZES, controls, faults
 from tests.ui.tabbing import jumps_back, place, walk
 from tests.ui_pages.pages import PAGES, come_up
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from player.ui.look import Look
     from tests.ui_pages.conftest import Show
 
-SIZES = ((800, 600), (1024, 640), (1280, 800))
-LANGUAGES = ("en", "de")
-
-
-def _controls(page: QWidget) -> list[QWidget]:
-    """Return what Tab can lead to."""
-    tab = Qt.FocusPolicy.TabFocus.value
-    return [
-        each
-        for each in page.findChildren(QWidget)
-        if each.isVisible()
-        and each.isEnabled()
-        and each.focusPolicy().value & tab
-        and each.focusProxy() is None
-    ]
+BESIDE_RAIL = ("settings", "safety", "habits")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -46,31 +31,7 @@ def test_every_control_is_named_and_big_and_nothing_is_cut_off(
     made = PAGES[page](look)
     show(made, *SIZES[0])
     come_up(made)
-    for width, height in SIZES:
-        made.window().resize(width, height)
-        made.resize(width, height)
-        QTest.qWait(0)
-        QTest.qWait(0)  # what folds in another width asks for a second round
-        controls = _controls(made)
-        assert controls
-        for each in controls:
-            where = f"{each!r} {each.accessibleName()!r} at {width}"
-            assert each.accessibleName(), where
-            assert min(each.width(), each.height()) >= TARGET_PX, where
-        for bar in made.findChildren(ScoreBar):
-            cell = bar._cell(0)
-            assert min(cell.width(), cell.height()) >= TARGET_PX, (cell, width)
-        for scroll in made.findChildren(QScrollArea):
-            inside = scroll.widget()
-            if scroll.isVisible() and inside is not None:
-                assert inside.width() <= scroll.viewport().width(), (page, width)
-        for button in made.findChildren(QAbstractButton):
-            if button.isVisible():
-                assert button.width() >= button.minimumSizeHint().width(), button.text()
-        for label in made.findChildren(QLabel):
-            if label.isVisible() and label.wordWrap() and label.text():
-                needed = label.heightForWidth(label.width())
-                assert label.height() >= needed, (label.text(), width)
+    assert faults(made, beside_rail=page.startswith(BESIDE_RAIL)) == []
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -79,7 +40,7 @@ def test_tab_leads_over_everything_as_it_is_read(look: Look, show: Show, page: s
     show(made)
     come_up(made)
     stops = walk(made)
-    missed = {each for each in _controls(made) if not _below_a_sheet(each, page)} - set(stops)
+    missed = {each for each in controls(made) if not _below_a_sheet(each, page)} - set(stops)
     # Of portraits, as of all radio buttons, Tab leads to the chosen one and arrows to the others.
     assert [each.accessibleName() for each in missed if not _is_radio(each)] == []
     first = min(range(len(stops)), key=lambda at: place(stops[at], made).top())

@@ -17,12 +17,15 @@ from player.ui.text import Label, Size
 from player.ui.theme import font
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from player.ui.editor.reading import Reading
     from player.ui.editor.rows import StepRow
     from player.ui.films import Films
     from player.ui.look import Look
 
 _FIGURE_PX = 190
+_GAP_PX = 14
 
 
 class StepCard(QWidget):
@@ -65,12 +68,18 @@ class StepCard(QWidget):
         right.addWidget(self.try_button)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
+        layout.setSpacing(_GAP_PX)
         layout.addWidget(self.figure)
         layout.addLayout(right, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if films is not None:
             films.arrived.connect(self._on_arrived)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the figure give way where the button's words had no room beside it."""
+        room = self.width() - self.try_button.sizeHint().width() - _GAP_PX
+        self.figure.setFixedWidth(max(0, min(_FIGURE_PX, room)))
+        super().resizeEvent(event)
 
     @property
     def said(self) -> str:

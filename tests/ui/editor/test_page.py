@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 
+from player.i18n import catalogue
 from player.ui.background import Background
 from player.ui.editor.assist import TYPING_MS
 from player.ui.editor.files import Swap
 from player.ui.editor.page import EditorPage
 from player.ui.editor.sheets import difference
 from tests.ui.editor.conftest import ROUTINE, Editing, Stand, bundled_routine, steps_of
+from tests.ui.reach import LANGUAGES, faults
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -380,3 +382,13 @@ def test_a_page_that_was_covered_names_the_window_again(
     window.setWindowTitle("Played")
     page.show()
     assert window.windowTitle() == named
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_is_named_and_big_and_nothing_is_cut_off(
+    qtbot: QtBot, look: Look, editing: Editing, file: Path, language: str
+) -> None:
+    look.catalogue = catalogue(language)
+    page = editing(file)
+    break_line(qtbot, page)
+    assert faults(page) == []
