@@ -266,8 +266,8 @@ def test_space_presses_the_button_that_the_keyboard_led_to(scene: Scene) -> None
 
 def test_arrows_move_the_volume_where_it_has_the_focus(scene: Scene) -> None:
     scene.wait(12_000)
-    slider = scene.page.findChild(QSlider)
-    assert slider is not None
+    sliders = scene.page.findChildren(QSlider)
+    slider = next(each for each in sliders if each.accessibleName() == "Volume")
     slider.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(slider, Key.Key_Right)
     assert scene.desk.volume == pytest.approx(0.65)
