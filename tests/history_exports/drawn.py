@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import prod
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from hypothesis import strategies as st
@@ -10,8 +12,37 @@ from hypothesis import strategies as st
 from player.history.model import CheckIn, Outcome, Session, Status, StepRecord
 from player.routine.model import Category, Side
 
-SCORES = st.none() | st.integers(0, 10)
-YES = st.none() | st.booleans()
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+def _maybe(values: Iterable[object]) -> list[Any]:
+    """Return the values, and nothing as often as all of them."""
+    some = [*values]
+    return [None] * len(some) + some
+
+
+def _each(*choices: Sequence[Any]) -> st.SearchStrategy[list[Any]]:
+    """Return one of each, for speed by one number drawn."""
+
+    def chosen(number: int) -> list[Any]:
+        found = []
+        for options in choices:
+            number, at = divmod(number, len(options))
+            found.append(options[at])
+        return found
+
+    return st.integers(0, prod(map(len, choices)) - 1).map(chosen)
+
+
+SCORE, YES_OR_NO = _maybe(range(11)), _maybe([False, True])
+SCORES, YES = st.sampled_from(SCORE), st.sampled_from(YES_OR_NO)
+CHECK_INS = _each(SCORE, SCORE, SCORE, YES_OR_NO).map(
+    lambda given: CheckIn(back=given[0], hip=given[1], stiffness=given[2], leg=given[3])
+)
+EXERCISES = _maybe(["cat-cow", "dead-bug", "bird-dog"])
+REPS = st.sampled_from(_maybe(range(1, 31)))
+KINDS = _each(range(1, 4), EXERCISES, _maybe(Category), [*Side], range(1, 5), _maybe(Outcome))
 # What a database and a UTF-8 file can hold: no lone surrogates, and no zero.
 TEXTS = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=30
@@ -23,11 +54,6 @@ TIMES_MS = st.integers(900_000_000_000, 4_000_000_000_000)
 LENGTHS_MS = st.integers(0, 4_000_000)
 
 
-def check_ins() -> st.SearchStrategy[CheckIn]:
-    """Return answers, given or not."""
-    return st.builds(CheckIn, back=SCORES, hip=SCORES, stiffness=SCORES, leg=YES)
-
-
 @st.composite
 def steps(draw: st.DrawFn, place: int) -> StepRecord:
     """Draw a set, covered from its start on, in pieces or not at all."""
@@ -36,19 +62,20 @@ def steps(draw: st.DrawFn, place: int) -> StepRecord:
         st.lists(st.integers(0, planned_ms), max_size=6, unique=True).map(sorted)
         | st.just([0, planned_ms])
     )
+    round_, exercise, category, side, set_, outcome = draw(KINDS)
     return StepRecord(
         place=place,
         step=place // 2,
-        round=draw(st.integers(1, 3)),
-        exercise=draw(st.none() | st.sampled_from(["cat-cow", "dead-bug", "bird-dog"])),
+        round=round_,
+        exercise=exercise,
         name=draw(NAMES),
-        category=draw(st.none() | st.sampled_from(Category)),
-        side=draw(st.sampled_from(Side)),
-        set=draw(st.integers(1, 4)),
-        reps=draw(st.none() | st.integers(1, 30)),
+        category=category,
+        side=side,
+        set=set_,
+        reps=draw(REPS),
         planned_ms=planned_ms,
         covered=tuple(zip(edges[::2], edges[1::2], strict=False)),
-        outcome=draw(st.none() | st.sampled_from(Outcome)),
+        outcome=outcome,
     )
 
 
@@ -70,8 +97,8 @@ def sessions(draw: st.DrawFn, times_ms: st.SearchStrategy[int] = TIMES_MS) -> Se
         position_ms=draw(LENGTHS_MS),
         status=draw(st.sampled_from([s for s in Status if s is not Status.RUNNING])),
         declined=draw(st.booleans()),
-        before=draw(check_ins()),
-        after=draw(check_ins()),
+        before=draw(CHECK_INS),
+        after=draw(CHECK_INS),
         effort=draw(SCORES),
         note=draw(st.just("") | NAMES),
         back_to_usual=draw(YES),
@@ -100,8 +127,8 @@ def versions(session: Session) -> st.SearchStrategy[Session]:
             changed_utc_ms=changed_ms,
         ),
         st.sampled_from([0, 0, 60_000]),
-        check_ins(),
-        check_ins(),
+        CHECK_INS,
+        CHECK_INS,
         SCORES,
         st.just("") | NAMES,
         YES,
