@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import sys
 from datetime import time
 from typing import TYPE_CHECKING, Final
@@ -165,6 +164,7 @@ def export(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
 def handout(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
     """Write a routine as a sheet to print."""
+    from player.desktop.place import home_locale
     from player.history import local_now
     from player.paper import Paper, write_handout
     from player.routine.load import load_routine
@@ -185,7 +185,7 @@ def handout(args: argparse.Namespace, _parser: argparse.ArgumentParser) -> int:
             language=language,
             now=local_now(),
             limits=Limits(amber_from=settings.pain_amber_from, red_from=settings.pain_red_from),
-            locale=locale.getlocale()[0] or "",
+            locale=home_locale(),
         )
     except OSError as error:
         raise _unwritable(args.output, error, words) from None

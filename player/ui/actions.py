@@ -74,6 +74,14 @@ def key_label(command: Command, catalogue: Catalogue) -> str:
     return QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def key_labels(command: Command, catalogue: Catalogue) -> str:
+    """Return all keys that do it, such as a presenter's, but for those that say it themselves."""
+    shown = [key for key in command.keys[1:] if len(key) > 1 and "Media" not in key]
+    native = QKeySequence.SequenceFormat.NativeText
+    others = (QKeySequence(key).toString(native) for key in shown)
+    return "  ".join((key_label(command, catalogue), *others))
+
+
 def install(
     page: QWidget, catalogue: Catalogue, slots: Mapping[str, Callable[[], None]]
 ) -> dict[str, QAction]:

@@ -61,6 +61,7 @@ class Button(Ringed, QPushButton):
         self._icon = icon
         self._px = px
         self._badge = ""
+        self._marked = False
         self._height = TARGET_PX
         self._weight = 600
         self.setAccessibleName(name or text)
@@ -80,6 +81,12 @@ class Button(Ringed, QPushButton):
         """Make it a height of at least a finger's, its text of a size in pixels."""
         self._height, self._px = max(TARGET_PX, round(height)), px
         self.updateGeometry()
+
+    def mark(self, words: str) -> None:
+        """Mark it as the one that holds now, which these words say; empty ones take that back."""
+        self._marked = bool(words)
+        self.setAccessibleDescription(words)
+        self.update()
 
     def set_badge(self, text: str) -> None:
         """Write a few characters into the middle of the icon."""
@@ -140,7 +147,7 @@ class Button(Ringed, QPushButton):
             return _Inks(theme.accent_soft, theme.on_soft, theme.accent if hot else None)
         if self._kind is Kind.OUTLINE:
             return _Inks(theme.surface_2 if hot else theme.surface, theme.text, theme.border)
-        if self.isChecked():
+        if self._marked or self.isChecked():
             return _Inks(theme.accent_soft, theme.on_soft)
         text = theme.text_2 if self._kind is Kind.NAV else theme.text
         return _Inks(theme.surface_2 if hot else none, theme.text if hot else text)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
-
+from player.desktop.place import home_locale
 from player.paths import bundled
 from player.routine.reference import load_habits, load_sources
 from player.routine.safety import emergency_number, load_safety, urgent_number
@@ -66,7 +65,7 @@ def load_guidance(locale: str | None = None) -> Guidance:
         load_safety(routines / "safety.yaml"),
         load_habits(routines / "habits.yaml"),
         load_sources(routines / "sources.yaml"),
-        QLocale.system().name() if locale is None else locale,
+        home_locale() if locale is None else locale,
     )
 
 

@@ -74,7 +74,6 @@ class Home(QWidget):
         rail.setSpacing(6)
         for chapter, words in chapter_words(look.catalogue).items():
             button = Button(look, words, Kind.NAV, _ICONS[chapter], px=13)
-            button.setCheckable(True)
             button.setObjectName(chapter)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self._on_button)
@@ -119,15 +118,14 @@ class Home(QWidget):
 
     def show_chapter(self, chapter: Chapter) -> None:
         """Show a chapter whose page has been made."""
+        _ = self._look.catalogue.gettext
         self._stack.setCurrentWidget(self._pages[chapter])
         for each, button in self._buttons.items():
-            button.setChecked(each is chapter)
+            button.mark(_("Shown now") if each is chapter else "")
 
     def _on_button(self) -> None:
         sender = self.sender()
         assert sender is not None
-        # Until its page shows, the button of the one that does stays marked.
-        self.show_chapter(self.chapter)
         self.asked.emit(sender.objectName())
 
     def paintEvent(self, _event: QPaintEvent) -> None:

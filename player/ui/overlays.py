@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from player.ui.buttons import Button, Kind
 from player.ui.dress import dress
@@ -67,6 +68,8 @@ class Overlay(QWidget):
         super().__init__(page)
         self._look = look
         self._page = page
+        self._came_from: QWidget | None = None
+        self._reason = Qt.FocusReason.OtherFocusReason
         self.card = Card(look, radius=RADIUS_HERO_PX, parent=self)
         self.hide()
         page.installEventFilter(self)
@@ -86,6 +89,13 @@ class Overlay(QWidget):
 
     def open(self) -> None:
         """Come up over everything on the page."""
+        focus: object = self.window().focusWidget()  # where there is one
+        self._came_from = None
+        if isinstance(focus, QWidget) and self._page.isAncestorOf(focus):
+            self._came_from = focus
+        ringed = getattr(focus, "ringed", False)
+        reasons = Qt.FocusReason
+        self._reason = reasons.TabFocusReason if ringed else reasons.OtherFocusReason
         self._fill()
         self.raise_()
         self.show()
@@ -96,7 +106,10 @@ class Overlay(QWidget):
         """Go away."""
         if not self.isHidden():
             self.hide()
-            self._page.setFocus(Qt.FocusReason.OtherFocusReason)
+            there = self._came_from
+            # What had the focus may be gone meanwhile, or lie below something else.
+            back = there is not None and isValid(there) and there.isVisible() and there.isEnabled()
+            (there if there is not None and back else self._page).setFocus(self._reason)
             self.closed.emit()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -204,12 +217,12 @@ class KeySheet(Overlay):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
-        from player.ui.actions import COMMANDS, key_label  # not for the cards of the first paint
+        from player.ui.actions import COMMANDS, key_labels  # not for the cards of the first paint
 
         half = (len(COMMANDS) + 1) // 2
         for index, command in enumerate(COMMANDS):
             row, column = index % half, index // half * 2
-            grid.addWidget(_KeyCap(look, key_label(command, look.catalogue)), row, column)
+            grid.addWidget(_KeyCap(look, key_labels(command, look.catalogue)), row, column)
             grid.addWidget(Label(look, _(command.text), wrap=True), row, column + 1)
         grid.setColumnMinimumWidth(1, 252)
         grid.setColumnMinimumWidth(3, 252)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -175,6 +174,7 @@ def print_sheet(
         RoutineError: The routine has errors.
         SuppleError: The file cannot be written.
     """
+    from player.desktop.place import home_locale
     from player.paper import write_handout
     from player.routine.load import load_routine
     from player.routine.traffic_light import Limits
@@ -188,7 +188,7 @@ def print_sheet(
             language=language,
             now=now,
             limits=Limits(amber_from=settings.pain_amber_from, red_from=settings.pain_red_from),
-            locale=locale.getlocale()[0] or "",
+            locale=home_locale(),
         )
     except (OSError, ValueError) as error:
         raise _unwritable(target, error, catalogue(settings.effective_language)) from None

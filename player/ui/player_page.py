@@ -79,6 +79,7 @@ class PlayerPage(QWidget):
         self._said: object = None
         self._screens: Sequence[Place] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(session.transport.timeline.title)
         self._actions = install(self, look.catalogue, self._slots())
         title = session.transport.timeline.title
         self._parts = PlayerParts(look, self, title, self._actions, films, distance_m)
@@ -141,6 +142,7 @@ class PlayerPage(QWidget):
         self._question.answered.connect(self._on_answer)
         for overlay in (self._question, self._keys):
             overlay.closed.connect(self._on_overlay_closed)
+        self._keys.closed.connect(self._on_keys_closed)
         self._look.changed.connect(self._on_look_changed)
 
     @property
@@ -372,7 +374,14 @@ class PlayerPage(QWidget):
 
     @Slot()
     def _show_keys(self) -> None:
+        self._goes_on = self._session.transport.state in (State.PLAYING, State.WAITING)
+        self._session.pause()
         self._open(self._keys)
+
+    @Slot()
+    def _on_keys_closed(self) -> None:
+        if self._goes_on:
+            self._session.resume()
 
     @Slot()
     def _show_safety(self) -> None:

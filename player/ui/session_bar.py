@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 
 from player.ui.bars import Bar, bars_of
 from player.ui.ringed import Ringed
@@ -68,7 +68,7 @@ def paint_bar(
     painter.drawRoundedRect(box, radius, radius)
 
 
-class SessionBar(Ringed, QAbstractSlider):
+class SessionBar(Ringed, QSlider):
     """The session with its playhead; a click, or a screen reader's "set value", goes there."""
 
     seek_asked = Signal(int)
@@ -102,12 +102,21 @@ class SessionBar(Ringed, QAbstractSlider):
                 first.setdefault(bar.step, bar)
         self._names = [(bar, timeline.steps[step].name) for step, bar in first.items()]
         self.setRange(0, self._total_ms)
+        self._describe(self.value())
         self.update()
+
+    def _describe(self, at_ms: Milliseconds) -> None:
+        """Tell the place as a clock does; the value alone is in milliseconds."""
+        _ = self._look.catalogue.gettext
+        told = _("{at} of {total}")
+        at, total = format_clock(at_ms), format_clock(self._total_ms)
+        self.setAccessibleDescription(told.format(at=at, total=total))
 
     def show_playhead(self, at_ms: Milliseconds) -> None:
         """Move the playhead; repaints only when it comes to another pixel."""
         if abs(at_ms - self.value()) >= _TELL_EVERY_MS:
             self.setValue(at_ms)
+            self._describe(at_ms)
         px = round(at_ms * self.width() / self._total_ms * 2)
         self._at_ms = at_ms
         if px != self._drawn_px:

@@ -21,6 +21,7 @@ from player.routine.model import Side
 from player.transport.facts import Hurt, HurtUndone, LeftOut, PutBack, Swapped
 from player.transport.transport import State
 from player.ui.actions import COMMANDS
+from player.ui.buttons import Button
 from player.ui.hurt_notice import HurtNotice
 from player.ui.overlays import KeySheet
 from player.ui.safety_page import SafetySheet
@@ -167,6 +168,23 @@ def test_what_can_be_taken_back_waits_while_all_stands(playing: Playing) -> None
     scene.wait(10_500)
     press(scene, Key.Key_U)
     assert scene.transport.playhead_ms > 9_000
+
+
+def test_the_keys_stand_still_and_give_the_focus_back(playing: Playing) -> None:
+    scene = playing(hand_made())
+    scene.wait(9_000)
+    (button,) = shown(scene, "This hurts")
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(button, "?")
+    sheet = scene.page.findChild(KeySheet)
+    assert sheet is not None
+    assert any("PgDown" in label.text() for label in sheet.findChildren(Label))
+    states = [scene.transport.state]
+    press(scene, Key.Key_Escape)
+    assert [*states, scene.transport.state] == [State.PAUSED, State.PLAYING]
+    assert button.hasFocus()
+    assert isinstance(button, Button)
+    assert button.ringed
 
 
 def test_a_key_that_does_nothing_here_says_what_it_does(playing: Playing) -> None:

@@ -10,13 +10,18 @@ from PySide6.QtWidgets import QWidget
 
 from player.timeline.model import SegmentKind
 from player.ui import player_page
+from player.ui.buttons import Button
+from player.ui.home import Home
 from player.ui.ring import Ring
+from player.ui.session_bar import SessionBar
 from tests.transport.rig import timeline
 from tests.ui.routines import hand_made
 
 if TYPE_CHECKING:
     import pytest
+    from pytestqt.qtbot import QtBot
 
+    from player.ui.look import Look
     from tests.ui.conftest import Playing, Scene
 
 
@@ -45,6 +50,27 @@ def test_every_step_and_side_is_announced_once_and_nothing_between(
         (88, "Get ready. Exercise 3. "),
         (96, "At your pace. Exercise 3. "),
     ]
+
+
+def test_the_page_has_a_name_and_the_bar_a_value(playing: Playing) -> None:
+    scene = playing(hand_made())
+    assert scene.page.accessibleName() == scene.transport.timeline.title
+    bar = scene.page.findChild(SessionBar)
+    assert bar is not None
+    scene.wait(30_000)
+    told = QAccessible.queryAccessibleInterface(bar)
+    assert 15_000 <= int(told.text(QAccessible.Text.Value)) <= 30_000
+    assert bar.accessibleDescription().endswith(" of 2:16")
+
+
+def test_the_chapters_are_buttons_of_which_one_shows(look: Look, qtbot: QtBot) -> None:
+    home = Home(look, QWidget())
+    qtbot.addWidget(home)
+    buttons = home.findChildren(Button)
+    roles = {QAccessible.queryAccessibleInterface(each).role() for each in buttons}
+    assert roles == {QAccessible.Role.Button}
+    shown = [each.accessibleName() for each in buttons if each.accessibleDescription()]
+    assert shown == ["Library"]
 
 
 def test_no_seconds_are_heard_of_a_minute_that_is_held(playing: Playing) -> None:
