@@ -91,18 +91,6 @@ def test_check_of_what_ships_is_silent_and_fine() -> None:
     assert done.returncode == 0
 
 
-def test_check_loads_neither_qt_nor_numpy(short: Path) -> None:
-    code = (
-        "import sys; from player.cli import main; code = main(['check', sys.argv[1]]);"
-        "print([name for name in ('PySide6', 'numpy') if name in sys.modules]); sys.exit(code)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(short)], capture_output=True, text=True, check=False
-    )
-    assert done.stdout.splitlines()[-1] == "[]"
-    assert done.returncode == 0
-
-
 @pytest.mark.parametrize(
     ("args", "code", "words"),
     [
