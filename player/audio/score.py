@@ -24,6 +24,8 @@ WAKE_FRAMES: Final = RATE * 6 // 10
 """How long a sleeping Bluetooth device is given to wake before a word."""
 ASLEEP_AFTER: Final = RATE * 5
 """After so much silence a device may be asleep."""
+COUNTED_S: Final = 3
+"""A longer count-in begins with silence."""
 
 
 class Channel(IntEnum):
@@ -100,8 +102,8 @@ class Score:
         return tuple(s for s in self.sounds[first:last] if s.end > start)
 
     def count_in(self, at: int, lead_in: int) -> tuple[Sound, ...]:
-        """Return the count-in: a tone at every whole second before a frame."""
-        seconds = range(lead_in // RATE, 0, -1)
+        """Return the count-in: a tone at each of the last whole seconds before a frame."""
+        seconds = range(min(lead_in // RATE, COUNTED_S), 0, -1)
         return tuple(_sound(at - n * RATE, self.count, Channel.TONES) for n in seconds)
 
     def joined(self, cursor: int, later: Score) -> Score:

@@ -50,6 +50,17 @@ class Playhead:
         waits = segment.kind is SegmentKind.WAIT and at_ms < segment.end_ms
         return segment.start_ms if waits else at_ms
 
+    def made_ready_ms(self) -> Milliseconds:
+        """Return how long this step has let the person get ready up to here."""
+        step = self.segment.step
+        return sum(
+            min(each.end_ms, self._at_ms) - each.start_ms
+            for each in self.timeline.segments
+            if each.step == step
+            and each.kind is SegmentKind.PREPARE
+            and each.start_ms < self._at_ms
+        )
+
     def step_before(self, within_ms: Milliseconds) -> Milliseconds:
         """Return where the step began; where it has just begun, the start of the one before.
 

@@ -133,13 +133,20 @@ class Transport:
         return self._output.lost_for_ms() > 0
 
     def play(self, at_ms: Milliseconds = 0, *, count_in: bool = False) -> None:
-        """Begin playing; does nothing unless stopped."""
+        """Begin playing; does nothing unless stopped.
+
+        Args:
+            at_ms: Where to begin.
+            count_in: Count in first: whoever takes up a step in its middle has all the time again
+                that it gave to get ready.
+        """
         if self._state is not State.STOPPED:
             return
         self._playhead.place(self._playhead.inside(at_ms))
         self._looked_ns = self._look_ns()
         self._facts.append(facts.Started(self._now_ns(), self._at_ms))
-        self._begin(count_in=count_in)
+        ready_ms = self._playhead.made_ready_ms()
+        self._begin(count_in=count_in, lead_in_ms=max(self._count_in_ms, ready_ms))
 
     def pause(self, reason: facts.PauseReason = facts.PauseReason.USER) -> None:
         """Stand still; does nothing unless playing or waiting."""
@@ -376,8 +383,11 @@ class Transport:
         self._facts.append(facts.Resumed(self._now_ns(), self._at_ms))
         return True
 
-    def _begin(self, *, count_in: bool) -> None:
-        lead_in_ms = self._count_in_ms if count_in else 0
+    def _begin(self, *, count_in: bool, lead_in_ms: Milliseconds | None = None) -> None:
+        if not count_in:
+            lead_in_ms = 0
+        elif lead_in_ms is None:
+            lead_in_ms = self._count_in_ms
         self._counting_in = count_in and lead_in_ms > 0
         self._left_ms = lead_in_ms
         self._state = State.PLAYING

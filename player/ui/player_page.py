@@ -12,6 +12,7 @@ from player.errors import SuppleError
 from player.i18n import said
 from player.routine.model import Side
 from player.transport.facts import PauseReason
+from player.transport.state import COUNT_IN_MS
 from player.transport.transport import State
 from player.ui.actions import install
 from player.ui.end_words import MANY_HURT
@@ -182,7 +183,7 @@ class PlayerPage(QWidget):
     def _on_look(self) -> None:
         moment = self._moment
         self._parts.show_moment(moment, self._session.transport)
-        if moment.counting_in:
+        if 0 < self._session.transport.count_in_ms <= COUNT_IN_MS:  # before that, the figure shows
             self._parts.veil.show_words(moment.digits, "")
         elif moment.state is not State.PAUSED:
             self._parts.veil.show_words("", "")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from player.errors import SuppleError
+from player.ui.editor.files import read_text
 from player.ui.editor.page import EditorPage
 from player.ui.library_watch import LibraryWatch
 from player.ui.own_routines import OwnRoutines
@@ -92,11 +93,11 @@ class Workshop(QObject):
     @Slot(str, int)
     def edit(self, path: str, line: int) -> None:
         """Show a file in the editor, which stays beneath a session that is tried from there."""
-        editor = self._editor or self._new_editor()
         try:
+            read_text(Path(path))  # before a page comes up for it that could show nothing
+            editor = self._editor or self._new_editor()
             editor.open(Path(path), line)
         except SuppleError as error:
-            self._window.go_home()
             self.told.emit(error.said(self._look.catalogue).partition("\n")[0])
 
     def _new_editor(self) -> EditorPage:

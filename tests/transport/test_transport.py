@@ -48,6 +48,22 @@ def test_a_pause_stands_still_and_a_resume_counts_in_without_counting_as_played(
     assert bench.rig.calls == ["start 0", "pause", "start 5000 after 3000"]
 
 
+@pytest.mark.parametrize(
+    ("at_ms", "start"),
+    [
+        (23_000, "start 23000 after 8000"),  # in the hold: all the time to get ready again
+        (6_000, "start 6000 after 6000"),  # and while getting ready what has passed of it
+        (38_000, "start 38000 after 3000"),
+    ],
+)
+def test_taken_up_in_its_middle_a_step_gives_time_to_get_ready(at_ms: int, start: str) -> None:
+    bench = Bench()
+    bench.transport.play(at_ms, count_in=True)
+    assert bench.rig.calls == [start]
+    bench.run(int(start.rsplit(maxsplit=1)[-1]) + 1_000)
+    assert bench.transport.playhead_ms == at_ms + 1_000
+
+
 def test_a_pause_during_the_count_in_stays_where_it_was() -> None:
     bench = Bench()
     bench.transport.play(20_000)

@@ -89,6 +89,15 @@ def test_another_language_makes_every_page_anew(
     assert shows(program, PlayerPage)
 
 
+def test_what_is_no_text_opens_no_empty_editor(opening: Callable[..., Program]) -> None:
+    program = opening(QUIET)
+    file = user_places().library / "picture.yaml"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    assert program._furniture is not None
+    program._furniture.workshop.edit(str(file), 1)
+    assert program.window.at_home
+
+
 def test_what_is_tried_from_the_editor_is_not_recorded_and_comes_back_to_it(
     qtbot: QtBot, opening: Callable[..., Program]
 ) -> None:

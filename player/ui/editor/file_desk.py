@@ -57,7 +57,7 @@ class FileDesk(QObject):
     @property
     def is_dirty(self) -> bool:
         """Whether the text is not what the file holds."""
-        return self.gone or self._text != self.file.text
+        return self.gone or self.file.foreign or self._text != self.file.text
 
     def take_text(self, text: str) -> None:
         """Take the text as it is now; a copy of it is written in a moment."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
 import os
@@ -18,6 +19,7 @@ from player.routine.yaml_text import LARGEST_BYTES
 from player.settings import write_atomically
 
 _BOM: Final = "\ufeff"
+_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,13 @@ class FileText:
         text: The text, each line ended by a line feed.
         newline: What ends a line in the file.
         bom: Whether the file begins with a byte order mark.
+        foreign: Whether the file is in another encoding than it is written in, which is UTF-8.
     """
 
     text: str
     newline: str = "\n"
     bom: bool = False
+    foreign: bool = False
 
     @property
     def encoded(self) -> bytes:
@@ -42,14 +46,15 @@ class FileText:
 
     def with_text(self, text: str) -> FileText:
         """Return the same file with another text."""
-        return replace(self, text=text)
+        return replace(self, text=text, foreign=False)
 
 
 def read_text(path: Path) -> FileText:
     """Read a file to edit it.
 
     Raises:
-        SuppleError: It cannot be read, is no text, or is too large.
+        SuppleError: It cannot be read, is no text, or is too large. Text that is not UTF-8 is
+            taken for UTF-16 where it says so, else for what Windows writes in Western Europe.
     """
     try:
         with path.open("rb") as file:
@@ -59,14 +64,27 @@ def read_text(path: Path) -> FileText:
         raise SuppleError(told) from None
     if len(raw) > LARGEST_BYTES:
         raise SuppleError(Sentence("{file} is larger than a routine may be.", file=path.name))
-    try:
-        text = raw.decode()
-    except UnicodeDecodeError:
-        raise SuppleError(Sentence("{file} is not UTF-8 text.", file=path.name)) from None
+    decoded = _decoded(raw)
+    if decoded is None:
+        raise SuppleError(Sentence("{file} is not UTF-8 text.", file=path.name))
+    text, foreign = decoded
     bom = text.startswith(_BOM)
     text = text.removeprefix(_BOM)
     newline = "\r\n" if "\r\n" in text else "\n"
-    return FileText(text.replace("\r\n", "\n").replace("\r", "\n"), newline, bom)
+    return FileText(text.replace("\r\n", "\n").replace("\r", "\n"), newline, bom, foreign)
+
+
+def _decoded(raw: bytes) -> tuple[str, bool] | None:
+    """Return the text of a file and whether it is not UTF-8; None for what is no text."""
+    try:
+        return raw.decode(), False
+    except UnicodeDecodeError:
+        pass
+    try:
+        text = raw.decode("utf-16" if raw.startswith(_UTF_16) else "cp1252")
+    except UnicodeDecodeError:
+        return None
+    return None if not text or "\0" in text else (text, True)
 
 
 def save_text(path: Path, content: bytes) -> None:

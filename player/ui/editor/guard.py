@@ -60,6 +60,11 @@ class Guard(QObject):
                 _("This one came with Supple and stays as it is."),
                 (_("Duplicate to edit"), self._on_duplicate),
             )
+        elif desk.file.foreign:
+            self._banner.tell(
+                _("This file is not UTF-8. Are all letters right? Saving makes it UTF-8."),
+                (_("Save it as UTF-8"), self._on_save_again),
+            )
         elif desk.left_over is not None:
             self._banner.tell(
                 _("There is a text of the last time that was never saved."),

@@ -38,7 +38,19 @@ def test_mode_and_link_stay_and_nothing_is_left_over(tmp_path: Path) -> None:
     assert sorted(each.name for each in tmp_path.iterdir()) == ["link.yaml", "real.yaml"]
 
 
-@pytest.mark.parametrize("raw", [b"\xff\xfe", b"x" * (1 << 20) + b"x"])
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
+def test_what_windows_wrote_is_read_and_becomes_utf_8(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("title: Bauchmuskelübung früh\n", encoding=encoding)
+    found = read_text(path)
+    assert found.foreign
+    assert found.text == "title: Bauchmuskelübung früh\n"
+    saved = found.with_text(found.text)
+    assert not saved.foreign
+    assert saved.encoded.decode("utf-8-sig") == found.text
+
+
+@pytest.mark.parametrize("raw", [b"\xff\xfe", b"\x89PNG\r\n\x1a\n\0\0", b"x" * (1 << 20) + b"x"])
 def test_what_is_no_text_or_too_large_is_refused_with_a_sentence(
     tmp_path: Path, raw: bytes
 ) -> None:

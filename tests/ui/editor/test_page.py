@@ -277,6 +277,16 @@ def test_the_text_outlives_a_button_from_which_a_sheet_was_walked_through(
     assert any(map(page.text.folding.is_folded, page.text.folding.folds))
 
 
+def test_a_file_of_windows_is_unsaved_until_it_is_utf_8(page: EditorPage, file: Path) -> None:
+    file.write_text(ROUTINE.replace("My", "Übungs").replace("\U0001f600", ""), encoding="cp1252")
+    page.open(file)
+    assert "title: Übungs routine" in page.text.text
+    before = page.is_dirty
+    QTest.mouseClick(answer(page, "Save it as UTF-8"), LEFT)
+    assert (before, page.is_dirty) == (True, False)
+    assert "title: Übungs routine" in file.read_text(encoding="utf-8")
+
+
 def test_a_deleted_file_leaves_its_text(qtbot: QtBot, page: EditorPage, file: Path) -> None:
     file.unlink()
     qtbot.waitUntil(page.banner.isVisible)
