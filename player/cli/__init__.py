@@ -53,6 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     # What runs the voice would send Microsoft when and how it is used; it is loaded later.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    # Nothing here multiplies large matrices; each further thread of numpy's would take memory.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if threading.current_thread() is threading.main_thread():
         # Asked to end is asked to end, by whichever signal; a session takes them over for itself.
         signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -100,11 +100,12 @@ class Program(QObject):
     @Slot()
     def _furnish(self) -> None:
         from player.desktop.log_file import open_log
+        from player.desktop.memory import share_arenas
         from player.ui.stop_signals import StopSignals
 
         collect_again()
+        share_arenas()
         self.window.library.show_rest()
-
         self._signals = StopSignals(self)
         self._signals.stopped.connect(self._on_signal)
         self._log = open_log(self._places.logs)
