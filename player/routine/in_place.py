@@ -22,6 +22,10 @@ _MARK: Final = "\ufeff"
 _ANCHOR: Final = re.compile(r"&\S+\s+")
 _MODELINE: Final = re.compile(r"(?m)^(# yaml-language-server: \$schema=)(\S+)[ \t]*$")
 _ENDING: Final = re.compile(r"\r\n|\r|\n")
+_LOCAL_MODELINE: Final = re.compile(
+    rb"(?m)^# yaml-language-server: \$schema="
+    rb"(?:file:|/|~|\\|[A-Za-z]:[/\\])[^\r\n]*(?:\r\n|\r|\n|\Z)"
+)
 
 
 def scalar(text: str) -> str:
@@ -156,3 +160,11 @@ def with_schema(content: bytes, schema: str) -> bytes:
     """Point the line for other editors, where a text has one, to a schema."""
     text = content.decode("utf-8")
     return _MODELINE.sub(lambda found: found[1] + schema, text, count=1).encode()
+
+
+def without_local_schema(content: bytes) -> bytes:
+    """Take out the line for other editors where it names a place on this machine, such as a home.
+
+    Whoever is given the file has no such place, and has no need to know it.
+    """
+    return _LOCAL_MODELINE.sub(b"", content, count=1)

@@ -83,6 +83,28 @@ def test_a_routine_is_packed_with_what_is_its_own_and_comes_back_the_same(tmp_pa
     assert load_routine(saved.routine, Library(bundled("routines"), tmp_path / "b")).exercises
 
 
+@pytest.mark.parametrize(
+    ("schema", "stays"),
+    [
+        ("file:///home/anna/Supple/assets/schema/routine.schema.json", False),
+        ("C:/Users/anna/supple/routine.schema.json", False),
+        (".schemas/routine.schema.json", True),
+        ("https://example.org/routine.schema.json", True),
+    ],
+)
+def test_whoever_is_given_a_routine_learns_nothing_of_its_home(
+    tmp_path: Path, schema: str, stays: bool
+) -> None:
+    folder = folder_with(tmp_path / "a")
+    line = f"# yaml-language-server: $schema={schema}\n"
+    for file in (folder / "mine.yaml", folder / "exercises" / "own-hold.yaml"):
+        file.write_text(line + file.read_text(encoding="utf-8"), encoding="utf-8")
+    package = packed(folder)
+    head = line.encode() if stays else b""
+    assert package.routine == head + ROUTINE.encode()
+    assert package.exercises["own-hold"] == head + EXERCISE.encode()
+
+
 def test_nothing_is_overwritten_and_what_is_called_the_same_gets_another_name(
     tmp_path: Path,
 ) -> None:

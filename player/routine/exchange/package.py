@@ -17,6 +17,7 @@ from player.errors import SuppleError, reason
 from player.i18n import Catalogue, said
 from player.routine.exchange.pictures import is_picture
 from player.routine.exchange.zipped import LARGEST_ENTRY_BYTES
+from player.routine.in_place import without_local_schema
 from player.routine.library import EXERCISES, SUFFIX, Library
 from player.routine.loaded import LoadedRoutine
 from player.routine.model import ExerciseStep, RepeatStep, Step
@@ -79,7 +80,7 @@ def pack(loaded: LoadedRoutine, library: Library, bundled: Path, catalogue: Cata
     for id_ in loaded.exercises:
         path = library.exercise_path(id_, folder)
         if path is not None and not path.resolve().is_relative_to(bundled.resolve()):
-            exercises[id_] = _content(path, catalogue)
+            exercises[id_] = without_local_schema(_content(path, catalogue))
     pictures, left_out = {}, []
     for picture in dict.fromkeys(_pictures(loaded.routine.steps)):
         path = folder / picture
@@ -94,7 +95,7 @@ def pack(loaded: LoadedRoutine, library: Library, bundled: Path, catalogue: Cata
             pictures[PurePosixPath(picture.replace("\\", "/")).as_posix()] = content
         else:
             left_out.append(picture)
-    routine = _content(loaded.path, catalogue)
+    routine = without_local_schema(_content(loaded.path, catalogue))
     return Package(loaded.id, routine, exercises, pictures, tuple(left_out))
 
 
