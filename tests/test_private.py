@@ -62,10 +62,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
 from player.cli import main
-database = os.environ["SUPPLE_HOME"] + "/history.db"
+database = "file:" + os.environ["SUPPLE_HOME"] + "/history.db?mode=rw"  # never makes it
 completed = "SELECT count(*) FROM sessions WHERE status = 'completed'"
 def look():
-    with suppress(sqlite3.Error), closing(sqlite3.connect(database)) as history:
+    with suppress(sqlite3.Error), closing(sqlite3.connect(database, uri=True)) as history:
         if history.execute(completed).fetchone() == (2,):  # the terminal's and this one
             application.closeAllWindows()
 timer = QTimer()
