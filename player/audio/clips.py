@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from math import gcd
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
@@ -106,10 +107,15 @@ def read_tones(
                 clip = own_tone(tone, path, catalogue=catalogue)
             except AudioError as error:
                 notices.append(str(error))
-        tones[tone] = clip or read_clip(
-            bundled("assets") / "sounds" / f"{tone}.wav", name=tone.value, catalogue=catalogue
-        )
+        tones[tone] = clip or shipped_tone(tone, catalogue)
     return tones, notices
+
+
+@cache
+def shipped_tone(tone: Tone, catalogue: Catalogue) -> Clip:
+    """Return a tone that ships; it is read once."""
+    file = bundled("assets") / "sounds" / f"{tone}.wav"
+    return read_clip(file, name=tone.value, catalogue=catalogue)
 
 
 def own_tone(tone: Tone, path: Path, *, catalogue: Catalogue) -> Clip:

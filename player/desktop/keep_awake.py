@@ -10,6 +10,12 @@ from typing import Self
 log = logging.getLogger("supple")
 
 
+def load() -> None:
+    """Load what asks the system, so that the first session finds it there."""
+    from wakepy import keep  # noqa: F401 - loading is the point
+    from wakepy.dbus_adapters import jeepney  # noqa: F401 - as above
+
+
 class KeepAwake:
     """Asks the system to leave the screen on; where it will not, nothing happens.
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QFont
     from PySide6.QtWidgets import QWidget
 
+    from player.timeline.model import Timeline
     from player.transport.transport import Transport
     from player.ui.films import FilmKey, Films
     from player.ui.look import Look
@@ -77,6 +78,7 @@ class PlayerParts:
         self._distance_m = distance_m
         self._is_far = False
         self._chip_height = 0.0
+        self._shown: tuple[Timeline | None, int] = None, -1
         self.regions = near(1280, 800)
         self.top = TopBar(look, title, actions)
         self.chip = SideChip(look)
@@ -141,21 +143,25 @@ class PlayerParts:
 
     def show_segment(self, transport: Transport) -> Moment:
         """Show what changes with the segment; return the moment."""
-        moment = moment_of(transport, self._look.catalogue)
-        self.bar.show_timeline(transport.timeline)
+        moment, timeline = moment_of(transport, self._look.catalogue), transport.timeline
+        index, (shown, shown_index) = moment.segment.index, self._shown
+        if shown is timeline and shown_index == index:
+            return moment  # such as when the session begins
+        self._shown = timeline, index
+        self.bar.show_timeline(timeline)
         if self._films is not None:
-            self._films.order(transport.timeline)
+            self._films.order(timeline)
         moves = (moment.name, moment.side) != (self._name.text(), self.chip.side)
         self._name.setText(moment.name)
         self._cue.setText(moment.cue)
         self._counts.setText(moment.counts)
         self._following.setText(next_in_short(moment, self._look.catalogue))
         self.top.show_place(moment.place)
-        shown = coming(transport.timeline, moment.segment) or moment.segment
-        key = film_key(shown, transport.timeline)
+        work = coming(timeline, moment.segment) or moment.segment
+        key = film_key(work, timeline)
         self._figure.show_segment(moment.segment, transport.step, key)
         following = moment.next_segment
-        self._coming = film_key(following, transport.timeline) if following is not None else None
+        self._coming = film_key(following, timeline) if following is not None else None
         self.show_coming()
         if moves:
             self.chip.show_side(moment.side)

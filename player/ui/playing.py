@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from player.audio.opening import Choice
     from player.history import CheckIn, Resumable, Store
     from player.history import Session as Record
+    from player.i18n import Catalogue
     from player.session import Session
     from player.transport.transport import State
     from player.ui.choices import Choices
@@ -94,6 +95,7 @@ class Playing(QObject):
         self._output = output
         self.films = films
         self._background = Background(self)
+        self._background.run(partial(_load, look.catalogue), lambda _none: None)
         self._room: Workroom | None = None
         self._plan: Plan | None = None
         self._session: Session | None = None
@@ -340,3 +342,15 @@ class Playing(QObject):
         self._background.close()
         self._surroundings.close()
         self.films.close()
+
+
+def _load(catalogue: Catalogue) -> None:
+    """Load what is needed from the first moment of a session."""
+    from player.audio.clips import read_tones
+    from player.desktop.keep_awake import load
+    from player.ui.hints import has_bus
+
+    read_tones({}, catalogue=catalogue)
+    load()
+    if has_bus():
+        import player.desktop.mpris  # noqa: F401 - loading is the point

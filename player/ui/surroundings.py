@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from player.desktop.keep_awake import KeepAwake
 from player.transport.transport import State
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from player.ui.look import Look
     from player.ui.player_page import PlayerPage
     from player.ui.session import PlayedSession
+
+
+ASK_AFTER_MS: Final = 500
+"""Asking the system to leave the screen on waits for the first frame: it takes tens of ms."""
 
 
 class Surroundings(QObject):
@@ -51,6 +55,10 @@ class Surroundings(QObject):
         self._window = window
         self._artwork = Artwork(films.folder.with_name("artwork"), films, look, self)
         self._awake = KeepAwake()
+        self._asks_soon = QTimer(self)
+        self._asks_soon.setSingleShot(True)
+        self._asks_soon.setInterval(ASK_AFTER_MS)
+        self._asks_soon.timeout.connect(self._stay_awake)
         self._remote: MediaRemote | None = None
         self._played: PlayedSession | None = None
         self._others: OtherPlayers | None = None
@@ -107,12 +115,23 @@ class Surroundings(QObject):
     @Slot()
     def _on_state_changed(self) -> None:
         state = self._played.transport.state if self._played else State.STOPPED
-        self._awake.hold(awake=state in (State.PLAYING, State.WAITING))
+        if state in (State.PLAYING, State.WAITING):
+            self._asks_soon.start()
+        else:
+            self._rest()
+
+    @Slot()
+    def _stay_awake(self) -> None:
+        self._awake.hold(awake=True)
+
+    def _rest(self) -> None:
+        self._asks_soon.stop()
+        self._awake.hold(awake=False)
 
     def detach(self) -> None:
         """Be done with the session, if there is one."""
         self._played = None
-        self._awake.hold(awake=False)
+        self._rest()
         if self._remote is not None:
             self._remote.detach()
             self._remote.deleteLater()
