@@ -81,6 +81,7 @@ class WindowPlace(QObject):
             return
         try:
             private_folder(self._file.parent)
+            self._file.touch(mode=0o600)  # Qt keeps the rights of a file that is there
         except OSError:
             return
         kept = QSettings(str(self._file), QSettings.Format.IniFormat)
