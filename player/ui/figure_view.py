@@ -85,7 +85,9 @@ class FigureView(QLabel):
         from player.figure.motion import Motion
         from player.figure.paint.reel import Reel
 
-        follows_still = key == before and self._reel is not None and len(self._reel.film.moments) == 1
+        follows_still = (
+            key == before and self._reel is not None and len(self._reel.film.moments) == 1
+        )
         self._reel, self._motion, self._picture = Reel(film), Motion.of(film), 0
         if follows_still:
             self._go_on_from_still(self._motion, film.order.still)
@@ -118,7 +120,7 @@ class FigureView(QLabel):
         if picture != self._picture:
             self._picture = picture
             self.update()
-        else:  # an idle moment: have the next missing picture ready
+        elif self.isVisible():  # an idle moment: have the next missing picture ready
             ratio = self.devicePixelRatioF()
             reel.prepare(self.size(), ratio, palette_of(self._look), hints=self._hints)
 

@@ -346,6 +346,8 @@ class Playing(QObject):
 
 def _load(catalogue: Catalogue) -> None:
     """Load what is needed from the first moment of a session."""
+    import player.figure.paint.reel
+    import player.timeline.swap
     from player.audio.clips import read_tones
     from player.desktop.keep_awake import load
     from player.ui.hints import has_bus
