@@ -25,7 +25,7 @@ def ticks_to(most: float) -> tuple[int, ...]:
     """Return the numbers of a scale from 0 that holds a value, three or four of them."""
     step = next((step for step in _STEPS if step * _LINES >= most), 0)
     if not step:
-        step = -(-int(most) // (_LINES * 1000)) * 1000
+        step = ceil(most / (_LINES * 1000)) * 1000
     return tuple(range(0, step * _LINES + 1, step))
 
 
