@@ -35,9 +35,7 @@ KEYWORDS = DEFAULT_KEYWORDS | {"Sentence": None}
 def extracted() -> Catalog:
     """Return every marked text of the source, with the files it is in."""
     texts = Catalog()
-    for file, _line, message, comments, context in extract_from_dir(
-        SOURCE, keywords=KEYWORDS
-    ):
+    for file, _line, message, comments, context in extract_from_dir(SOURCE, keywords=KEYWORDS):
         place = (f"player/{Path(file).as_posix()}", 0)
         texts.add(message, None, [place], auto_comments=comments, context=context)
     for kind in KINDS:
