@@ -362,7 +362,8 @@ class LibraryPage(QWidget):
             each.setVisible(each in widgets)
         for index, widget in enumerate(widgets):
             self._grid.addWidget(widget, index // columns, index % columns)
-        lead_through([self.banner, self.hero, self.week, self._finding, *widgets])
+        if self._rows is None:  # the first paint need not wait for what is asked of Qt's chain
+            lead_through([self.banner, self.hero, self.week, self._finding, *widgets])
         for column in range(_MOST_COLUMNS):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         _ = self._look.catalogue.gettext

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from player.ui.workroom import Laid, Workroom
 
 _PREVIEW_RATE: Final = 8.0
-_ROWS_AT_FIRST: Final = 3
+_ROWS_AT_FIRST: Final = 2
 """More cannot be seen in the first window."""
 
 
