@@ -39,6 +39,21 @@ def changes_in_words(origin: Draft, draft: Draft, language: str) -> Iterator[str
                 yield f"{name}: {words}"
 
 
+def counted(origin: Draft, draft: Draft) -> tuple[int, int]:
+    """Return how many steps are done otherwise, and how many are left out."""
+    other = left_out = 0
+    for path, step in origin.nodes():
+        if path in draft.dropped:
+            left_out += 1
+        elif draft.left_out(path):
+            continue
+        elif isinstance(step, RepeatStep):
+            other += draft.rounds[path] != step.repeat
+        elif isinstance(step, ExerciseStep):
+            other += any(_dose_changes(origin.doses[path], draft.doses[path], "en"))
+    return other, left_out
+
+
 def _dose_changes(before: EffectiveDose, now: EffectiveDose, language: str) -> Iterator[str]:
     texts = catalogue(language)
     _, ngettext = texts.gettext, texts.ngettext

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from player.i18n import catalogue
 from player.routine.model import Category, ExerciseStep
-from player.timeline.changes import changes_in_words
+from player.timeline.changes import changes_in_words, counted
 from player.timeline.draft import Draft
 from player.timeline.meter import Meter
 from player.timeline.moves import STAGES, Way
@@ -44,12 +44,16 @@ class Fitted:
         total_ms: How long it takes.
         changes: What was changed, each in words.
         reason: Why it is more than 2 % off, empty where it is not.
+        other: How many steps are done otherwise, and
+        left_out: how many are left out.
     """
 
     loaded: LoadedRoutine
     total_ms: Milliseconds
     changes: tuple[str, ...]
     reason: str
+    other: int = 0
+    left_out: int = 0
 
 
 def fit(loaded: LoadedRoutine, minutes: int, options: CompileOptions) -> Fitted:
@@ -68,6 +72,7 @@ def fit(loaded: LoadedRoutine, minutes: int, options: CompileOptions) -> Fitted:
     search = _Search(Draft.of(loaded), minutes * 60_000, options)
     draft = search.nearest()
     total_ms = search.meter.total_ms(draft)
+    other, left_out = counted(search.origin, draft)
     result = draft.result()
     if draft is not search.origin:
         update = {"minutes": float(minutes)}
@@ -77,6 +82,8 @@ def fit(loaded: LoadedRoutine, minutes: int, options: CompileOptions) -> Fitted:
         total_ms=total_ms,
         changes=tuple(changes_in_words(search.origin, draft, options.language)),
         reason="" if search.is_near(draft) else search.reason(draft),
+        other=other,
+        left_out=left_out,
     )
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from player.i18n import Catalogue
     from player.ui.shelf import ShelfCard
+    from player.units import Milliseconds
 
 _DAYS_IN_WORDS: Final = 14
 
@@ -19,6 +20,43 @@ def length_words(card: ShelfCard, catalogue: Catalogue) -> str:
     _ = catalogue.gettext
     about = "~" if card.estimated else ""
     return _("{n} min").format(n=f"{about}{card.minutes}")
+
+
+def level_words(catalogue: Catalogue) -> dict[str, str]:
+    """Return how demanding a routine is, in words."""
+    _ = catalogue.gettext
+    return {
+        "easy": _("Easy"),
+        "gentle": _("Gentle"),
+        "moderate": _("Moderate"),
+        "strong": _("Strong"),
+    }
+
+
+def changed_words(
+    total_ms: Milliseconds, own_ms: Milliseconds, counted: tuple[int, int], catalogue: Catalogue
+) -> str:
+    """Return in one line what another length changes; nothing where it changes nothing.
+
+    Args:
+        total_ms: How long it takes then.
+        own_ms: How long it takes by itself.
+        counted: How many steps are done otherwise, and how many are left out.
+        catalogue: The words.
+    """
+    other, left_out = counted
+    words = catalogue.ngettext
+    told = []
+    if other and total_ms < own_ms:
+        told.append(words("{n} shortened", "{n} shortened", other).format(n=other))
+    elif other:
+        told.append(words("{n} lengthened", "{n} lengthened", other).format(n=other))
+    if left_out:
+        told.append(words("{n} left out", "{n} left out", left_out).format(n=left_out))
+    if not told:
+        return ""
+    minutes = catalogue.gettext("{n} min").format(n=max(1, round(total_ms / 60_000)))
+    return f"{minutes}: {', '.join(told)}"
 
 
 def last_done_words(when: datetime | None, now: datetime, catalogue: Catalogue) -> str:
@@ -41,6 +79,14 @@ def last_done_words(when: datetime | None, now: datetime, catalogue: Catalogue) 
         return catalogue.ngettext("Done {n} day ago", "Done {n} days ago", days).format(n=days)
     weeks = days // 7
     return catalogue.ngettext("Done {n} week ago", "Done {n} weeks ago", weeks).format(n=weeks)
+
+
+def pain_words(before: int | None, after: int | None, catalogue: Catalogue) -> str:
+    """Return how the back was before a session and after it; nothing where neither was told."""
+    if before is None and after is None:
+        return ""
+    said = ["–" if each is None else str(each) for each in (before, after)]  # noqa: RUF001 - a dash
+    return f"{catalogue.gettext('Back pain')} {said[0]} → {said[1]}"
 
 
 def focus_words(focus: str, catalogue: Catalogue) -> str:

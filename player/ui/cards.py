@@ -9,15 +9,18 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from player.ui.buttons import Button, Kind
-from player.ui.card_words import equipment_names, focus_words, length_words
+from player.ui.card_words import equipment_names, length_words, level_words
 from player.ui.look import paint_icon
 from player.ui.overlays import Card
 from player.ui.ringed import paint_ring
 from player.ui.session_bar import Strip
-from player.ui.text import Label, Several, Size, wrapped
+from player.ui.stills import SMALL, Still
+from player.ui.text import Label, Size, wrapped
 from player.ui.theme import TARGET_PX, font
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QMouseEvent, QPaintEvent
 
     from player.ui.look import Look
@@ -71,11 +74,54 @@ TITLE_PAD_PX: Final = 6
 """What a title that can be pressed needs left of its words for the ring."""
 _TITLE_PX: Final = 48
 """How high the title of a card is: two lines."""
+_STILL: Final = QSize(96, 72)
+_THINGS: Final = frozenset(
+    ("mat", "strap", "chair", "cushion", "wall", "towel", "stick", "bed", "doorway", "step")
+)
+_MOST_THINGS: Final = 4
+_THING_PX: Final = 24
+_REST_PX: Final = 24
 _ON_LINES: Final = (
     int(Qt.AlignmentFlag.AlignVCenter)
     | int(Qt.AlignmentFlag.AlignLeft)
     | int(Qt.TextFlag.TextWordWrap)
 )
+
+
+class Things(QWidget):
+    """What a routine needs, as icons, as many as there is room for; the others are counted."""
+
+    def __init__(self, look: Look, things: Sequence[str], names: Sequence[str]) -> None:
+        """Show them.
+
+        Args:
+            look: The theme.
+            things: What is needed, in the words that routines are written in.
+            names: The same in the user's.
+        """
+        super().__init__()
+        self._look = look
+        known = [thing if thing in _THINGS else "dumbbell" for thing in things]
+        self._icons = tuple(dict.fromkeys(known[:_MOST_THINGS]))
+        self._rest = len(things) - _MOST_THINGS
+        counted = _REST_PX if self._rest > 0 else 0
+        self.setFixedSize(len(self._icons) * _THING_PX + counted, 20)
+        self.setToolTip(", ".join(names))
+        self.setAccessibleName(", ".join(names))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the icons, and how many more there are."""
+        ink = self._look.theme.text_2
+        with QPainter(self) as painter:
+            x = 0
+            for icon in self._icons:
+                paint_icon(painter, icon, QRectF(x + 3, 1, 18, 18), ink)
+                x += _THING_PX
+            if self._rest > 0:
+                painter.setFont(font(13, 500))
+                painter.setPen(ink)
+                rest = QRectF(x, 0, _REST_PX, 20)
+                painter.drawText(rest, Qt.AlignmentFlag.AlignCenter, f"+{self._rest}")
 
 
 class CareSign(Sign):
@@ -140,6 +186,7 @@ class RoutineCard(Card):
         self.title.set_size(_TITLE_PX, 18)
         self.title.setToolTip(card.summary)
         self.title.clicked.connect(self._on_open)
+        self._still = Still(look, _STILL, SMALL, "surface")
         self._care = CareSign(look)
         self._more = Button(
             look,
@@ -151,19 +198,18 @@ class RoutineCard(Card):
         self._more.clicked.connect(self._on_more)
         head = QHBoxLayout()
         head.setSpacing(4)
+        head.addWidget(self._still)
         head.addWidget(self.title, 1)
         head.addWidget(self._care)
         head.addWidget(self._more)
         meta = QHBoxLayout()
         meta.setSpacing(6)
-        for focus in card.focus[:1]:
-            meta.addWidget(Chip(look, focus_words(focus, words)))
-            meta.addSpacing(4)
         meta.addWidget(Sign(look, "clock", "text_2"))
-        meta.addWidget(self._length)
-        meta.addSpacing(6)
-        meta.addWidget(Sign(look, "dumbbell", "text_2"))
-        meta.addWidget(Several(look, needs, "text_2"), 1)
+        meta.addWidget(self._length, 1)
+        if card.equipment:
+            meta.addWidget(Things(look, card.equipment, needs))
+        else:
+            meta.addWidget(Label(look, needs[0], Size.BODY, "text_2"))
         strip = Strip(look)
         strip.show_bars(card.bars)
         self._done = Label(look, last_done, Size.BODY, "text_2")
@@ -176,7 +222,7 @@ class RoutineCard(Card):
         below.addStretch(1)  # beside a taller card the words stay together
         below.addLayout(self._foot())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 6, 8, 14)
+        layout.setContentsMargins(12, 12, 8, 14)
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addLayout(below, 1)
@@ -195,9 +241,15 @@ class RoutineCard(Card):
         foot.addWidget(start)
         return foot
 
+    def show_still(self) -> None:
+        """Show the picture of it: so many of them are not read before the first paint."""
+        self._still.show_exercise(self.card.star)
+
     def show_length(self, card: ShelfCard) -> None:
         """Say how long it takes: its own length, or the one that a plan gives it today."""
-        self._length.setText(length_words(card, self._look.catalogue))
+        words = self._look.catalogue
+        level = level_words(words).get(card.level, "")
+        self._length.setText("  ·  ".join(filter(None, (length_words(card, words), level))))
         self._name()
 
     def show_last_done(self, words: str) -> None:
@@ -343,21 +395,21 @@ class ResumeBanner(Card):
     """True to go on with it, False to keep it as it is."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, role="surface", line="accent")
+        super().__init__(look, role="surface", line="accent", radius=0)
         _ = look.catalogue.gettext
-        self._title = Label(look, "", Size.TITLE, wrap=True)
-        self._where = Label(look, "", Size.BODY, "text_2", wrap=True)
+        self._title = Label(look, "", Size.TITLE)
+        self._where = Label(look, "", Size.BODY, "text_2")
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
         words.addWidget(self._where)
         go_on = Button(look, _("Go on"), Kind.PRIMARY, "play", name=_("Go on where you were"))
-        keep = Button(look, _("Keep as it is"), Kind.GHOST)
+        keep = Button(look, _("Let it be"), Kind.GHOST)
         go_on.clicked.connect(self._on_go_on)
         keep.clicked.connect(self._on_keep)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(18, 12, 12, 12)
-        layout.setSpacing(10)
+        layout.setContentsMargins(28, 10, 28, 10)
+        layout.setSpacing(12)
         layout.addWidget(Sign(look, "undo-2", "accent", 24))
         layout.addLayout(words, 1)
         layout.addWidget(keep)

@@ -36,6 +36,12 @@ _BESIDE_FROM_PX: Final = 960
 _WIDEST_PX: Final = 1180
 _NAME_PX: Final = 118
 _MOST_NOTE: Final = 500
+_GO_ON: Final = (
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Space,
+)
 
 
 class When(StrEnum):
@@ -53,6 +59,8 @@ class CheckInPage(QWidget):
     and an empty string where all was skipped."""
     next_day_answered = Signal(bool)
     """Whether all was back to usual within a day of the session before; tells before `answered`."""
+    gentler_asked = Signal(object)
+    """Play what is gentler instead; carries how the person feels (`CheckIn`)."""
     asking_changed = Signal(bool)
     """Whether to ask again the next time; tells before `answered`."""
 
@@ -84,6 +92,7 @@ class CheckInPage(QWidget):
         self._before, self._usual = before, usual
         self.when = When.BEFORE if before is None else When.AFTER
         self._over = False
+        self._gentler = ""
         self._bars = self._make_bars()
         self.leg = Tick(look, _("Pain or tingling runs down the leg"), px=17)
         self.note = QLineEdit(self)
@@ -207,7 +216,10 @@ class CheckInPage(QWidget):
         self.skip.setToolTip(_("Skip all of it (Esc)"))
         self.flags = Button(self._look, _("When to stop"), Kind.OUTLINE, "triangle-alert")
         foot.row.addWidget(self.no_more, 1)
-        for button in (self.flags, self.skip, self.go_on):
+        self.anyway = Button(self._look, _("Go on anyway"), Kind.GHOST)
+        self.anyway.set_size(56, 16)
+        self.anyway.hide()
+        for button in (self.flags, self.skip, self.anyway, self.go_on):
             foot.row.addWidget(button)
         return foot
 
@@ -215,7 +227,15 @@ class CheckInPage(QWidget):
         pains = [self._bars[key] for key in ("back", "hip", "stiffness")]
         after = [self._bars["effort"], self.note] if self.when is When.AFTER else []
         asked = [self.next_day, *pains, self.leg, *after]
-        order = [*asked, self._panel.flags, self.go_on, self.skip, self.flags, self.no_more]
+        order = [
+            *asked,
+            self._panel.flags,
+            self.go_on,
+            self.anyway,
+            self.skip,
+            self.flags,
+            self.no_more,
+        ]
         for first, second in pairwise(order):
             self.setTabOrder(first, second)
         for bar in self._bars.values():
@@ -223,6 +243,7 @@ class CheckInPage(QWidget):
             bar.installEventFilter(self)
         self.leg.toggled.connect(self._show_answer)
         self.go_on.clicked.connect(self.on_go_on)
+        self.anyway.clicked.connect(self._on_anyway)
         self.skip.clicked.connect(self.on_skip)
         self.flags.clicked.connect(self.sheet.open)
         self._panel.flags.clicked.connect(self.sheet.open)
@@ -283,10 +304,40 @@ class CheckInPage(QWidget):
         answer = self.answer
         words = tuple(text.in_language(language) for text in answer.words)
         self._panel.show_answer(answer.light, words)
+        self._offer()
+
+    def offer_gentler(self, words: str) -> None:
+        """Offer what is gentler, as the first thing to do where the light is amber or red.
+
+        Args:
+            words: Its title and length.
+        """
+        self._gentler = words
+        self._offer()
+
+    @property
+    def _offers_gentler(self) -> bool:
+        return bool(self._gentler) and self.answer.light in (Light.AMBER, Light.RED)
+
+    def _offer(self) -> None:
+        _ = self._look.catalogue.gettext
+        offers = self._offers_gentler
+        face = _("Gentler: {routine}").format(routine=self._gentler) if offers else _("Go on")
+        self.go_on.set_face(face, "feather" if offers else "arrow-right")
+        self.anyway.setVisible(offers)
+        self.skip.setVisible(not offers)
 
     @Slot()
     def on_go_on(self) -> None:
-        """Take the answers as they are."""
+        """Take the answers as they are, and what is gentler where that is offered."""
+        if not self._offers_gentler:
+            self._on_anyway()
+        elif not self._over:
+            self._close()
+            self.gentler_asked.emit(self.felt)
+
+    @Slot()
+    def _on_anyway(self) -> None:
         self._leave(self.felt, self.effort, self.note.text().strip())
 
     @Slot()
@@ -295,14 +346,17 @@ class CheckInPage(QWidget):
         self._leave(NOT_ASKED, None, "")
 
     def _leave(self, felt: CheckIn, effort: int | None, note: str) -> None:
-        if self._over:
-            return
+        if not self._over:
+            self._close(answers=felt is not NOT_ASKED)
+            self.answered.emit(felt, effort, note)
+
+    def _close(self, *, answers: bool = True) -> None:
+        """Tell what was said besides, once."""
         self._over = True
         if self.no_more.isChecked():
             self.asking_changed.emit(False)  # noqa: FBT003 - a signal takes no names
-        if felt is not NOT_ASKED and self.next_day.currentIndex() > 0:
+        if answers and self.next_day.currentIndex() > 0:
             self.next_day_answered.emit(self.next_day.currentIndex() == 1)
-        self.answered.emit(felt, effort, note)
 
     def focusInEvent(self, _event: QFocusEvent) -> None:
         """Hand the focus to the first number; a focus proxy would keep Tab from coming round."""
@@ -311,8 +365,8 @@ class CheckInPage(QWidget):
     # --- keys -----------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, Esc skips all."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter goes on, as do a clicker's key and Space, Esc skips all."""
+        if event.key() in _GO_ON:
             self.on_go_on()
         elif event.key() == Qt.Key.Key_Escape:
             self.on_skip()
@@ -320,10 +374,13 @@ class CheckInPage(QWidget):
             super().keyPressEvent(event)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Let the arrows up and down go from question to question."""
+        """Let the arrows go from question to question, and a clicker's keys on."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Down:
                 return self.focusNextPrevChild(True)  # noqa: FBT003 - Qt's own
+            if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_Space):
+                self.on_go_on()
+                return True
             if event.key() == Qt.Key.Key_Up:
                 return self.focusNextPrevChild(False)  # noqa: FBT003 - Qt's own
         return False

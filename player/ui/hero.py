@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPen
@@ -16,19 +16,49 @@ from player.ui.look import paint_icon
 from player.ui.overlays import Card
 from player.ui.routine_length import LengthChooser
 from player.ui.session_bar import Strip
-from player.ui.text import Label, Size
-from player.ui.theme import RADIUS_CONTROL_PX, RADIUS_HERO_PX, font
+from player.ui.stills import LARGE, Still
+from player.ui.text import BigText, Label, Size
+from player.ui.theme import RADIUS_HERO_PX, TARGET_PX, font
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from player.figure.film import Film
+    from player.ui.bars import Bar
     from player.ui.figure_view import Thumb
     from player.ui.look import Look
     from player.ui.shelf import ShelfCard
+    from player.units import Milliseconds
 
 _PICTURE: Final = QSize(270, 202)
 _PICTURE_FROM_PX: Final = 800
+_TITLE_PX: Final = 40
+_HEIGHT_PX: Final = 290
+"""Whatever is said in it: what stands below never moves."""
+_WORDS_PX: Final = 68
+"""How high the place is for why and what for: three lines, whatever is said there."""
+
+
+class Fitted(NamedTuple):
+    """A routine brought to another length.
+
+    Attributes:
+        minutes: The length that was asked for, or None for its own.
+        total_ms: How long it takes.
+        bars: Its timeline in small.
+        exercises: How many are left.
+        told: What was changed, in one line; empty where nothing was.
+        changes: Each change, in words.
+    """
+
+    minutes: int | None
+    total_ms: Milliseconds
+    bars: Sequence[Bar]
+    exercises: int
+    told: str = ""
+    changes: tuple[str, ...] = ()
 
 
 class Hero(Card):
@@ -42,18 +72,29 @@ class Hero(Card):
     """Show the page of the routine with this path, in so many minutes."""
     another_asked = Signal()
     """Suggest another routine."""
+    changes_asked = Signal(str, object)
+    """Show what another length changes: a title, and a sentence for each."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, role="accent_soft", line="accent_soft", radius=RADIUS_HERO_PX)
         _ = look.catalogue.gettext
         self._card: ShelfCard | None = None
         self._overline = Label(look, _("TODAY'S ROUTINE"), Size.OVERLINE, "on_soft")
-        self._title = Label(look, " ", Size.PAGE, wrap=True)
+        self._title = BigText(look, weight=700)
+        self._title.set_limits(18, 30, 1)
+        self._title.setFixedHeight(_TITLE_PX)
         self._why = Label(look, "", Size.STRONG, "on_soft", wrap=True)
         self._why.hide()
         self._summary = Label(look, "", Size.BODY, "on_soft", wrap=True)
+        self._changed = Label(look, "", Size.BODY, "on_soft")
+        self._show = Button(look, _("Show"), Kind.GHOST, name=_("Show what is changed"))
+        self._show.clicked.connect(self._on_show)
+        self._changes: tuple[str, ...] = ()
+        self._told = QWidget()
+        self._told.setFixedHeight(TARGET_PX)
+        self._told.hide()
         self._strip = Strip(look, 12)
-        self._start = Button(look, _("Start"), Kind.PRIMARY, "play")
+        self._start = StartButton(look, _("Start"), Kind.PRIMARY, "play")
         self._start.set_size(56, 18)
         self._start.setMinimumWidth(150)
         self._start.clicked.connect(self._on_start)
@@ -66,10 +107,7 @@ class Hero(Card):
         self._another.hide()
         self._details = Button(look, _("Details"), Kind.GHOST, "list")
         self._details.clicked.connect(self._on_details)
-        self._picture = QVBoxLayout()
-        self._picture.addSpacing(10)
-        self._stage = Stage(look)
-        self._picture.addWidget(self._stage)
+        self._still = Still(look, _PICTURE, LARGE, "accent_soft")
         self._thumb: Thumb | None = None
         self._build()
 
@@ -79,6 +117,19 @@ class Hero(Card):
         over.addWidget(self._overline, 1)
         over.addWidget(self._another)
         over.addWidget(self._details)
+        told = QHBoxLayout(self._told)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.addWidget(self._changed, 1)
+        told.addWidget(self._show)
+        said = QWidget()
+        said.setFixedHeight(_WORDS_PX)
+        saying = QVBoxLayout(said)
+        saying.setContentsMargins(0, 0, 0, 0)
+        saying.setSpacing(4)
+        saying.addWidget(self._why)
+        saying.addWidget(self._summary)
+        saying.addWidget(self._told)
+        saying.addStretch(1)
         facts = QHBoxLayout()
         facts.setSpacing(6)
         facts.addWidget(self._care)
@@ -89,47 +140,47 @@ class Hero(Card):
         row.addWidget(self._length)
         row.addStretch(1)
         words = QVBoxLayout()
-        words.setSpacing(6)
+        words.setSpacing(4)
         words.addLayout(over)
-        for widget in (self._title, self._why, self._summary):
-            words.addWidget(widget)
+        words.addWidget(self._title)
+        words.addWidget(said)
         words.addLayout(facts)
-        words.addSpacing(4)
-        words.addStretch(1)
+        words.addSpacing(2)
         words.addWidget(self._strip)
-        words.addSpacing(6)
+        words.addSpacing(8)
         words.addLayout(row)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 8, 16, 18)
         layout.setSpacing(24)
-        layout.addLayout(self._picture)
+        layout.addWidget(self._still, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(words, 1)
-        self.setMinimumHeight(238)
+        self.setFixedHeight(_HEIGHT_PX)
 
     @property
     def card(self) -> ShelfCard | None:
         """The routine that shows."""
         return self._card
 
+    @property
+    def start(self) -> Button:
+        """What begins the routine that shows."""
+        return self._start
+
     def show_film(self, film: Film | None) -> None:
-        """Show the figure of the routine, where there is room for it."""
+        """Show the figure of the routine as it is worked out, over the picture that ships."""
         if self._thumb is None:
+            if film is None:
+                return
             from player.ui.figure_view import Thumb
 
             self._thumb = Thumb(self._look)
+            self._thumb.setParent(self._still)
             self._thumb.setFixedSize(_PICTURE)
-            self._picture.addWidget(self._thumb)
         self._thumb.show_film(film)
-        self._settle()
 
     def _settle(self) -> None:
-        """Leave the picture out where the words need its room, else keep its place for it."""
-        room = self.width() > _PICTURE_FROM_PX
-        if self._thumb is not None:
-            self._thumb.set_room(room=room)
-        here = self._thumb is not None and not self._thumb.isHidden()
-        promised = self._card is not None and bool(self._card.star)
-        self._stage.setVisible(room and promised and not here)
+        """Leave the picture out where the words need its room."""
+        self._still.setVisible(self.width() > _PICTURE_FROM_PX)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make room for the picture, or for the words."""
@@ -143,19 +194,33 @@ class Hero(Card):
         self._overline.setText(_("TODAY'S ROUTINE"))
         self._why.hide()
         self._title.setText(card.title)
+        self._title.setToolTip(card.title)
         self._summary.setText(card.summary)
-        self._summary.setToolTip("")
-        self._strip.show_bars(card.bars)
+        self._summary.setToolTip(card.summary)
+        self._still.show_exercise(card.star)
+        self.show_film(None)
         self._length.show_own(card.total_ms, length_words(card, self._look.catalogue))
         self._start.setAccessibleName(_("Start {title}").format(title=card.title))
         self._details.setAccessibleName(_("Details of {title}").format(title=card.title))
-        exercises = self._look.catalogue.ngettext(
-            "{n} exercise", "{n} exercises", card.exercises
-        ).format(n=card.exercises)
-        needs = equipment_words(card.equipment, self._look.catalogue)
-        self._facts.setText(f"{exercises}  ·  {needs}")
+        self.show_fitted(Fitted(None, card.total_ms, card.bars, card.exercises))
+
+    def show_fitted(self, fitted: Fitted) -> None:
+        """Show the routine as it is in the length that was asked for, and what that changes."""
+        card, words = self._card, self._look.catalogue
+        if card is None:
+            return
+        self._strip.show_bars(fitted.bars)
+        if fitted.minutes is not None:
+            self._length.show_reached(fitted.minutes, fitted.total_ms)
+        many = words.ngettext("{n} exercise", "{n} exercises", fitted.exercises)
+        needs = equipment_words(card.equipment, words)
+        self._facts.setText(f"{many.format(n=fitted.exercises)}  ·  {needs}")
         self._facts.setToolTip(needs)
-        self._settle()
+        self._changes = fitted.changes
+        self._changed.setText(fitted.told)
+        self._changed.setToolTip("\n".join(fitted.changes))
+        self._told.setVisible(bool(fitted.changes))
+        self._summary.setVisible(not fitted.changes)
 
     def suggest(self, why: str, *, planned: bool) -> None:
         """Say why the routine that shows is suggested.
@@ -167,6 +232,7 @@ class Hero(Card):
         _ = self._look.catalogue.gettext
         self._overline.setText(_("TODAY IN YOUR PLAN") if planned else _("TODAY'S SUGGESTION"))
         self._why.setText(why)
+        self._why.setToolTip(why)
         self._why.show()
 
     def offer_another(self, *, offered: bool) -> None:
@@ -177,11 +243,10 @@ class Hero(Card):
         """Say what to take care with, nothing for nothing."""
         self._care.show_words(words)
 
-    def tell(self, text: str) -> None:
-        """Say what another length changes, in place of the summary; nothing brings that back."""
-        summary = self._card.summary if self._card else ""
-        self._summary.setText(text or summary)
-        self._summary.setToolTip(text)
+    @Slot()
+    def _on_show(self) -> None:
+        if self._card is not None:
+            self.changes_asked.emit(self._card.title, self._changes)
 
     @Slot()
     def _on_start(self) -> None:
@@ -199,22 +264,15 @@ class Hero(Card):
             self.length_asked.emit(self._card.path, minutes)
 
 
-class Stage(QWidget):
-    """Where the picture will be."""
+class StartButton(Button):
+    """Begins with a clicker's key, too."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setFixedSize(_PICTURE)
-        self.hide()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint an empty one."""
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._look.theme.stage)
-            painter.drawRoundedRect(QRectF(self.rect()), RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Page Down press it, which would turn the page else."""
+        if event.key() == Qt.Key.Key_PageDown:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class WeekCard(Card):
@@ -227,15 +285,23 @@ class WeekCard(Card):
         self._goal = Label(look, "", Size.BODY, "text_2")
         self._bar = GoalBar(look)
         self._days = WeekDays(look)
+        self._last = Label(look, _("No session yet"), Size.BODY, "text_2")
+        self._pain = Label(look, "", Size.BODY, "text_2")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(6)
         layout.addWidget(Label(look, _("This week"), Size.STRONG))
-        layout.addWidget(self._minutes)
-        layout.addWidget(self._goal)
+        minutes = QHBoxLayout()
+        minutes.setSpacing(8)
+        minutes.addWidget(self._minutes)
+        minutes.addWidget(self._goal, 1)
+        layout.addLayout(minutes)
         layout.addWidget(self._bar)
-        layout.addStretch(1)
+        layout.addSpacing(10)
         layout.addWidget(self._days)
+        layout.addStretch(1)
+        layout.addWidget(self._last)
+        layout.addWidget(self._pain)
 
     def show_week(self, minutes: int, goal: int, done: frozenset[date], today: date) -> None:
         """Show the week that a day lies in.
@@ -251,6 +317,12 @@ class WeekCard(Card):
         self._goal.setText(_("of {n} minutes").format(n=goal) if goal else "")
         self._bar.show_share(minutes, goal)
         self._days.show_days(done, today)
+
+    def show_last(self, words: str, pain: str) -> None:
+        """Say which session was the last one, and how pain was before it and after."""
+        for label, text in ((self._last, words), (self._pain, pain)):
+            label.setText(text)
+            label.setToolTip(text)
 
 
 class GoalBar(QProgressBar):

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from player.errors import SuppleError
+from player.ui.bars import bars_of
+from player.ui.card_words import changed_words, last_done_words, pain_words
 from player.ui.films import FilmKey
 from player.ui.glimpse import Glimpse
 from player.ui.guidance import language_of
+from player.ui.hero import Fitted
 from player.ui.moment import with_side
 from player.ui.routine_advice import Lately, advise
 from player.ui.routine_kept import recent, remember
+from player.ui.shelf import count_exercises
 from player.ui.suggesting import LOOKED_BACK_DAYS
 from player.ui.workroom import Laid
 from player.units import format_clock
@@ -105,6 +109,7 @@ class LibraryDesk(QObject):
         self._page.details_asked.connect(self._on_details_asked)
         page = self._page
         page.top_changed.connect(self.show_figure)
+        page.hero.changes_asked.connect(self._on_changes_asked)
         page.routine_asked.connect(self._on_routine_asked)
         page.recent_asked.connect(self.show)
         page.edit_asked.connect(self.edit_asked)
@@ -262,7 +267,7 @@ class LibraryDesk(QObject):
         """Show when each routine was last done, this week, and what can be gone on with."""
         from player.history import last_done, local_now, unfinished
         from player.history.tallies import work
-        from player.ui.asking import week_of
+        from player.ui.asking import counts, week_of
 
         assert self.store is not None
         assert self.room is not None
@@ -272,6 +277,12 @@ class LibraryDesk(QObject):
         goal = self.room.settings.weekly_goal_minutes
         week = week_of(sessions, goal, now.date())
         page.week.show_week(week.minutes, week.goal, week.done, week.today)
+        words = self._look.catalogue
+        last = next((each for each in sessions if counts(each)), None)
+        if last is not None:
+            told = last_done_words(last.started, now, words)
+            pain = pain_words(last.before.back, last.after.back, words)
+            page.week.show_last(f"{last.title}: {told}", pain)
         since = now.date() - timedelta(days=LOOKED_BACK_DAYS - 1)
         kinds = work(self.store, since).balance.by_category
         self._lately = Lately(now.date(), sessions, kinds)
@@ -374,12 +385,31 @@ class LibraryDesk(QObject):
             assert isinstance(laid, Laid)
             if asked == self._asked:
                 self._laid = (asked, laid)
-                changes = "  ·  ".join(laid.changes)
-                told = " ".join(part for part in (laid.reason, changes) if part)
-                self._page.hero.tell(told)
+                self._show_fitted(laid, asked[1])
 
         step = self._plan_step_of(asked[0])
         self._background.run(lambda: room.lay_out(*asked, plan_step=step), then)
+
+    def _show_fitted(self, laid: Laid, minutes: int | None) -> None:
+        hero = self._page.hero
+        if hero.card is None:
+            return
+        total_ms = laid.timeline.total_ms
+        told = changed_words(total_ms, hero.card.total_ms, laid.counted, self._look.catalogue)
+        hero.show_fitted(
+            Fitted(
+                minutes,
+                total_ms,
+                bars_of(laid.timeline),
+                count_exercises(laid.timeline),
+                told or laid.reason,
+                tuple(filter(None, (laid.reason, *laid.changes))),
+            )
+        )
+
+    @Slot(str, object)
+    def _on_changes_asked(self, title: str, changes: Sequence[str]) -> None:
+        self._window.sheet.read(title, changes)
 
     def start(self, name: str, minutes: int | None) -> None:
         """Lay a routine out, unless it is already, and have it played."""

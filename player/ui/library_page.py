@@ -36,12 +36,12 @@ if TYPE_CHECKING:
 
 DEFAULT_ROUTINE: Final = "balanced-20"
 _CARD_PX: Final = 330
-_ROOMY_CARD_PX: Final = 460
-"""From here on cards are wide enough: more room is for more of them."""
+_FOURTH_FROM_PX: Final = 1_640
+"""From so much room on there is a fourth column."""
 _USUAL_COLUMNS: Final = 3
-_MOST_COLUMNS: Final = 5
+_MOST_COLUMNS: Final = 4
 _EDGE_PX: Final = 28
-_WIDEST_PX: Final = _MOST_COLUMNS * (_ROOMY_CARD_PX + 16) - 16
+_WIDEST_PX: Final = 1_760
 
 
 class LibraryPage(QWidget):
@@ -122,7 +122,6 @@ class LibraryPage(QWidget):
         self._layout = layout = QVBoxLayout(self._body)
         layout.setContentsMargins(_EDGE_PX, 24, _EDGE_PX, 24)
         layout.setSpacing(16)
-        layout.addWidget(self.banner)
         layout.addLayout(top)
         layout.addWidget(self._finding)
         layout.addLayout(self._grid)
@@ -134,8 +133,15 @@ class LibraryPage(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._body)
+        # Below what scrolls: it comes a moment after the rest, which stays where it is.
+        self._overview = _Body(self._look)
+        rows = QVBoxLayout(self._overview)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._scroll, 1)
+        rows.addWidget(self.banner)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self._overview)
 
     def show_cards(self, cards: Sequence[ShelfCard], rows: int | None = None) -> None:
         """Show these routines in place of those before; nothing is rebuilt for the same.
@@ -167,6 +173,9 @@ class LibraryPage(QWidget):
         """Make the cards that the first paint did not need."""
         if self._rows is not None:
             self._rows = None
+            for widget in self._widgets.values():
+                if isinstance(widget, RoutineCard):
+                    widget.show_still()
             self._on_wish()
 
     def _widget_of(self, card: ShelfCard) -> RoutineCard | BrokenCard:
@@ -187,6 +196,8 @@ class LibraryPage(QWidget):
         routine.opened.connect(self._on_opened)
         routine.asked.connect(self.asked)
         routine.show_care(self._care(card))
+        if self._rows is None:
+            routine.show_still()
         routine.show_length(self._as_played(card))
         return routine
 
@@ -213,6 +224,15 @@ class LibraryPage(QWidget):
             self._suggest()
         else:
             self.hero.offer_another(offered=bool(advice))
+
+    def suggest_anew(self) -> None:
+        """Let the next suggestion come to the top again, such as after a session."""
+        self._touched = False
+
+    def take_focus(self, *, by_keys: bool = False) -> None:
+        """Have the keyboard begin at Start, with the ring where keys led here."""
+        reason = Qt.FocusReason.ShortcutFocusReason if by_keys else Qt.FocusReason.OtherFocusReason
+        self.hero.start.setFocus(reason)
 
     def _as_played(self, card: ShelfCard) -> ShelfCard:
         """Return a routine's card with the length that the user's plan gives it today."""
@@ -270,7 +290,7 @@ class LibraryPage(QWidget):
     def show_overview(self) -> None:
         """Show the overview again."""
         if self._over is not None:
-            self._stack.setCurrentWidget(self._scroll)
+            self._stack.setCurrentWidget(self._overview)
             self._drop_over()
             came_from = self._widgets.get(self._opened)
             if isinstance(came_from, RoutineCard):
@@ -347,7 +367,7 @@ class LibraryPage(QWidget):
         self._layout.setContentsMargins(edge, 24, edge, 24)
         room = self.width() - 2 * edge
         usual = max(1, min(_USUAL_COLUMNS, room // _CARD_PX))
-        columns = max(usual, min(_MOST_COLUMNS, (room + 16) // (_ROOMY_CARD_PX + 16)))
+        columns = _MOST_COLUMNS if room >= _FOURTH_FROM_PX else usual
         roomy = room > 2 * _CARD_PX + 60
         self.week.setVisible(roomy)
         self._finding.fit(room)
@@ -363,7 +383,7 @@ class LibraryPage(QWidget):
         for index, widget in enumerate(widgets):
             self._grid.addWidget(widget, index // columns, index % columns)
         if self._rows is None:  # the first paint need not wait for what is asked of Qt's chain
-            lead_through([self.banner, self.hero, self.week, self._finding, *widgets])
+            lead_through([self.hero, self.week, self._finding, *widgets, self.banner])
         for column in range(_MOST_COLUMNS):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         _ = self._look.catalogue.gettext

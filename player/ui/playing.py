@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from player.errors import StoreError
+from player.errors import StoreError, SuppleError
 from player.history.journal import Journal, local_now
 from player.history.model import NOT_ASKED
 from player.history.plan_progress import counts, plan_rows, suggested_step
@@ -16,16 +16,19 @@ from player.routine.plans import Plan
 from player.session import open_preview, open_session, open_trial
 from player.ui.asking import unsettled, usual, week_of
 from player.ui.background import Background
+from player.ui.card_words import length_words
 from player.ui.check_in import CheckInPage
 from player.ui.easing import ResumedEasing
 from player.ui.end_page import EndPage
 from player.ui.end_words import PlanWords
 from player.ui.finish_page import FinishPage, summary_of
+from player.ui.glimpse import Glimpse
 from player.ui.guidance import language_of, limits_of
 from player.ui.player_page import PlayerPage
 from player.ui.screens import Screens
 from player.ui.session import PlayedSession
 from player.ui.sound_desk import SessionDesk
+from player.ui.suggesting import gentler
 from player.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
     from player.ui.look import Look
     from player.ui.main_window import MainWindow
     from player.ui.session import Easing
+    from player.ui.shelf import ShelfCard
     from player.ui.workroom import Laid, Workroom
 
 
@@ -124,7 +128,8 @@ class Playing(QObject):
         if rate != 1.0:
             self._show(room, open_preview(laid.timeline, rate), room.easing(laid.loaded))
         elif self._choices.settings.ask_check_in:
-            self._ask_before(partial(self._begin, room, laid, at_step))
+            page = self._ask_before(partial(self._begin, room, laid, at_step))
+            self._offer_gentler(page, room, laid)
         else:
             self._begin(room, laid, at_step, NOT_ASKED)
 
@@ -143,7 +148,35 @@ class Playing(QObject):
         begins_ms = laid.timeline.steps[at_step].start_ms if at_step else None
         self._show(room, trial, room.easing(laid.loaded), begins_ms)
 
-    def _ask_before(self, then: Callable[[CheckIn], None]) -> None:
+    def _offer_gentler(self, page: CheckInPage, room: Workroom, laid: Laid) -> None:
+        """Have something gentler at hand, should the answers ask for it."""
+        path = laid.loaded.path
+        than = path.stem if path is not None else ""
+
+        def find() -> tuple[ShelfCard, Laid] | None:
+            card = gentler(room.cards(Glimpse.of(room.settings, room.places)), than, cautions)
+            try:
+                return (card, room.lay_out(card.path)) if card is not None else None
+            except SuppleError:  # its card in the library will tell
+                return None
+
+        def then(found: object) -> None:
+            if not isinstance(found, tuple) or self._window.page is not page:
+                return
+            card, other = found
+            length = length_words(card, self._look.catalogue)
+            page.offer_gentler(f"{card.title}, {length}")
+            page.gentler_asked.connect(lambda felt: self._begin_gentler(room, other, felt))
+
+        cautions = room.settings.cautions
+        self._background.run(find, then)
+
+    def _begin_gentler(self, room: Workroom, laid: Laid, felt: CheckIn) -> None:
+        self.films.know(laid.loaded.exercises)
+        self.films.order(laid.timeline)
+        self._begin(room, laid, 0, felt)
+
+    def _ask_before(self, then: Callable[[CheckIn], None]) -> CheckInPage:
         sessions = self._store.sessions(steps=False)
         last = unsettled(sessions, local_now().date())
         page = self._check_in(usual=usual(sessions), ask_next_day=last is not None)
@@ -151,6 +184,7 @@ class Playing(QObject):
             page.next_day_answered.connect(partial(self._on_next_day, last.id))
         page.answered.connect(lambda felt, _effort, _note: then(felt))
         self._window.show_page(page)
+        return page
 
     def _check_in(
         self,

@@ -63,6 +63,7 @@ class Program(QObject):
         self._signals: StopSignals | None = None
         self._reread = QTimer(self)
         self.window = MainWindow(self._look)
+        self.window.library.take_focus()
         self._connect()
         cards = indexed_cards(self._places, seen)
         if cards is not None:
@@ -318,7 +319,9 @@ class Program(QObject):
     @Slot()
     def _on_session_left(self) -> None:
         assert self._desk is not None
+        self.window.library.suggest_anew()
         self.window.go_home()
+        self.window.library.take_focus()
         self._desk.show_history()
 
     @Slot()

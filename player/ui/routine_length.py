@@ -31,6 +31,7 @@ class LengthChooser(QWidget):
         self._look = look
         self._own_ms: Milliseconds = 0
         self._own_words = ""
+        self._reached_ms: Milliseconds | None = None
         self.minutes: int | None = None
         self._shorter = Button(look, "−", Kind.OUTLINE, name=_("Shorter"), px=22)  # noqa: RUF001
         self._length = Label(look, "", Size.TITLE, role)
@@ -60,17 +61,34 @@ class LengthChooser(QWidget):
         """Show another length as if it had been chosen, without telling of it."""
         self._show(minutes)
 
-    def _show(self, minutes: int | None) -> None:
+    def show_reached(self, minutes: int, total_ms: Milliseconds) -> None:
+        """Show how long it really takes where so many minutes were asked for.
+
+        A routine cannot be made as short or as long as one likes: at its end it goes no further.
+        """
+        if minutes == self.minutes:
+            self._show(minutes, total_ms)
+
+    def _show(self, minutes: int | None, reached_ms: Milliseconds | None = None) -> None:
         _ = self._look.catalogue.gettext
         self.minutes = minutes
-        words = self._own_words if minutes is None else _("{n} min").format(n=minutes)
+        asked = minutes or 0
+        reached = asked if reached_ms is None else max(1, round(reached_ms / 60_000))
+        off = 0.0 if reached_ms is None else reached_ms / 60_000 - asked
+        self._reached_ms = reached_ms if abs(off) > STEP / 2 else None
+        words = self._own_words if minutes is None else _("{n} min").format(n=reached)
         self._length.setText(words)
         now = self._now
-        self._shorter.setEnabled(now > SHORTEST)
-        self._longer.setEnabled(now < LONGEST)
+        shortest, longest = off > STEP / 2, off < -STEP / 2
+        self._shorter.setEnabled(now > SHORTEST and not shortest)
+        self._longer.setEnabled(now < LONGEST and not longest)
+        self._shorter.setToolTip(_("It cannot be shorter") if shortest else "")
+        self._longer.setToolTip(_("It cannot be longer") if longest else "")
 
     @property
     def _now(self) -> float:
+        if self._reached_ms is not None:
+            return self._reached_ms / 60_000
         return self.minutes if self.minutes is not None else self._own_ms / 60_000
 
     @Slot()

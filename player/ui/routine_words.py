@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from player.ui.card_words import equipment_words, focus_words
+from player.ui.card_words import equipment_words, focus_words, level_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -110,17 +110,6 @@ def routine_facts(loaded: LoadedRoutine, catalogue: Catalogue) -> tuple[tuple[st
         ("timer", _text(routine.frequency, language)),
     )
     return tuple((icon, words) for icon, words in facts if words)
-
-
-def level_words(catalogue: Catalogue) -> dict[str, str]:
-    """Return how demanding a routine is, in words."""
-    _ = catalogue.gettext
-    return {
-        "easy": _("Easy"),
-        "gentle": _("Gentle"),
-        "moderate": _("Moderate"),
-        "strong": _("Strong"),
-    }
 
 
 def caution_names(codes: Collection[str], guidance: Guidance, language: str) -> dict[str, str]:

@@ -145,7 +145,7 @@ def read_card(
         equipment=loaded.equipment,
         total_ms=timeline.total_ms,
         estimated=timeline.estimated,
-        exercises=_count(timeline),
+        exercises=count_exercises(timeline),
         bars=bars_of(timeline),
         star=_star(timeline),
         level=routine.level.value if routine.level else "",
@@ -174,7 +174,7 @@ def _broken_card(
     )
 
 
-def _count(timeline: Timeline) -> int:
+def count_exercises(timeline: Timeline) -> int:
     """Return how many exercises are written; each stands once, however many rounds there are."""
     worked = {segment.step for segment in timeline.segments if segment.kind.is_work}
     steps = (timeline.steps[index] for index in worked)

@@ -119,6 +119,24 @@ def suggestions(
     return tuple(found[:_MOST])
 
 
+def gentler(cards: Iterable[ShelfCard], than: str, ticked: Collection[str]) -> ShelfCard | None:
+    """Return the gentlest routine that is gentler than another, or None.
+
+    Args:
+        cards: The library.
+        than: The id of the other.
+        ticked: The user's caution codes.
+    """
+    sound = [card for card in cards if not card.broken]
+    asked = next((card for card in sound if card.id == than), None)
+    if asked is not None and asked.level == _GENTLE[0]:
+        return None
+    fit = [card for card in sound if card.level == _GENTLE[0] and card.id != than]
+    return min(
+        fit, key=lambda card: (len(card.carried(ticked)), card.total_ms, card.id), default=None
+    )
+
+
 class _Chooser:
     """Chooses without a plan."""
 
@@ -169,11 +187,21 @@ class _Chooser:
             return
         _ = self._words.gettext
         if not self._past.done:
-            for card in self._best(c for c in self._cards if c.id == BEGIN_WITH):
+            for card in self._to_begin_with():
                 yield card.id, _("A good one to begin with.")
         yield from self._by_need()
         for card in self._best(self._cards):
             yield card.id, self._since(card)
+
+    def _to_begin_with(self) -> list[ShelfCard]:
+        """Return what to do first of all: what asks for no care and for few things, if need be."""
+        usual = [card for card in self._best(self._cards) if card.id == BEGIN_WITH]
+        if not any(card.carried(self._ticked) for card in usual):
+            return usual
+        return self._best(self._cards, self._demands)[:1]
+
+    def _demands(self, card: ShelfCard) -> int:
+        return len(card.carried(self._ticked)) * 100 + len(card.equipment)
 
     def _why_gentle(self) -> str:
         """Say why it should be a gentle one today; nothing where it need not."""
@@ -182,10 +210,8 @@ class _Chooser:
             return ""
         last = self._past.done[-1]
         days = (self._past.today - last.day).days
-        if days <= 1 and last.light == "red":
-            return _("The last session was red: small movements are enough today.")
-        if days <= 1 and last.light == "amber":
-            return _("It was sore last time: take it gently today.")
+        if sore := self._why_sore(last):
+            return sore
         if self._today_ms >= _ENOUGH_MS:
             return _("Done for today. If you would like more, this one is gentle.")
         if days >= _LONG_BREAK_DAYS:
@@ -194,6 +220,21 @@ class _Chooser:
                 "{n} days without a session: begin gently.",
                 days,
             ).format(n=days)
+        return ""
+
+    def _why_sore(self, last: Done) -> str:
+        """Say that a session of today or yesterday was red, else amber; nothing where none was."""
+        _ = self._words.gettext
+        days = ((self._past.today - each.day).days for each in self._past.done)
+        lights = {each.light for ago, each in zip(days, self._past.done, strict=True) if ago <= 1}
+        if "red" in lights:
+            if last.light == "red":
+                return _("The last session was red: small movements are enough today.")
+            return _("A session since yesterday was red: small movements are enough today.")
+        if "amber" in lights:
+            if last.light == "amber":
+                return _("It was sore last time: take it gently today.")
+            return _("It was sore since yesterday: take it gently today.")
         return ""
 
     def _by_need(self) -> Iterator[tuple[str, str]]:

@@ -45,6 +45,7 @@ class Laid:
         changes: What fitting changed, in words.
         reason: Why the length asked for is not reached, or an empty string.
         as_it_was: Whether the file has errors by now, and this is the routine before them.
+        counted: How many steps fitting changed, and how many it left out.
     """
 
     loaded: LoadedRoutine
@@ -52,6 +53,7 @@ class Laid:
     changes: tuple[str, ...] = ()
     reason: str = ""
     as_it_was: bool = False
+    counted: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,17 +165,19 @@ class Workroom:
 
             loaded = swapped(loaded, instead, self.exercises())
         told: tuple[tuple[str, ...], str] = ((), "")
+        counted = (0, 0)
         if minutes is not None:
             from player.timeline.fit import fit
 
             fitted = fit(loaded, minutes, self.options)
             loaded, told = fitted.loaded, (fitted.changes, fitted.reason)
+            counted = (fitted.other, fitted.left_out)
         if instead:
             from player.ui.routine_swaps import eased
 
             changes = eased(loaded, instead)
         timeline = compile_timeline(loaded, self.options, changes)
-        return Laid(loaded, timeline, *told, as_it_was=bool(found.problems))
+        return Laid(loaded, timeline, *told, as_it_was=bool(found.problems), counted=counted)
 
     def exercises(self, ids: Iterable[str] | None = None) -> dict[str, Exercise]:
         """Return exercises of the library by id, all of them or some; broken ones are left out."""

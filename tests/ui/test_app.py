@@ -237,9 +237,10 @@ def drop(program: Program, path: Path) -> bool:
 
 def test_a_length_is_fitted_and_said(qtbot: QtBot, program: Program) -> None:
     press(program, "Longer")
-    qtbot.waitUntil(
-        lambda: "in place of" in text_of(program) or "takes" in text_of(program), timeout=20_000
-    )
+    told = "5 min: 2 lengthened"
+    qtbot.waitUntil(lambda: told in text_of(program), timeout=20_000)
+    press(program, "Show what is changed")
+    assert "in place of" in program.window.sheet.accessibleDescription()
 
 
 def test_the_next_start_shows_the_cards_at_once(program: Program) -> None:

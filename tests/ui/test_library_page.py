@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 from player.i18n import catalogue
 from player.ui.bars import Bar
 from player.ui.card_words import last_done_words
-from player.ui.cards import BrokenCard, CareSign, Chip, ResumeBanner, RoutineCard
+from player.ui.cards import BrokenCard, CareSign, Chip, ResumeBanner, RoutineCard, Things
+from player.ui.hero import Fitted
 from player.ui.library_page import LibraryPage
 from player.ui.segmented import Segmented
 from player.ui.shelf import ShelfCard
+from player.ui.stills import Still
 from player.ui.suggesting import Advice
 from player.ui.text import Label
 from tests.ui.reach import LANGUAGES, faults
@@ -368,3 +370,102 @@ def test_the_hero_and_cards_stay_inside(page: LibraryPage) -> None:
         for each in page.findChildren(RoutineCard):
             right = each.mapTo(page, QPoint(each.width(), 0)).x()
             assert right <= page.width(), (width, each.card.id)
+
+
+def places(page: LibraryPage) -> tuple[QPoint, list[QPoint]]:
+    """Return where Start is and where the cards are."""
+    QApplication.processEvents()
+    cards = (card for card in page.findChildren(RoutineCard) if card.isVisible())
+    corners = sorted(
+        (card.mapTo(page, QPoint()) for card in cards), key=lambda at: (at.y(), at.x())
+    )
+    return page.hero.start.mapTo(page, QPoint()), corners[:2]
+
+
+@pytest.mark.parametrize("size", [(1184, 800), (928, 640), (704, 600), (1824, 1080)])
+def test_nothing_moves_when_the_rest_arrives(
+    qtbot: QtBot, look: Look, size: tuple[int, int]
+) -> None:
+    page = LibraryPage(look)
+    qtbot.addWidget(page)
+    page.resize(*size)
+    page.show_cards([card._replace(star="bird-dog", summary="Words. " * 40) for card in CARDS], 3)
+    with qtbot.waitExposed(page):
+        page.show()
+    before = places(page)
+    page.show_rest()
+    page.show_cautions({"KNEE": "kneeling"})
+    page.show_done({"evening": NOW - timedelta(days=3)}, NOW)
+    page.week.show_week(40, 60, frozenset({NOW.date()}), NOW.date())
+    page.week.show_last("Evening unwind, a long title: done yesterday", "Back pain 4 → 2")
+    page.suggest((Advice("balanced-20", "A reason that goes on and on. " * 9),) * 2)
+    page.banner.offer("Go on where you were", "Bridge")
+    assert page.banner.isVisible()
+    assert places(page) == before
+    changes = tuple(f"{n}: otherwise" for n in range(9))
+    page.hero.show_fitted(Fitted(10, 600_000, BARS, 9, "10 min: 9 shortened", changes))
+    assert places(page) == before
+
+
+def test_what_another_length_changes_is_one_line_and_can_be_read(
+    qtbot: QtBot, page: LibraryPage
+) -> None:
+    click(button(page, "Shorter"))
+    changes = ("Bridge: 1 set in place of 2", "Left out: Bird dog")
+    told = "15 min: 1 shortened, 1 left out"
+    page.hero.show_fitted(Fitted(15, 15 * 60_000, BARS[:1], 8, told, changes))
+    words = {label.text() for label in page.hero.findChildren(Label) if label.isVisible()}
+    assert {told, "8 exercises  ·  mat"} <= words
+    with qtbot.waitSignal(page.hero.changes_asked) as asked:
+        click(button(page, "Show what is changed"))
+    assert asked.args == ["Balanced 20", changes]
+
+
+def test_what_can_be_no_shorter_says_so(page: LibraryPage) -> None:
+    for _ in range(3):
+        click(button(page, "Shorter"))
+    page.hero.show_fitted(Fitted(5, 514_000, BARS, 8, "Even at its shortest it takes 8:34."))
+    words = {label.text() for label in page.hero.findChildren(Label)}
+    shorter = button(page, "Shorter")
+    assert "9 min" in words
+    assert not shorter.isEnabled()
+    assert shorter.toolTip() == "It cannot be shorter"
+    asked: list[object] = []
+    page.length_asked.connect(lambda _path, minutes: asked.append(minutes))
+    click(button(page, "Longer"))
+    assert asked == [10]
+    assert shorter.isEnabled()
+
+
+def test_after_a_session_the_suggestion_is_made_anew(page: LibraryPage) -> None:
+    click(button(page, "Longer"))
+    page.suggest((Advice("evening", "Because."),))
+    assert page.hero.card is CARDS[0], "what one looks at is left alone"
+    page.suggest_anew()
+    page.suggest((Advice("evening", "Because."),))
+    assert page.hero.card is CARDS[2]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_PageDown])
+def test_keys_and_a_clicker_begin_at_once(qtbot: QtBot, page: LibraryPage, key: Qt.Key) -> None:
+    page.activateWindow()
+    page.take_focus()
+    assert not page.hero.start.ringed
+    with qtbot.waitSignal(page.start_asked) as asked:
+        QTest.keyClick(page.window().focusWidget(), key)
+    assert asked.args == ["/balanced-20.yaml", None]
+    page.setFocus()
+    page.take_focus(by_keys=True)
+    assert page.hero.start.ringed
+
+
+def test_a_card_says_how_hard_it_is_and_what_it_needs(page: LibraryPage) -> None:
+    things = ("chair", "wall", "mat", "cushion", "strap")
+    page.show_cards([card("one", 5)._replace(equipment=things, level="gentle", star="clamshell")])
+    shown = next(each for each in page.findChildren(RoutineCard) if each.isVisible())
+    needs, still = shown.findChild(Things), shown.findChild(Still)
+    assert needs is not None
+    assert still is not None
+    assert needs.toolTip() == "chair, wall, mat, cushion, strap"
+    assert "5 min  ·  Gentle" in shown.accessibleName()
+    assert still.image is not None

@@ -15,7 +15,7 @@ from player.routine.plans import Progress, Row, suggest
 from player.routine.traffic_light import Light
 from player.timeline.options import CompileOptions
 from player.ui.shelf import ShelfCard, read_shelf
-from player.ui.suggesting import Done, Past, suggestions
+from player.ui.suggesting import Done, Past, gentler, suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,12 +68,16 @@ EVEN = {"stretch": 10 * MIN, "strength": 10 * MIN}
 WEAK = {"stretch": 9 * MIN, "mobility": 9 * MIN}
 BUSY = tuple(done(days, "balanced-20") for days in range(13, 6, -1))
 AGAIN = (done(2, "hips-too"), done(2, "core", minutes=90), done(3, "easy", minutes=90))
+RED_FIRST = (done(0, "hips", "red"), done(0, "easy", "green", 5))
+SORE_FIRST = (done(1, "hips", "amber"), done(0, "core", "", 5))
 CASES = (
     Case("nothing done", (), "balanced-20", "A good one to begin with."),
     Case("red yesterday", (done(1, "hips", "red"),), "easy", "The last session was red"),
     Case("red today", (done(0, "hips", "red"),), "easy", "The last session was red"),
     Case("red long ago", (done(3, "hips", "red"),), "easy", "Lower back: the least time", EVEN),
     Case("sore yesterday", (done(1, "hips", "amber"),), "easy", "It was sore last time"),
+    Case("red, then green", RED_FIRST, "gentle", "A session since yesterday was red"),
+    Case("amber, then none", SORE_FIRST, "easy", "It was sore since"),
     Case("done today", (done(0, "easy", "green"),), "gentle", "Done for today"),
     Case("a long break", (done(20, "core"),), "easy", "20 days without a session"),
     Case("least area", (done(2, "core"), done(3, "easy")), "hips", "Hips: the least", EVEN),
@@ -141,3 +145,32 @@ def test_a_plan_comes_first(
 
 def test_nothing_to_suggest_from_an_empty_library() -> None:
     assert suggestions((), Past(TODAY), (), None, catalogue("en")) == ()
+
+
+def test_the_first_of_all_asks_for_no_care_and_for_few_things() -> None:
+    def marked(id_: str, *things: str, codes: tuple[str, ...] = ()) -> ShelfCard:
+        return card(id_, cautions=(codes,) if codes else ())._replace(equipment=things)
+
+    cards = (
+        marked("balanced-20", codes=("FLEX",)),
+        marked("many", "mat", "wall", "chair"),
+        marked("few", "chair"),
+        marked("none-but-marked", codes=("FLEX",)),
+    )
+    words = catalogue("en")
+    assert suggestions(cards, Past(TODAY), (), None, words)[0].routine == "balanced-20"
+    assert suggestions(cards, Past(TODAY), ("KNEE",), None, words)[0].routine == "balanced-20"
+    first = suggestions(cards, Past(TODAY), ("FLEX",), None, words)[0]
+    assert (first.routine, first.why) == ("few", "A good one to begin with.")
+
+
+def test_gentler_is_the_shortest_easy_one_that_asks_for_no_care() -> None:
+    def easy(id_: str, minutes: int, *codes: str) -> ShelfCard:
+        made = card(id_, "easy", cautions=(codes,) if codes else ())
+        return made._replace(total_ms=minutes * MIN)
+
+    cards = (*SHELF, easy("short", 5, "FLEX"), easy("longer", 9))
+    found = {ticked: gentler(cards, "hips", ticked) for ticked in ((), ("FLEX",))}
+    assert [each.id for each in found.values() if each] == ["short", "longer"]
+    assert gentler(cards, "short", ()) is None, "it is as gentle as can be"
+    assert gentler(cards[:1], "hips", ()) is None
