@@ -64,7 +64,8 @@ def _run(wish: Handover, rate: float, output: Choice | None) -> int:
     application.setApplicationDisplayName("Supple")
     application.setDesktopFileName(APP_ID)
     load_fonts()
-    program = Program(rate=rate, output=output)
+    welcomes = wish.routine is None and not wish.resume
+    program = Program(rate=rate, output=output, welcomes=welcomes)
     WindowPlace(program.window, user_places().settings.with_name("window.ini"))
     program.when_furnished(lambda: _show_icon(application))
     program.when_furnished(lambda: _begin(program, instance, wish))

@@ -45,14 +45,14 @@ def changed_words(
         catalogue: The words.
     """
     other, left_out = counted
-    words = catalogue.ngettext
+    ngettext = catalogue.ngettext
     told = []
     if other and total_ms < own_ms:
-        told.append(words("{n} shortened", "{n} shortened", other).format(n=other))
+        told.append(ngettext("{n} shortened", "{n} shortened", other).format(n=other))
     elif other:
-        told.append(words("{n} lengthened", "{n} lengthened", other).format(n=other))
+        told.append(ngettext("{n} lengthened", "{n} lengthened", other).format(n=other))
     if left_out:
-        told.append(words("{n} left out", "{n} left out", left_out).format(n=left_out))
+        told.append(ngettext("{n} left out", "{n} left out", left_out).format(n=left_out))
     if not told:
         return ""
     minutes = catalogue.gettext("{n} min").format(n=max(1, round(total_ms / 60_000)))

@@ -72,8 +72,8 @@ class Sign(QWidget):
 
 TITLE_PAD_PX: Final = 6
 """What a title that can be pressed needs left of its words for the ring."""
-_TITLE_PX: Final = 48
-"""How high the title of a card is: two lines."""
+_TITLE_PX: Final = 72
+"""How high the title of a card is: three lines, as its picture."""
 _STILL: Final = QSize(96, 72)
 _THINGS: Final = frozenset(
     ("mat", "strap", "chair", "cushion", "wall", "towel", "stick", "bed", "doorway", "step")

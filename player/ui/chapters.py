@@ -16,6 +16,7 @@ from player.ui.home import Chapter
 from player.ui.picks import SystemPicks
 from player.ui.safety_page import SafetyPage
 from player.ui.settings_page import SettingsPage
+from player.ui.stills import FIRST_SHOWN
 from player.ui.tryout import Tryout
 from player.ui.welcome import WelcomePage
 
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
     from player.ui.settings_plan import OfferedPlan
     from player.ui.settings_reminders import Login
 
-_SHOWN: Final = "bird-dog"
+_AS_SHIPPED: Final = ("calm", "usual", "bun")
+"""The figure of the picture that ships."""
 _APPLIED_AFTER_MS: Final = 250
 """What is read anew for a choice, is read when a slider rests."""
 
@@ -222,10 +224,16 @@ class Chapters(QObject):
     @Slot()
     def welcome(self) -> None:
         """Show the screens of the first start."""
-        page = WelcomePage(self._look, self._choices.settings, self._guidance, self.tries)
+        page = self._window.page
+        if not isinstance(page, WelcomePage) or page.is_furnished:
+            page = WelcomePage(self._look)
+            self._window.show_page(page)
+        settings = self._choices.settings
         page.settings_changed.connect(self._choices.take)
         page.finished.connect(self._on_welcomed)
-        self._window.show_page(page)
+        page.furnish(settings, self._guidance, self.tries)
+        if (settings.figure_palette, settings.figure_body, settings.figure_hair) == _AS_SHIPPED:
+            return
         library, palette, settings = self._library, palette_of(self._look), self._choices.settings
 
         def then(picture: object) -> None:
@@ -236,8 +244,11 @@ class Chapters(QObject):
 
     @Slot(object)
     def _on_welcomed(self, settings: Settings) -> None:
+        page = self._window.page
         self._choices.take(settings)
         self._window.go_home()
+        by_keys = isinstance(page, WelcomePage) and page.led_by_keys
+        self._window.library.take_focus(by_keys=by_keys)
         self.welcomed.emit()
 
     # --- other settings -----------------------------------------------------------------------
@@ -274,7 +285,7 @@ def _painted(library: Library | None, palette: Palette, settings: Settings) -> Q
     from player.figure.person import Person
     from player.figure.stage import Stage
 
-    loaded = library.exercise(_SHOWN) if library is not None else None
+    loaded = library.exercise(FIRST_SHOWN) if library is not None else None
     spec = loaded.exercise.figure if loaded is not None else None
     if spec is None:
         return None

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _BESIDE_FROM_PX: Final = 960
 """From this width on the answer stands beside the questions, else below."""
+_ROOMY_FROM_PX: Final = 760
+"""From this height on the cells are large, with air between them."""
 _WIDEST_PX: Final = 1180
 _NAME_PX: Final = 118
 _MOST_NOTE: Final = 500
@@ -152,11 +154,9 @@ class CheckInPage(QWidget):
 
     def _questions(self, *, ask_next_day: bool) -> QVBoxLayout:
         _ = self._look.catalogue.gettext
-        rows = QVBoxLayout()
-        rows.setSpacing(4)
+        self._rows = rows = QVBoxLayout()
         if ask_next_day:
             rows.addLayout(self._next_day())
-            rows.addSpacing(6)
         scale = QHBoxLayout()
         scale.addSpacing(_NAME_PX + 14)
         scale.addWidget(Label(self._look, _("0: none"), Size.CAPTION, "text_2"))
@@ -172,9 +172,7 @@ class CheckInPage(QWidget):
         }
         for key, name in names.items():
             rows.addLayout(self._question(name, self._bars[key]))
-        rows.addSpacing(4)
         rows.addWidget(self.leg)
-        rows.addSpacing(4)
         if "effort" in self._bars:
             name = _("How hard was it?")
             rows.addLayout(self._question(name, self._bars["effort"]))
@@ -254,8 +252,10 @@ class CheckInPage(QWidget):
         beside = self.width() >= _BESIDE_FROM_PX
         directions = QBoxLayout.Direction
         self._across.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        roomy = self.height() >= _ROOMY_FROM_PX
+        self._rows.setSpacing(20 if roomy else 6)
         for bar in self._bars.values():
-            bar.set_height(min(76, max(48, self.height() * 0.076)))
+            bar.set_height(64 if roomy else 48)
         super().resizeEvent(event)
 
     @property
@@ -392,6 +392,9 @@ class _AnswerPanel(Card):
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self.setMinimumWidth(250)
+        kept = self.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # the questions stay where they are when it comes
+        self.setSizePolicy(kept)
         self._lamp = Lamp(look, Light.GREEN)
         self._word = Paragraph(look, "", Size.HEADING)
         self._lines = [Paragraph(look, "", px=16) for _ in range(6)]
@@ -411,16 +414,12 @@ class _AnswerPanel(Card):
         rows.addStretch(1)
 
     def show_answer(self, light: Light | None, words: tuple[str, ...]) -> None:
-        """Show a light and its sentences; without a light, what there is to come."""
+        """Show a light and its sentences; without a light nothing yet."""
         _ = self._look.catalogue.gettext
         titles = {Light.GREEN: _("Green"), Light.AMBER: _("Amber"), Light.RED: _("Red")}
-        self._lamp.setVisible(light is not None)
+        self.setVisible(light is not None)
         self.flags.setVisible(light is Light.RED)
-        if light is None:
-            self._word.setText(_("The traffic light"))
-            words = words or (_("It answers as soon as a pain has a number."),)
-            self._role, self._line = "surface", "line"
-        else:
+        if light is not None:
             self._lamp.show_light(light)
             self._word.setText(titles[light])
             self._role = self._line = SOFT_ROLES[light]

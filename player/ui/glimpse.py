@@ -30,6 +30,7 @@ class Glimpse(NamedTuple):
         folders: The folders of routines, the user's before the program's.
         choices: The settings that change what cards show.
         contrast: Whether stronger contrast is wanted.
+        welcomed: Whether the screens of the first start have been seen.
     """
 
     theme: ThemeChoice
@@ -37,6 +38,7 @@ class Glimpse(NamedTuple):
     folders: tuple[Path, ...]
     choices: tuple[object, ...]
     contrast: Wish = "system"
+    welcomed: bool = False
 
     @classmethod
     def of(cls, settings: Settings, places: Places) -> Glimpse:
@@ -44,7 +46,7 @@ class Glimpse(NamedTuple):
         language = settings.effective_language
         folders = (settings.library or places.library, bundled("routines"))
         choices = (language, settings.prepare_scale, settings.first_side)
-        return cls(settings.theme, language, folders, choices, settings.contrast)
+        return cls(settings.theme, language, folders, choices, settings.contrast, settings.welcomed)
 
 
 def glimpse(places: Places) -> Glimpse:
@@ -54,10 +56,12 @@ def glimpse(places: Places) -> Glimpse:
     """
     try:
         kept = json.loads(places.settings.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except OSError:
         kept = {}
+    except ValueError:
+        kept = None
     if not isinstance(kept, dict):
-        kept = {}
+        kept = {"welcomed": True}  # whoever has a broken file has been welcomed before
     themes: dict[object, ThemeChoice] = {"light": "light", "dark": "dark"}
     language = kept.get("language")
     if language not in LANGUAGES:
@@ -69,7 +73,8 @@ def glimpse(places: Places) -> Glimpse:
     theme = themes.get(kept.get("theme"), "system")
     wishes: dict[object, Wish] = {"on": "on", "off": "off"}
     contrast = wishes.get(kept.get("contrast"), "system")
-    return Glimpse(theme, str(language), folders, choices, contrast)
+    welcomed = kept.get("welcomed") is True
+    return Glimpse(theme, str(language), folders, choices, contrast, welcomed)
 
 
 def indexed_cards(places: Places, seen: Glimpse) -> tuple[ShelfCard, ...] | None:

@@ -66,9 +66,11 @@ class MainWindow(QMainWindow):
 
     def refurnish(self) -> None:
         """Make everything anew, such as in another language; only the library is there then."""
-        before = self.home
+        before, shown = self.home, self.page
         self._furnish()
         self._pages.setCurrentWidget(self.home)
+        if shown is not before:
+            self._drop(shown)
         self._drop(before)
 
     def allow_size(self, room: QSize) -> None:

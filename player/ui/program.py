@@ -42,7 +42,16 @@ _ROWS_AT_FIRST: Final = 2
 class Program(QObject):
     """The window and what it works with, for as long as it is open."""
 
-    def __init__(self, *, rate: float = 1.0, output: Choice | None = None) -> None:
+    def __init__(
+        self, *, rate: float = 1.0, output: Choice | None = None, welcomes: bool = False
+    ) -> None:
+        """Show the first page.
+
+        Args:
+            rate: Other than 1 is a silent, unrecorded preview.
+            output: What sounds, in place of the settings' choice.
+            welcomes: Whether a first start shows its screens, which it does at once.
+        """
         super().__init__()
         self._places = user_places()
         seen = glimpse(self._places)
@@ -65,6 +74,11 @@ class Program(QObject):
         self.window = MainWindow(self._look)
         self.window.library.take_focus()
         self._connect()
+        if welcomes and rate == 1.0 and not seen.welcomed:
+            from player.ui.welcome import WelcomePage
+
+            self.window.show_page(WelcomePage(self._look))
+            return
         cards = indexed_cards(self._places, seen)
         if cards is not None:
             from player.ui.routine_kept import kept_advice
@@ -211,6 +225,8 @@ class Program(QObject):
         assert self._furniture is not None
         if self._rate == 1.0 and not self._choices.settings.welcomed:
             self._furniture.chapters.welcome()
+        elif not self.window.at_home:  # a glimpse at the settings was wrong
+            self.window.go_home()
 
     def fulfil(self, wish: Handover) -> None:
         """Do what a start asked for, unless a session is under way or a text is open."""

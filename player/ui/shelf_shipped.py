@@ -1,4 +1,4 @@
-"""The cards of the routines that ship, made beforehand: what a first start shows at once.
+"""The cards of the routines that ship, and what the first screen says, made beforehand.
 
 ``python -m player.ui.shelf_shipped`` makes them anew; a test says when that is due. They are read
 again after the first paint like any others, so a stale one is shown for a moment at most.
@@ -30,6 +30,24 @@ def shipped_cards(language: str) -> tuple[ShelfCard, ...]:
     return tuple(card._replace(path=str(folder / card.path)) for card in cards)
 
 
+def first_words(language: str) -> tuple[str, ...]:
+    """Return what the first screen says that the program is not."""
+    try:
+        kept = json.loads(_file(f"{language}-first").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ()
+    return tuple(map(str, kept))
+
+
+def made_first(language: str) -> str:
+    """Return the text of the file of these words, from the guidance as it is now."""
+    from player.ui.guidance import load_guidance
+
+    safety = load_guidance().safety
+    words = [text.in_language(language) for text in (safety.disclaimer, safety.unreviewed)]
+    return json.dumps(words, ensure_ascii=False) + "\n"
+
+
 def made_cards(language: str) -> str:
     """Return the text of the file, from the routines as they are now."""
     from player.routine.library import Library
@@ -42,11 +60,12 @@ def made_cards(language: str) -> str:
     return json.dumps(rows, ensure_ascii=False) + "\n"
 
 
-def _file(language: str) -> Path:
-    return bundled("assets") / "shelf" / f"{language}.json"
+def _file(name: str) -> Path:
+    return bundled("assets") / "shelf" / f"{name}.json"
 
 
 if __name__ == "__main__":
     for each in LANGUAGES:
         _file(each).parent.mkdir(exist_ok=True)
         _file(each).write_text(made_cards(each), encoding="utf-8")
+        _file(f"{each}-first").write_text(made_first(each), encoding="utf-8")

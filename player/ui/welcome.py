@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -15,83 +15,117 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from player.timeline.model import Tone
+from player.i18n import LANGUAGES
 from player.ui.buttons import Button, Kind
-from player.ui.draft import Draft, SettingSegments, SettingSlider
-from player.ui.fields import Slider
-from player.ui.guidance import language_of, ticked
 from player.ui.overlays import Card
-from player.ui.passages import Heading
-from player.ui.reading import Column, Foot, Paragraph, Points, Rows
-from player.ui.safety_page import SafetySheet
-from player.ui.screening import ScreenTicks
-from player.ui.settings_sound import percent
+from player.ui.reading import Column, Foot, Paragraph, Points
+from player.ui.segmented import Segmented
+from player.ui.shelf_shipped import first_words
+from player.ui.stills import FIRST, FIRST_SHOWN, shipped
+from player.ui.tab_order import lead_through
 from player.ui.text import Label, Size
-from player.ui.theme import RADIUS_HERO_PX, font
+from player.ui.theme import RADIUS_HERO_PX
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QPaintEvent, QResizeEvent
 
     from player.settings import Settings
+    from player.ui.draft import Draft
     from player.ui.guidance import Guidance
     from player.ui.look import Look
+    from player.ui.safety_page import SafetySheet
     from player.ui.tryout import Tries
+    from player.ui.welcome_screens import Care, Senses
 
-_WIDTH: Final = 980
+WIDTH_PX: Final = 980
+_SCREENS: Final = 3
+_LANGUAGE_NAMES: Final = {"en": "English", "de": "Deutsch"}
 _PICTURE_SHAPE: Final = 0.64
 """Height by width of the picture on the first screen."""
 _LEAST_PICTURE_PX: Final = 230
-_LETTER_MM: Final = {1: 5.8, 2: 11.6, 3: 17.5}
-"""How high a letter of 20 minutes of arc is, by the distance in metres."""
 
 
 class WelcomePage(QWidget):
-    """Three screens, each of which may be passed over; shown once, and again when asked for."""
+    """Three screens, each of which may be passed over; shown once, and again when asked for.
+
+    The first one is there at once, and takes what is pressed on it; the others follow when settings
+    and guidance have been read.
+    """
 
     settings_changed = Signal(object)
     """The whole `Settings` after a choice: taken at once, as on the settings page."""
     finished = Signal(object)
     """The `Settings` at the end, `welcomed` among them; also where all was skipped."""
 
-    def __init__(self, look: Look, settings: Settings, guidance: Guidance, tries: Tries) -> None:
-        """Make the page.
+    draft: Draft
+    care: Care
+    senses: Senses
+    sheet: SafetySheet
 
-        Args:
-            look: Theme and words.
-            settings: The user's choices so far.
-            guidance: The words of safety, and the one-time screen.
-            tries: Lets voice and tones be heard.
-        """
+    def __init__(self, look: Look) -> None:
+        """Show the first screen."""
         super().__init__()
         _ = look.catalogue.gettext
         self._look = look
-        self._over = False
+        self._over = self._skipped = self.is_furnished = self.led_by_keys = False
+        self._language = ""
         self.setAccessibleName(_("Welcome"))
-        self.draft = Draft(settings, self)
-        self.draft.chosen.connect(self.settings_changed)
-        self.what = _WhatItIs(look, guidance)
-        self.care = _Care(look, self.draft, guidance)
-        self.senses = _Senses(look, self.draft, tries)
-        self.sheet = SafetySheet(look, self, guidance)
-        self.care.flags.clicked.connect(self.sheet.open)
+        self.what = _WhatItIs(look)
+        self.what.language_chosen.connect(self._on_language)
         self._stack = QStackedWidget()
-        for screen in (self.what, self.care, self.senses):
-            self._stack.addWidget(screen)
+        self._stack.addWidget(self.what)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self._foot())
+        self._below = self._foot()
+        layout.addWidget(self._below)
+        self._wanted = 0
         self._show(0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def furnish(self, settings: Settings, guidance: Guidance, tries: Tries) -> None:
+        """Make the other screens, and do what was asked for meanwhile.
+
+        Args:
+            settings: The user's choices so far.
+            guidance: The words of safety, and the one-time screen.
+            tries: Lets voice and tones be heard.
+        """
+        from player.ui.draft import Draft
+        from player.ui.safety_page import SafetySheet
+        from player.ui.welcome_screens import Care, Senses
+
+        self.draft = Draft(settings, self)
+        self.draft.chosen.connect(self.settings_changed)
+        self.care = Care(self._look, self.draft, guidance)
+        self.senses = Senses(self._look, self.draft, tries)
+        self.sheet = SafetySheet(self._look, self, guidance)
+        self.care.flags.clicked.connect(self.sheet.open)
+        for screen in (self.care, self.senses):
+            self._stack.addWidget(screen)
+        lead_through([self.what, self.care, self.senses, self._below])
+        self.is_furnished = True
+        if self._skipped:
+            self._finish()
+        elif self._language:
+            self._on_language(self._language)
+        else:
+            self._show(self._wanted)
+
+    @Slot(str)
+    def _on_language(self, language: str) -> None:
+        self._language = language
+        if self.is_furnished:
+            self.draft.change(language=language)
+
     def _foot(self) -> QWidget:
         _ = self._look.catalogue.gettext
-        foot = Foot(self._look, _WIDTH)
+        foot = Foot(self._look, WIDTH_PX)
         self.back = Button(self._look, _("Back"), Kind.GHOST, "arrow-left")
         self.skip = Button(self._look, _("Skip all"), Kind.GHOST)
         self.next = Button(self._look, _("Next"), Kind.PRIMARY, "arrow-right")
-        self._place = _Place(self._look, self._stack.count())
+        self._place = _Place(self._look, _SCREENS)
         for button in (self.back, self.skip):
             button.set_size(56, 16)
         self.next.set_size(56, 18)
@@ -107,8 +141,8 @@ class WelcomePage(QWidget):
 
     @property
     def screen_index(self) -> int:
-        """0-based index of the screen that shows."""
-        return self._stack.currentIndex()
+        """0-based index of the screen that shows, or will as soon as it is there."""
+        return self._wanted
 
     def show_picture(self, picture: QImage) -> None:
         """Show the figure on the first screen, once it is painted."""
@@ -116,8 +150,9 @@ class WelcomePage(QWidget):
 
     def _show(self, index: int) -> None:
         _ = self._look.catalogue.gettext
-        self._stack.setCurrentIndex(index)
-        last = index == self._stack.count() - 1
+        self._wanted = index
+        self._stack.setCurrentIndex(min(index, self._stack.count() - 1))
+        last = index == _SCREENS - 1
         self.back.setEnabled(index > 0)
         self.next.set_face(
             _("To the routines") if last else _("Next"), "check" if last else "arrow-right"
@@ -127,7 +162,7 @@ class WelcomePage(QWidget):
     @Slot()
     def on_next(self) -> None:
         """Show the next screen; after the last one it is over."""
-        if self.screen_index < self._stack.count() - 1:
+        if self.screen_index < _SCREENS - 1:
             self._show(self.screen_index + 1)
         else:
             self._finish()
@@ -143,16 +178,25 @@ class WelcomePage(QWidget):
         self._finish()
 
     def _finish(self) -> None:
-        if not self._over:
+        if not self.is_furnished:
+            self._skipped = True
+        elif not self._over:
             self._over = True
             self.finished.emit(self.draft.settings.model_copy(update={"welcomed": True}))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and the arrows go on, Esc skips."""
+        """Enter, Space, a clicker and the arrows go on, Esc skips."""
         keys = Qt.Key
-        if event.key() in (keys.Key_Return, keys.Key_Enter, keys.Key_Right):
+        self.led_by_keys = True
+        if event.key() in (
+            keys.Key_Return,
+            keys.Key_Enter,
+            keys.Key_Right,
+            keys.Key_Space,
+            keys.Key_PageDown,
+        ):
             self.on_next()
-        elif event.key() == keys.Key_Left:
+        elif event.key() in (keys.Key_Left, keys.Key_PageUp):
             self.on_back()
         elif event.key() == keys.Key_Escape:
             self.on_skip()
@@ -193,17 +237,28 @@ class _Place(QWidget):
 
 
 class _WhatItIs(Column):
-    """What it does, and what it is not."""
+    """What it does, and what it is not; and in which language it is said."""
 
-    def __init__(self, look: Look, guidance: Guidance) -> None:
-        super().__init__(look, _WIDTH, lowered=True)
+    language_chosen = Signal(str)
+    """Another language, by its code."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, WIDTH_PX, lowered=True)
         _ = look.catalogue.gettext
-        language, safety = language_of(look.catalogue), guidance.safety
+        language = look.catalogue.info().get("language", "en")
+        self._languages = Segmented(look, _("Language"))
+        for code in LANGUAGES:
+            self._languages.setTabData(self._languages.addTab(_LANGUAGE_NAMES[code]), code)
+        self._languages.setCurrentIndex(LANGUAGES.index(language))
+        self._languages.currentChanged.connect(self._on_language)
         self.figure = _Picture(look)
         words = QVBoxLayout()
         words.setSpacing(14)
         words.addStretch(1)
-        words.addWidget(Heading(look, _("Twenty minutes for back and hips")))
+        words.addWidget(self._languages)
+        words.addSpacing(8)
+        title = _("Twenty minutes for back and hips")
+        words.addWidget(Label(look, title, Size.PAGE, wrap=True))
         words.addWidget(
             Points(
                 look,
@@ -225,20 +280,25 @@ class _WhatItIs(Column):
         inside.setContentsMargins(24, 18, 24, 18)
         inside.setSpacing(6)
         inside.addWidget(Label(look, _("What it is not"), Size.TITLE))
-        inside.addWidget(Paragraph(look, safety.disclaimer.in_language(language), px=16))
-        inside.addWidget(Paragraph(look, safety.unreviewed.in_language(language), px=16))
+        for text in first_words(language):
+            inside.addWidget(Paragraph(look, text, px=16))
         self.rows.addSpacing(12)
         self.add(card)
         self.end()
 
+    @Slot(int)
+    def _on_language(self, index: int) -> None:
+        self.language_chosen.emit(self._languages.tabData(index))
+
 
 class _Picture(QLabel):
-    """The figure, in a rounded room; until it is painted, an empty one."""
+    """The figure, in a rounded room: the picture that ships, until another is painted."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._picture: QImage | None = None
+        self._painted: QImage | None = None
+        self._shipped: tuple[bool, QImage | None] | None = None
         _ = look.catalogue.gettext
         self.setAccessibleName(_("The figure that shows the exercises"))
         self.setMinimumWidth(240)
@@ -252,12 +312,19 @@ class _Picture(QLabel):
 
     def show_picture(self, picture: QImage) -> None:
         """Show it."""
-        self._picture = picture
+        self._painted = picture
         self.update()
+
+    @property
+    def _picture(self) -> QImage | None:
+        dark = self._look.theme.dark
+        if self._painted is None and (self._shipped is None or self._shipped[0] != dark):
+            self._shipped = (dark, shipped(FIRST_SHOWN, FIRST, dark=dark))
+        return self._painted or (self._shipped[1] if self._shipped is not None else None)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the room, and the picture over all of it."""
-        theme, box = self._look.theme, QRectF(self.rect())
+        theme, box, picture = self._look.theme, QRectF(self.rect()), self._picture
         shape = QPainterPath()
         shape.addRoundedRect(box, RADIUS_HERO_PX, RADIUS_HERO_PX)
         with QPainter(self) as painter:
@@ -265,143 +332,9 @@ class _Picture(QLabel):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.setClipPath(shape)
             painter.fillRect(box, theme.stage)
-            if self._picture is not None:
-                share = max(
-                    box.width() / self._picture.width(), box.height() / self._picture.height()
-                )
-                size = self._picture.size() * share
+            if picture is not None:
+                share = max(box.width() / picture.width(), box.height() / picture.height())
+                size = picture.size() * share
                 place = QRectF(0, 0, size.width(), size.height())
                 place.moveCenter(box.center())
-                painter.drawImage(place, self._picture)
-
-
-class _Care(Column):
-    """When to stop, and the one-time screen."""
-
-    def __init__(self, look: Look, draft: Draft, guidance: Guidance) -> None:
-        super().__init__(look, _WIDTH, lowered=True)
-        _ = look.catalogue.gettext
-        self._draft = draft
-        self._screen = guidance.safety.screen
-        language = language_of(look.catalogue)
-        self.flags = Button(look, _("Read when to stop"), Kind.OUTLINE, "triangle-alert")
-        warning = Card(look, role="danger_soft", line="danger")
-        row = QHBoxLayout(warning)
-        row.setContentsMargins(20, 12, 12, 12)
-        row.setSpacing(16)
-        told = _(
-            "Some signs need a doctor, not an exercise. They are never more than one press away."
-        )
-        row.addWidget(Paragraph(look, told, Size.STRONG, px=16), 1)
-        row.addWidget(self.flags)
-        card = Card(look)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(20, 14, 20, 14)
-        inside.setSpacing(6)
-        inside.addWidget(Paragraph(look, self._screen.intro.in_language(language), role="text_2"))
-        self.ticks = ScreenTicks(look, self._screen, draft.settings.screen_ticks)
-        self.ticks.ticks_changed.connect(self._on_ticks)
-        inside.addWidget(self.ticks)
-        result = self._screen.result.in_language(language)
-        inside.addWidget(Paragraph(look, result, Size.CAPTION, "text_2"))
-        self.add(Heading(look, self._screen.title.in_language(language)), warning, card)
-        self.end()
-
-    @Slot(object)
-    def _on_ticks(self, ticks: frozenset[str]) -> None:
-        self._draft.take(ticked(self._draft.settings, self._screen, ticks))
-
-
-class _Senses(Column):
-    """Whether it can be heard, and read from where the mat is."""
-
-    def __init__(self, look: Look, draft: Draft, tries: Tries) -> None:
-        super().__init__(look, _WIDTH, lowered=True)
-        _ = look.catalogue.gettext
-        self._look = look
-        self._draft = draft
-        self._tries = tries
-        self.voice = Button(look, _("Hear the voice"), Kind.TONAL, "message-square")
-        self.tone = Button(look, _("Hear a tone"), Kind.TONAL, "volume-2")
-        self.voice.clicked.connect(self._on_voice)
-        self.tone.clicked.connect(self._on_tone)
-        rows = Rows(look)
-        for field, title, button in (
-            ("voice_volume", _("Volume of the voice"), self.voice),
-            ("tone_volume", _("Volume of the tones"), self.tone),
-        ):
-            slider = SettingSlider(look, draft, field, Slider(title, 0, 100, 5), percent, unit=0.01)
-            button.setMinimumWidth(170)
-            rows.add_row(title, "", slider, button)
-        far = _("Distance to the screen")
-        metres = ((1, "1 m"), (2, "2 m"), (3, "3 m"))
-        self.distance = SettingSegments(look, draft, "distance_m", far, metres)
-        rows.add_row(
-            far,
-            _("Stand where you will exercise: can you read the line below?"),
-            self.distance,
-        )
-        self.sample = _Sample(look, draft.settings.distance_m)
-        draft.changed.connect(self._on_settings)
-        self.add(Heading(look, _("Can you hear and read it?")), rows, self.sample)
-        self.end()
-
-    @Slot()
-    def _on_voice(self) -> None:
-        _ = self._look.catalogue.gettext
-        self._tries.speak(self._draft.settings, _("This is how I sound. Breathe in, and let go."))
-
-    @Slot()
-    def _on_tone(self) -> None:
-        self._tries.sound(self._draft.settings, Tone.START)
-
-    @Slot(object)
-    def _on_settings(self, settings: Settings) -> None:
-        self.sample.show_distance(settings.distance_m)
-
-
-class _Sample(QLabel):
-    """A line as high as it must be to be read from a distance, on the screen it is on."""
-
-    def __init__(self, look: Look, distance_m: int) -> None:
-        super().__init__()
-        self._look = look
-        self._distance_m = distance_m
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        _ = look.catalogue.gettext
-        self.setText(_("Knee to chest"))
-        self.setAccessibleName(_("A line to read from your mat"))
-
-    def show_distance(self, distance_m: int) -> None:
-        """Show it for another distance."""
-        self._distance_m = distance_m
-        self.updateGeometry()
-        self.update()
-
-    @property
-    def letter_px(self) -> float:
-        """How high the font is: Inter's capitals are 0.727 of it."""
-        per_mm = self.physicalDpiY() / 25.4
-        return min(150.0, max(24.0, _LETTER_MM[self._distance_m] * per_mm / 0.727))
-
-    def sizeHint(self) -> QSize:
-        """Return room for the largest."""
-        return QSize(200, 170)
-
-    def event(self, event: QEvent) -> bool:
-        """Measure anew on another screen."""
-        if event.type() is QEvent.Type.ScreenChangeInternal:
-            self.update()
-        return super().event(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint it."""
-        theme, box = self._look.theme, QRectF(self.rect())
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.stage)
-            painter.drawRoundedRect(box, RADIUS_HERO_PX, RADIUS_HERO_PX)
-            painter.setPen(theme.text)
-            painter.setFont(font(self.letter_px, 800))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+                painter.drawImage(place, picture)

@@ -49,24 +49,44 @@ def test_from_the_first_start_to_the_library_again(
     assert program.window.at_home
     begin_by_keyboard(program)
     qtbot.waitUntil(lambda: shows(program, CheckInPage))
-    key(program, Qt.Key.Key_4, Qt.Key.Key_Tab, Qt.Key.Key_2, Qt.Key.Key_Return)
+    key(program, Qt.Key.Key_2, Qt.Key.Key_Tab, Qt.Key.Key_2, Qt.Key.Key_Return)
     assert shows(program, PlayerPage)
     play_for(program, rig, 70_000)
     key(program, Qt.Key.Key_Space)
     assert shows(program, CheckInPage)
-    key(program, Qt.Key.Key_3, Qt.Key.Key_Tab, Qt.Key.Key_2, Qt.Key.Key_Return)
+    key(program, Qt.Key.Key_1, Qt.Key.Key_Tab, Qt.Key.Key_2, Qt.Key.Key_Return)
     assert shows(program, EndPage)
-    assert "4 → 3" in text_of(program)
+    assert "2 → 1" in text_of(program)
     key(program, Qt.Key.Key_Return)
     assert program.window.at_home
     assert "Done today" in text_of(program)
     with Store.open(user_places().database) as store:
         (session,) = store.sessions()
     assert session.status is Status.COMPLETED
-    assert session.before == CheckIn(back=4, hip=2, leg=False)
-    assert session.after == CheckIn(back=3, hip=2, leg=False)
+    assert session.before == CheckIn(back=2, hip=2, leg=False)
+    assert session.after == CheckIn(back=1, hip=2, leg=False)
     program.close()
     assert load_settings(user_places().settings)[0].welcomed
+
+
+def test_where_it_is_red_enter_begins_what_is_gentler(
+    qtbot: QtBot, opening: Callable[..., Program], rig: Rig
+) -> None:
+    del rig
+    program = opening(QUIET)
+    begin_by_keyboard(program)
+    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    page = program.window.page
+    assert isinstance(page, CheckInPage)
+    key(program, Qt.Key.Key_9)
+    qtbot.waitUntil(lambda: page.go_on.text() == "Gentler: Desk break, 5 min")
+    key(program, Qt.Key.Key_Return)
+    assert shows(program, PlayerPage)
+    assert program.window.windowTitle() == "Desk break"
+    program.close()
+    with Store.open(user_places().database) as store:
+        (session,) = store.sessions()
+    assert (session.routine, session.before.back) == ("desk-break-5", 9)
 
 
 def test_what_the_open_history_does_not_have_is_no_preview(
@@ -179,7 +199,7 @@ def test_a_whole_session_without_a_mouse_and_with_everything_pressed(
     (supple_home / "library" / "balanced-20.yaml").write_text(lines)
     begin_by_keyboard(program)
     qtbot.waitUntil(lambda: shows(program, CheckInPage))
-    key(program, Qt.Key.Key_4, Qt.Key.Key_Tab, Qt.Key.Key_2, Qt.Key.Key_Return)
+    key(program, Qt.Key.Key_2, Qt.Key.Key_Tab, Qt.Key.Key_2, Qt.Key.Key_Return)
     assert shows(program, PlayerPage)
     page, played = program.window.page, program.played
     assert isinstance(page, PlayerPage)
@@ -211,7 +231,7 @@ def test_a_whole_session_without_a_mouse_and_with_everything_pressed(
     tab_to(program, "Go on")
     key(program, Qt.Key.Key_Return)
     assert shows(program, EndPage)
-    assert "4 → 3" in text_of(program)
+    assert "2 → 1" in text_of(program)
     assert "Reach hurt." in text_of(program)
     key(program, Qt.Key.Key_Return)
     assert program.window.at_home

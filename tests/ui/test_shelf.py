@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from player.routine.library import Library
 from player.timeline.options import CompileOptions
 from player.ui.glimpse import Glimpse, indexed_cards
 from player.ui.shelf import load_index, read_shelf, save_index, shelf_stamp
-from player.ui.shelf_shipped import made_cards
+from player.ui.shelf_shipped import first_words, made_cards, made_first
 from player.ui.workroom import Workroom
 
 if TYPE_CHECKING:
@@ -91,6 +92,9 @@ def test_a_card_knows_what_its_routine_is_for_and_what_to_take_care_with(tmp_pat
 def test_the_cards_that_ship_are_in_step(language: str) -> None:
     file = bundled("assets") / "shelf" / f"{language}.json"
     assert file.read_text("utf-8") == made_cards(language), "run python -m player.ui.shelf_shipped"
+    first = file.with_name(f"{language}-first.json")
+    assert first.read_text("utf-8") == made_first(language), "run python -m player.ui.shelf_shipped"
+    assert first_words(language) == tuple(json.loads(made_first(language)))
 
 
 def test_the_cards_that_ship_are_what_is_read_later(supple_home: Path) -> None:

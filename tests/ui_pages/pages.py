@@ -138,7 +138,8 @@ def _about(look: Look) -> QWidget:
 def _welcome(screen: int) -> Callable[[Look], QWidget]:
     def page(look: Look) -> QWidget:
         settings = Settings(screen_ticks=frozenset({"knee"}), distance_m=3)
-        made = WelcomePage(look, settings, load_guidance("en_GB"), HeardTries())
+        made = WelcomePage(look)
+        made.furnish(settings, load_guidance("en_GB"), HeardTries())
         made.show_picture(_figure(look))
         for _ in range(screen):
             made.on_next()

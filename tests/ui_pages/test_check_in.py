@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from player.history.model import NOT_ASKED, CheckIn
 from player.routine.traffic_light import Light, Limits
 from player.ui.check_in import CheckInPage, When
+from player.ui.passages import Lamp
 from player.ui.score import ScoreBar
 
 if TYPE_CHECKING:
@@ -242,3 +243,54 @@ def test_a_click_takes_the_cell_and_a_second_one_takes_it_back(qtbot: QtBot, loo
         assert bar.score == number
     QTest.mouseClick(bar, LEFT, pos=QPoint(555, 25))
     assert bar.score is None
+
+
+def shown(page: CheckInPage) -> set[str]:
+    buttons = (page.go_on, page.anyway, page.skip)
+    return {button.text() for button in buttons if button.isVisible()}
+
+
+def test_sore_or_worse_enter_begins_what_is_gentler(qtbot: QtBot, page: CheckInPage) -> None:
+    page.offer_gentler("Desk break, 5 min")
+    assert shown(page) == {"Go on", "Skip"}
+    page.leg.setChecked(True)
+    assert shown(page) == {"Gentler: Desk break, 5 min", "Go on anyway"}
+    with qtbot.waitSignal(page.gentler_asked) as told, qtbot.assertNotEmitted(page.answered):
+        keys(page, KEY.Key_Return, KEY.Key_Return)
+    assert told.args == [CheckIn(leg=True)]
+
+
+def test_one_may_go_on_anyway(qtbot: QtBot, page: CheckInPage) -> None:
+    page.offer_gentler("Desk break, 5 min")
+    keys(page, "7")
+    with qtbot.waitSignal(page.answered) as told, qtbot.assertNotEmitted(page.gentler_asked):
+        QTest.mouseClick(page.anyway, LEFT)
+    assert told.args == [CheckIn(back=7, leg=False), None, ""]
+
+
+def test_all_is_well_offers_nothing_gentler(qtbot: QtBot, page: CheckInPage) -> None:
+    page.offer_gentler("Desk break, 5 min")
+    keys(page, "1")
+    with qtbot.waitSignal(page.answered), qtbot.assertNotEmitted(page.gentler_asked):
+        keys(page, KEY.Key_Return)
+
+
+@pytest.mark.parametrize("key", [KEY.Key_PageDown, KEY.Key_Space])
+def test_a_clicker_goes_on(qtbot: QtBot, page: CheckInPage, key: Qt.Key) -> None:
+    with qtbot.waitSignal(page.answered) as told:
+        keys(page, "2", key)
+    assert told.args == [CheckIn(back=2, leg=False), None, ""]
+
+
+def test_the_light_comes_with_the_first_number_and_moves_nothing(page: CheckInPage) -> None:
+    def cells() -> QRect:
+        bar = page.bar("back")
+        return QRect(bar.mapTo(page, QPoint()), bar.size())
+
+    before = cells()
+    lamp = page.findChild(Lamp)
+    assert lamp is not None
+    assert not lamp.isVisible()
+    keys(page, "5")
+    assert lamp.isVisible()
+    assert cells() == before

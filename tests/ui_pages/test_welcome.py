@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from player.settings import Settings
 from player.ui.fields import Slider
+from player.ui.segmented import Segmented
 from player.ui.welcome import WelcomePage
 from tests.ui_pages.fakes import HeardTries
 
@@ -29,7 +31,8 @@ def tries() -> HeardTries:
 
 @pytest.fixture
 def page(look: Look, guidance: Guidance, show: Show, tries: HeardTries) -> WelcomePage:
-    made = WelcomePage(look, Settings(), guidance, tries)
+    made = WelcomePage(look)
+    made.furnish(Settings(), guidance, tries)
     show(made)
     made.setFocus()
     return made
@@ -111,3 +114,57 @@ def test_the_signs_are_one_press_away(page: WelcomePage) -> None:
     QTest.keyClick(focus, KEY.Key_Escape)
     assert not page.sheet.isVisible()
     assert told == []
+
+
+@pytest.mark.parametrize("key", [KEY.Key_Space, KEY.Key_PageDown])
+def test_a_clicker_goes_through_all_three(page: WelcomePage, key: Qt.Key) -> None:
+    told = finished(page)
+    for _ in range(3):
+        QTest.keyClick(page, key)
+    assert told == [Settings(welcomed=True)]
+    assert page.led_by_keys
+
+
+def test_the_first_screen_is_whole_before_anything_is_read(look: Look, show: Show) -> None:
+    page = WelcomePage(look)
+    show(page)
+    words = "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    assert "It is no diagnosis and no treatment" in words
+    shown = page.what.figure.grab().toImage()
+    empty = look.theme.stage.rgb()
+    middle = range(shown.width() // 4, shown.width() * 3 // 4, 5)
+    assert any(shown.pixel(x, shown.height() // 2) != empty for x in middle)
+
+
+@pytest.mark.parametrize(
+    ("pressed", "screen", "over"),
+    [((), 0, False), ((KEY.Key_Return,), 1, False), ((KEY.Key_Escape,), 0, True)],
+)
+def test_what_is_pressed_before_is_done_then(
+    look: Look,
+    guidance: Guidance,
+    show: Show,
+    tries: HeardTries,
+    pressed: tuple[Qt.Key, ...],
+    screen: int,
+    over: bool,
+) -> None:
+    page = WelcomePage(look)
+    told = finished(page)
+    show(page)
+    for key in pressed:
+        QTest.keyClick(page, key)
+    assert told == []
+    page.furnish(Settings(), guidance, tries)
+    assert page.screen_index == screen
+    assert bool(told) is over
+
+
+def test_the_language_is_chosen_on_the_first_screen(page: WelcomePage) -> None:
+    told: list[Settings] = []
+    page.settings_changed.connect(told.append)
+    languages = page.what.findChild(Segmented)
+    assert languages is not None
+    assert [languages.tabText(i) for i in range(languages.count())] == ["English", "Deutsch"]
+    languages.setCurrentIndex(1)
+    assert [each.effective_language for each in told] == ["de"]
