@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
@@ -14,10 +14,15 @@ from player.ui.ringed import Ringed, paint_ring
 from player.ui.theme import RADIUS_CONTROL_PX, TARGET_PX, font
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFont, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from player.ui.look import Look
+
+
+_CAPTIONED: Final = 1.2
+"""Width by height of a button with a caption."""
+_CAPTIONED_PX: Final = 52
 
 
 class Kind(StrEnum):
@@ -28,6 +33,14 @@ class Kind(StrEnum):
     OUTLINE = "outline"
     GHOST = "ghost"
     NAV = "nav"
+    CARE = "care"
+
+
+_SOFT: Final = {
+    Kind.TONAL: ("accent_soft", "on_soft", "accent"),
+    Kind.CARE: ("danger_soft", "danger", "danger"),
+}
+"""Ground, ink, and the edge under the pointer."""
 
 
 class _Inks(NamedTuple):
@@ -61,6 +74,7 @@ class Button(Ringed, QPushButton):
         self._icon = icon
         self._px = px
         self._badge = ""
+        self._caption = ""
         self._marked = False
         self._height = TARGET_PX
         self._weight = 600
@@ -93,9 +107,23 @@ class Button(Ringed, QPushButton):
         self._badge = text
 
     @property
+    def caption(self) -> str:
+        """What is written below the icon."""
+        return self._caption
+
+    def set_caption(self, text: str) -> None:
+        """Write a word or two below the icon; an empty one leaves the icon alone."""
+        if text != self._caption:
+            self._caption = text
+            self.updateGeometry()
+            self.update()
+
+    @property
     def _icon_px(self) -> float:
         if self._kind is Kind.NAV:
             return 22
+        if self._caption:
+            return self._height * 0.42
         return max(
             self._px * 1.3, self._height * (0.62 if self._badge else 0.46) if not self.text() else 0
         )
@@ -105,6 +133,10 @@ class Button(Ringed, QPushButton):
         advance = QFontMetricsF(font(self._px, self._weight)).horizontalAdvance(self.text())
         if self._kind is Kind.NAV:
             return QSize(max(80, round(advance) + 16), 64)
+        if self._caption:
+            below = QFontMetricsF(self._caption_font).horizontalAdvance(self._caption)
+            least = round(self._height * _CAPTIONED)
+            return QSize(max(least, round(below) + 12), max(self._height, _CAPTIONED_PX))
         if not self.text():
             return QSize(self._height, self._height)
         gap = self._icon_px + self._px * 0.5 if self._icon else 0
@@ -142,9 +174,10 @@ class Button(Ringed, QPushButton):
             return _Inks(none, theme.disabled, theme.line if self._kind is Kind.OUTLINE else None)
         if self._kind is Kind.PRIMARY:
             return _Inks(theme.accent_hover if hot else theme.accent, theme.on_accent)
-        if self._kind is Kind.TONAL:
+        if self._kind in _SOFT:
             # darker or lighter by a step, so that the words keep their contrast
-            return _Inks(theme.accent_soft, theme.on_soft, theme.accent if hot else None)
+            ground, ink, edge = (theme.role(name) for name in _SOFT[self._kind])
+            return _Inks(ground, ink, edge if hot else None)
         if self._kind is Kind.OUTLINE:
             return _Inks(theme.surface_2 if hot else theme.surface, theme.text, theme.border)
         if self._marked or self.isChecked():
@@ -166,6 +199,8 @@ class Button(Ringed, QPushButton):
             painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
             if self._kind is Kind.NAV:
                 self._paint_stacked(painter, box, inks.text)
+            elif self._caption:
+                self._paint_captioned(painter, box, inks.text)
             else:
                 self._paint_row(painter, box, inks.text)
             if self.ringed:
@@ -181,6 +216,21 @@ class Button(Ringed, QPushButton):
         painter.setPen(ink)
         below = QRectF(box.left(), place.bottom() + 4, box.width(), 20)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.text())
+
+    @property
+    def _caption_font(self) -> QFont:
+        return font(max(13.0, self._height * 0.24), 600)
+
+    def _paint_captioned(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
+        px, face = self._icon_px, self._caption_font
+        below = QFontMetricsF(face).height()
+        top = box.center().y() - (px + 3 + below) / 2
+        place = QRectF(box.center().x() - px / 2, top, px, px)
+        paint_icon(painter, self._icon, place, ink)
+        painter.setFont(face)
+        painter.setPen(ink)
+        rest = QRectF(box.left(), place.bottom() + 3, box.width(), below)
+        painter.drawText(rest, Qt.AlignmentFlag.AlignCenter, self._caption)
 
     def _paint_row(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
         face = font(self._px, self._weight)

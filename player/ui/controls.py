@@ -30,6 +30,8 @@ _THUMB_FROM: Final = 0.75
 """In a smaller window the name of what comes next needs the room of its picture."""
 _WORDS_FROM: Final = 0.9
 """In a smaller window the routine's title needs the room of a button's words."""
+_CAPTIONS_FROM_PX: Final = 1100
+"""In a narrower page the small requests are icons alone."""
 _COMMANDS: Final = {command.name: command for command in COMMANDS}
 
 
@@ -194,7 +196,7 @@ class TransportBar(QWidget):
         _ = look.catalogue.gettext
         self._look = look
         self.next_card = NextCard(look)
-        self._hurt = Button(look, _("This hurts"), Kind.OUTLINE, "hand")
+        self._hurt = Button(look, _("This hurts"), Kind.CARE, "hand")
         self._easier = Button(look, "", Kind.GHOST, "feather", name=_("An easier way"))
         self._again = Button(look, "", Kind.GHOST, "message-square", name=_("Say it again"))
         self._not_ready = Button(look, "", Kind.GHOST, "timer", name=_("Not ready: 15 s more"))
@@ -205,6 +207,11 @@ class TransportBar(QWidget):
         self._next = Button(look, "", Kind.GHOST, "skip-forward", name=_("Next exercise"))
         for button in (self._back, self._forward):
             button.set_badge("10")
+        self._captions = (
+            (self._easier, _("Easier")),
+            (self._again, _("Again")),
+            (self._not_ready, _("+15 s")),
+        )
         self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.next_card, 5)
@@ -227,12 +234,19 @@ class TransportBar(QWidget):
                 _tip(look, button, name)
             button.setVisible(name in actions)
 
-    def set_scale(self, scale: float) -> None:
-        """Make everything as large as the window allows."""
+    def set_scale(self, scale: float, width: int) -> None:
+        """Make everything as large as the window allows, with words where it is wide.
+
+        Args:
+            scale: Of sizes.
+            width: Of the page.
+        """
         self._row.setSpacing(round(10 * scale))
+        for button, words in self._captions:
+            button.set_caption(words if width >= _CAPTIONS_FROM_PX else "")
         for name, button in self._buttons.items():
             big = name in ("previous", "back", "toggle", "forward", "next")
-            button.set_size((64 if big else 52) * scale, max(13, (22 if big else 16) * scale))
+            button.set_size((64 if big else 56) * scale, max(13, (22 if big else 16) * scale))
         self.play.setMinimumWidth(round(150 * scale))
         self.next_card.set_scale(scale)
         self.next_card.setMaximumWidth(round(500 * scale))

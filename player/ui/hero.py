@@ -285,7 +285,7 @@ class WeekCard(Card):
         self._goal = Label(look, "", Size.BODY, "text_2")
         self._bar = GoalBar(look)
         self._days = WeekDays(look)
-        self._last = Label(look, _("No session yet"), Size.BODY, "text_2")
+        self._last = Label(look, "", Size.BODY, "text_2")
         self._pain = Label(look, "", Size.BODY, "text_2")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)

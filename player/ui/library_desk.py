@@ -279,7 +279,10 @@ class LibraryDesk(QObject):
         page.week.show_week(week.minutes, week.goal, week.done, week.today)
         words = self._look.catalogue
         last = next((each for each in sessions if counts(each)), None)
-        if last is not None:
+        _ = words.gettext
+        if last is None:
+            page.week.show_last(_("No session yet"), "")
+        else:
             told = last_done_words(last.started, now, words)
             pain = pain_words(last.before.back, last.after.back, words)
             page.week.show_last(f"{last.title}: {told}", pain)

@@ -273,7 +273,7 @@ class PlayerParts:
         self._cue.setGeometry(regions.cue)
         self._counts.setGeometry(regions.counts)
         self._bottom.setGeometry(regions.bottom)
-        self._bottom.set_scale(scale)
+        self._bottom.set_scale(scale, self._page.width())
         clock = round(96 * scale)
         for each in (self._elapsed, self._remaining):
             each.setFont(font(24 * scale, 700, tabular=True))

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from player.units import Milliseconds
 
 _GAP_PX: Final = 2.0
-_LEAST_NAME_PX: Final = 34.0
 _TELL_EVERY_MS: Final = 15_000
 """A screen reader hears of the place in steps of this, and when it is moved."""
 
@@ -211,28 +210,20 @@ class SessionBar(Ringed, QSlider):
     def _paint_names(
         self, painter: QPainter, scale: float, top: float, current: Bar | None
     ) -> None:
-        """Write the names that have room, the present one first and always."""
+        """Write the present exercise's name and the next one's, where each fits as a whole."""
         px = max(12.0, self.height() * 0.24)
         step = current.step if current else -1
-        ordered = sorted(self._names, key=lambda named: named[0].step != step)
-        taken: list[tuple[float, float]] = []
-        starts = sorted(bar.start_ms * scale for bar, _ in self._names)
-        for bar, name in ordered:
+        at = next((i for i, (bar, _name) in enumerate(self._names) if bar.step >= step), 0)
+        free = 0.0
+        for bar, name in self._names[at : at + 2] if current else ():
             here = bar.step == step
             face = font(px, 700 if here else 500)
             metrics = QFontMetricsF(face)
-            start = bar.start_ms * scale
             wanted = metrics.horizontalAdvance(name)
-            if here:
-                start = min(start, max(0.0, self.width() - wanted))
-                room = wanted
-            else:
-                following = next((s for s in starts if s > start), float(self.width()))
-                room = following - start - 8
-            if room < _LEAST_NAME_PX or any(a < start + room and start < b for a, b in taken):
+            start = min(bar.start_ms * scale, self.width() - wanted)
+            if start < free:
                 continue
-            taken.append((start, start + min(room, wanted) + 8))
+            free = start + wanted + 8
             painter.setFont(face)
             painter.setPen(self._look.theme.text if here else self._look.theme.text_2)
-            text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QPointF(start, top + metrics.ascent()), text)
+            painter.drawText(QPointF(start, top + metrics.ascent()), name)

@@ -11,6 +11,7 @@ from player.i18n import N_, Sentence, catalogue
 from player.routine.model import Side
 from player.transport.facts import PauseReason
 from player.transport.transport import State
+from player.ui.buttons import Button
 from player.ui.guidance import load_guidance
 from player.ui.hurt_notice import HurtNotice
 from player.ui.notice import Flash, Notice, Veil
@@ -361,3 +362,19 @@ def test_every_silent_step_can_be_seen_to_have_changed(scene: Scene) -> None:
     before = words(scene)
     press(scene, Key.Key_Right)
     assert words(scene) != before
+
+
+@pytest.mark.parametrize(("width", "told"), [(1280, {"Easier", "Again", "+15 s"}), (1024, set())])
+def test_small_requests_have_words_where_there_is_room(
+    playing: Playing, width: int, told: set[str]
+) -> None:
+    page = playing(hand_made()).page
+    page.resize(width, 800)
+    QApplication.processEvents()
+    buttons = [each for each in page.findChildren(Button) if each.isVisible()]
+    assert {each.caption for each in buttons} - {""} <= told
+    again = next(each for each in buttons if each.accessibleName() == "Say it again")
+    assert again.caption == ("Again" if told else "")
+    assert all(each.width() >= each.sizeHint().width() for each in buttons)
+    edge = page.width() - max(each.mapTo(page, each.rect().topRight()).x() for each in buttons)
+    assert edge > 0, "nothing is cut off"
