@@ -16,7 +16,7 @@ from player.ui.look import paint_icon
 from player.ui.overlays import Card
 from player.ui.routine_length import LengthChooser
 from player.ui.session_bar import Strip
-from player.ui.stills import LARGE, Still
+from player.ui.stills import SMALL, Still
 from player.ui.text import BigText, Label, Size
 from player.ui.theme import RADIUS_HERO_PX, TARGET_PX, font
 
@@ -107,7 +107,7 @@ class Hero(Card):
         self._another.hide()
         self._details = Button(look, _("Details"), Kind.GHOST, "list")
         self._details.clicked.connect(self._on_details)
-        self._still = Still(look, _PICTURE, LARGE, "accent_soft")
+        self._still = Still(look, _PICTURE, SMALL, "accent_soft")
         self._thumb: Thumb | None = None
         self._build()
 
@@ -177,6 +177,10 @@ class Hero(Card):
             self._thumb.setParent(self._still)
             self._thumb.setFixedSize(_PICTURE)
         self._thumb.show_film(film)
+
+    def show_sharply(self) -> None:
+        """Show the large picture: for the first paint the small one must do."""
+        self._still.show_large()
 
     def _settle(self) -> None:
         """Leave the picture out where the words need its room."""

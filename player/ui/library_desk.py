@@ -300,7 +300,9 @@ class LibraryDesk(QObject):
         _ = words.gettext
         where = with_side(offer.step.name, offer.side, words)
         left = _("{time} left").format(time=format_clock(offer.left_ms))
-        title = _("Go on where you were: {title}").format(title=offer.session.title)
+        titles = {card.id: card.title for card in self._page.cards}  # in the user's language
+        said = titles.get(offer.session.routine, offer.session.title)
+        title = _("Go on where you were: {title}").format(title=said)
         self._page.banner.offer(title, f"{where}  ·  {left}")
 
     def decline(self) -> None:

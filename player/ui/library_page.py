@@ -153,6 +153,8 @@ class LibraryPage(QWidget):
         if cards == self._cards:
             return
         self._cards, self._rows = cards, rows
+        if rows is None:
+            self.hero.show_sharply()
         for widget in self._widgets.values():
             self._grid.removeWidget(widget)
             widget.hide()
@@ -170,7 +172,8 @@ class LibraryPage(QWidget):
         self._on_wish()
 
     def show_rest(self) -> None:
-        """Make the cards that the first paint did not need."""
+        """Make the cards, and read the pictures, that the first paint did not need."""
+        self.hero.show_sharply()
         if self._rows is not None:
             self._rows = None
             for widget in self._widgets.values():

@@ -63,11 +63,11 @@ class Still(QWidget):
             self._exercise = id_
             self.update()
 
-    def show_image(self, image: QImage) -> None:
-        """Show a picture that was painted for the exercise that shows."""
-        self._drawn_for = (self._exercise, self._look.theme.dark)
-        self._image = image
-        self.update()
+    def show_large(self) -> None:
+        """Show the large picture, which takes longer to read."""
+        if self._kind != LARGE:
+            self._kind, self._drawn_for = LARGE, ("", False)
+            self.update()
 
     @property
     def image(self) -> QImage | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from player.history import Store
+from player.history import Store, local_now
 from player.paths import Places, bundled
 from player.routine.library import Library
 from player.routine.plans import Weekday
@@ -25,6 +27,7 @@ from player.ui.routine_page import RoutinePage
 from player.ui.routine_step import StepCard
 from player.ui.text import Label
 from player.ui.workroom import Workroom
+from tests.history.scenes import keep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -307,3 +310,17 @@ def test_a_page_of_another_language_is_served_too(qtbot: QtBot, rig: Rig, room: 
     assert anew.over is None
     anew.routine_asked.emit(path, 5)
     qtbot.waitUntil(lambda: anew.over is not None)
+
+
+def test_what_was_begun_in_another_language_is_offered_by_its_title_in_this_one(
+    rig: Rig, room: Workroom
+) -> None:
+    assert rig.desk.store is not None
+    english = room.lay_out("balanced-20").timeline
+    long_ago = replace(english, title="Ausgewogen für jeden Tag")
+    keep(rig.desk.store, timeline=long_ago, started=local_now() - timedelta(minutes=5))
+    rig.desk.show_history()
+    banner = rig.window.library.banner
+    assert not banner.isHidden()
+    assert "Balanced daily routine" in banner.accessibleName()
+    assert "Ausgewogen" not in banner.accessibleName()

@@ -469,3 +469,18 @@ def test_a_card_says_how_hard_it_is_and_what_it_needs(page: LibraryPage) -> None
     assert needs.toolTip() == "chair, wall, mat, cushion, strap"
     assert "5 min  ·  Gentle" in shown.accessibleName()
     assert still.image is not None
+
+
+def test_the_first_paint_reads_the_small_picture_of_the_top_and_none_of_the_cards(
+    qtbot: QtBot, look: Look
+) -> None:
+    page = LibraryPage(look)
+    qtbot.addWidget(page)
+    page.show_cards([CARDS[0]._replace(star="clamshell")], 3)
+
+    def read() -> list[int]:
+        return [each.image.width() if each.image else 0 for each in page.findChildren(Still)]
+
+    assert read() == [192, 0]
+    page.show_rest()
+    assert read() == [540, 192]

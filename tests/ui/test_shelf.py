@@ -11,7 +11,8 @@ from player.routine.library import Library
 from player.timeline.options import CompileOptions
 from player.ui.glimpse import Glimpse, indexed_cards
 from player.ui.shelf import load_index, read_shelf, save_index, shelf_stamp
-from player.ui.shelf_shipped import first_words, made_cards, made_first
+from player.ui.shelf_shipped import first_words, made_cards, made_first, shipped_cards
+from player.ui.stills import LARGE, SMALL, shipped
 from player.ui.workroom import Workroom
 
 if TYPE_CHECKING:
@@ -112,3 +113,16 @@ def test_other_choices_do_not_show_the_cards_that_ship(supple_home: Path) -> Non
     room = Workroom.open()
     settings = room.settings.model_copy(update={"prepare_scale": 1.5})
     assert indexed_cards(room.places, Glimpse.of(settings, room.places)) is None
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_routine_that_ships_has_its_picture(dark: bool) -> None:
+    stars = {card.star for card in shipped_cards("en")}
+    sizes = {
+        (image.width(), image.height()) if image is not None else star
+        for star in stars
+        for image in [shipped(star, SMALL, dark=dark)]
+    }
+    assert sizes == {(192, 144)}, "run python assets/stills/make.py"
+    assert all(shipped(star, LARGE, dark=dark) is not None for star in stars)
+    assert shipped("no-such-exercise", LARGE, dark=dark) is None
