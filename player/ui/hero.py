@@ -404,7 +404,7 @@ class WeekDays(QWidget):
                     painter.setPen(QPen(theme.border, 1.5))
                     painter.setBrush(Qt.BrushStyle.NoBrush)
                     painter.drawEllipse(circle)
-                today = day == self._today
+                today = day == self._today > date.min
                 painter.setFont(font(13, 700 if today else 500))
                 painter.setPen(theme.text if today else theme.text_2)
                 letter = locale.dayName(index + 1, QLocale.FormatType.NarrowFormat)
