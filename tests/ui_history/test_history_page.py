@@ -389,8 +389,11 @@ def test_tab_leads_over_everything_as_it_is_read(open_page: OpenPage, width: int
     assert jumps_back(stops, page) == []
 
 
-def test_the_page_comes_up_at_once_and_is_filled_later(look: Look, tmp_path: Path) -> None:
+def test_the_page_comes_up_at_once_and_is_filled_later(
+    qtbot: QtBot, look: Look, tmp_path: Path
+) -> None:
     page = a_page(look, history(tmp_path / "history.db", 3))
+    qtbot.addWidget(page)
     page.reload()
     assert page.findChild(HistoryBody) is None
     page.end()
