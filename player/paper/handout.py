@@ -177,13 +177,13 @@ def pages_of(handout: Handout, paper: Paper, words: Catalogue) -> list[Page]:
 
 
 def _flow(handout: Handout, paper: Paper, words: Catalogue) -> list[Page]:
-    footer = emergency_block(handout, paper)
+    def page(*, first: bool = False) -> Page:
+        # In large print the signs would take a third of every page: after the first, whom to call.
+        foot = emergency_block(handout, paper, whole=first or not paper.large)
+        return Page(handout, paper, words, foot)
 
-    def page() -> Page:
-        return Page(handout, paper, words, footer)
-
-    pages = [page()]
-    for block in _blocks(handout, paper, words, pages[0].room):
+    pages = [page(first=True)]
+    for block in _blocks(handout, paper, words, page().room):
         last = pages[-1]
         height = min(block.height(paper.width), last.room)
         room = last.room + (last.head if len(pages) == 1 else 0)

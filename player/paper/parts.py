@@ -61,7 +61,7 @@ def title_block(handout: Handout, paper: Paper, words: Catalogue) -> Block:
             for name, text in handout.facts
         ],
         paper.gap(5),
-        [12 + min(len(text), 40) for _name, text in handout.facts],
+        [12 + min(len(text), 24 if paper.large else 40) for _name, text in handout.facts],
     )
     return Box(Stack((top, Rule(), facts), paper.gap(3)), ACCENT_SOFT, paper.gap(5))
 
@@ -198,13 +198,20 @@ def further_block(further: Iterable[Flags], paper: Paper) -> Block:
     )
 
 
-def emergency_block(handout: Handout, paper: Paper) -> Block:
-    """Return the red flags as they stand at the foot of every page."""
-    flags, font = handout.emergency, paper.font(6.8, 500)
+def emergency_block(handout: Handout, paper: Paper, *, whole: bool = True) -> Block:
+    """Return the red flags as they stand at the foot of a page.
+
+    Args:
+        handout: What is printed.
+        paper: Its paper.
+        whole: Whether to name the signs, and not only whom to call.
+    """
+    flags, font = handout.emergency, paper.reading(6.8, 500)
+    signs = Run(f"{flags.lead} {'; '.join(flags.signs)}.  ", font, TEXT)
     runs = (
-        Run(f"{flags.title}.  ", paper.font(7.4, 700), DANGER),
-        Run(f"{flags.lead} {'; '.join(flags.signs)}.  ", font, TEXT),
-        Run(handout.call, paper.font(6.8, 700), DANGER),
+        Run(f"{flags.title}.  ", paper.reading(7.4, 700), DANGER),
+        *((signs,) if whole else ()),
+        Run(handout.call, paper.reading(6.8, 700), DANGER),
     )
     return Box(Paragraph(runs), DANGER_SOFT, paper.gap(1.8), bar=DANGER)
 
@@ -212,9 +219,9 @@ def emergency_block(handout: Handout, paper: Paper) -> Block:
 def about_block(handout: Handout, paper: Paper, words: Catalogue) -> Block:
     """Return what the sheet is and is not, and what it rests on."""
     _ = words.gettext
-    font = paper.font(8)
+    font = paper.reading(8)
     parts: list[Block] = [
-        Paragraph.of(_("About this sheet"), paper.font(9.5, 700)),
+        Paragraph.of(_("About this sheet"), paper.reading(9.5, 700)),
         Paragraph.of(handout.disclaimer, font, TEXT_2),
     ]
     if handout.sources:
@@ -222,11 +229,11 @@ def about_block(handout: Handout, paper: Paper, words: Catalogue) -> Block:
         parts.append(
             Paragraph(
                 (
-                    Run(_("Sources:") + " ", paper.font(7, 700), TEXT_2),
-                    Run(f"{sources}.", paper.font(7), TEXT_2),
+                    Run(_("Sources:") + " ", paper.reading(7, 700), TEXT_2),
+                    Run(f"{sources}.", paper.reading(7), TEXT_2),
                 )
             )
         )
     made = _("Made with Supple {version}.").format(version=__version__)
-    parts.append(Paragraph.of(made, paper.font(7), TEXT_2))
+    parts.append(Paragraph.of(made, paper.reading(7), TEXT_2))
     return Stack(parts, paper.gap(1.2))

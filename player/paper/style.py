@@ -20,6 +20,8 @@ _OWN_NAMES: Final = {500: "Medium", 600: "SemiBold"}
 _LARGER: Final = 1.5
 _SMALL_LARGER: Final = 1.25
 _SMALL: Final = 8.6
+_READ: Final = 10.7
+"""In large print that is 16 points."""
 _MARGIN_MM: Final = 14.0
 
 TEXT: Final = QColor("#18211F")
@@ -90,6 +92,10 @@ class Paper:
         font.setWeight(QFont.Weight(weight))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
+
+    def reading(self, points: float, weight: int = 400) -> QFont:
+        """Return the font of what is to be read: in large print none of it is smaller print."""
+        return self.font(max(points, _READ) if self.large else points, weight)
 
     def gap(self, millimetres: float) -> float:
         """Return a distance that grows with the print."""

@@ -84,6 +84,22 @@ def test_print_is_made_a_little_smaller_only_where_that_saves_a_page(qtbot: QtBo
     assert pages_of(handout, Paper("letter", large=True), catalogue("de"))[0].paper.density == 1
 
 
+def test_large_print_is_large_and_names_the_signs_once(qtbot: QtBot) -> None:
+    load_fonts()
+    loaded = load_routine(LIBRARY.resolve("balanced-20"), LIBRARY)
+    handout = handout_of(loaded, language="en", now=NOW, limits=Limits(), locale="")
+
+    def feet(paper: Paper) -> list[float]:
+        pages = pages_of(handout, paper, catalogue("en"))
+        return [page.footer.height(paper.width) for page in pages]
+
+    first, *others = feet(Paper(large=True))
+    assert set(others) == {min(others)}
+    assert min(others) < first / 3
+    assert len(set(feet(Paper()))) == 1  # whole on every page: there it is small
+    assert all(Paper(large=True).reading(points).pixelSize() >= 160 for points in (6.8, 8, 12))
+
+
 def test_what_fits_no_page_is_made_smaller_not_cut(qtbot: QtBot, tmp_path: Path) -> None:
     cues = "".join(f"      - {LONG}\n" for _cue in range(6))
     text = f"format: 1\ntitle: {LONG}\nsteps:\n  - name: N\n    duration: 9s\n    cues:\n{cues}"
