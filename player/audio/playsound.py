@@ -18,6 +18,7 @@ from player.audio.run import Run, stop_after
 from player.audio.score import Channel
 from player.audio.silent import Silent
 from player.errors import AudioError
+from player.i18n import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -246,5 +247,5 @@ def check() -> str:
     """
     name = backend()
     if name is None:
-        raise AudioError("no program that plays sound files was found")
+        raise AudioError(Sentence("no program that plays sound files was found"))
     return name

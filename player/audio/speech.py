@@ -238,7 +238,7 @@ class Speaker(Lines):
             if self._failures == GIVE_UP_AFTER:
                 _ = self._catalogue.gettext
                 text = _("The voice cannot speak: you hear the tones alone. {reason}")
-                self._failure = text.format(reason=error)
+                self._failure = text.format(reason=error.said(self._catalogue))
             return None
         self._failures = 0
         if not len(clip):

@@ -24,7 +24,7 @@ from player.audio.voices.hibari import HibariVoice
 from player.audio.voices.programs import PROGRAMS, CommandVoice, Request, SystemVoice
 from player.audio.voices.voice import Speech
 from player.errors import VoiceError
-from player.i18n import catalogue
+from player.i18n import Sentence, catalogue
 
 ENGLISH = catalogue("en")
 
@@ -60,7 +60,7 @@ class Parrot:
 
     def say(self, text: str, *, speed: float = 1.0) -> Speech:
         if text == "fall silent":
-            raise VoiceError("no more")
+            raise VoiceError(Sentence("{name} wrote no WAV file", name=self.name))
         if text == "die":
             os.kill(os.getpid(), signal.SIGTERM)
             time.sleep(10)  # the signal comes first: nobody waits for this
@@ -81,8 +81,9 @@ class TestAVoiceApart:
 
     def test_what_it_cannot_say_is_told_and_it_goes_on(self) -> None:
         with resting(Apart(Parrot())) as voice:
-            with pytest.raises(VoiceError, match="no more"):
+            with pytest.raises(VoiceError, match="wrote no WAV file") as refused:
                 voice.say("fall silent")
+            assert refused.value.said(catalogue("de")) == "parrot hat keine WAV-Datei geschrieben"
             assert len(voice.say("hello").samples) == 5
 
     def test_a_process_that_ends_is_begun_again_once(self) -> None:

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 SPEAKING: Final = {
     *("Fault", "Finding", "Problem", "PoseProblem", "Stopped"),
-    *("WrongValueError", "DoseError", "SuppleError", "StoreError"),
+    *("WrongValueError", "DoseError", "SuppleError", "StoreError", "VoiceError", "AudioError"),
 }
-"""What takes sentences for people; those of sound and voices get them in the user's language."""
+"""What takes sentences for people."""
 
 ROUTINE: Final = """\
 format: 1

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from player.audio.voices.voice import Speech
 from player.errors import VoiceError
+from player.i18n import Sentence
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -63,8 +64,8 @@ class Apart:
                 continue
             if isinstance(answer, Speech):
                 return answer
-            raise VoiceError(str(answer))
-        raise VoiceError(f"{self.name}: its process ended")
+            raise answer
+        raise VoiceError(Sentence("{name}: its process ended", name=self.name))
 
     def rest(self) -> None:
         """End the process; from any thread, also while it speaks."""
@@ -72,12 +73,13 @@ class Apart:
         if self._process is not None:
             self._process.terminate()
 
-    def _answer(self, text: str, speed: float) -> object:
+    def _answer(self, text: str, speed: float) -> Speech | VoiceError:
         if self._process is None or self._pipe is None or not self._process.is_alive():
             self._begin()
         assert self._pipe is not None
         self._pipe.send((text, speed))
-        return self._pipe.recv()
+        answer: Speech | VoiceError = self._pipe.recv()
+        return answer
 
     def _begin(self) -> None:
         context = multiprocessing.get_context("spawn")
@@ -103,7 +105,7 @@ def _speak(voice: Voice, pipe: Connection) -> None:
         while True:
             text, speed = pipe.recv()
             try:
-                answer: Speech | str = voice.say(text, speed=speed)
+                answer: Speech | VoiceError = voice.say(text, speed=speed)
             except VoiceError as error:
-                answer = str(error)
+                answer = error
             pipe.send(answer)

@@ -44,7 +44,8 @@ def choose_voice(setting: str, command: str, language: str, *, catalogue: Catalo
         try:
             return Choice(CommandVoice(command))
         except VoiceError as error:
-            notices.append(_("Your voice command cannot be used. {reason}").format(reason=error))
+            text = _("Your voice command cannot be used. {reason}")
+            notices.append(text.format(reason=error.said(catalogue)))
     here = voices(language)
     if setting in here:
         return Choice(here[setting])

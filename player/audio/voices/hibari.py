@@ -10,6 +10,7 @@ from typing import Any
 
 from player.audio.voices.voice import Speech
 from player.errors import VoiceError
+from player.i18n import Sentence
 
 
 class HibariVoice:
@@ -49,4 +50,5 @@ class HibariVoice:
 
             return Hibari(voice="heart")
         except (ImportError, OSError, RuntimeError) as error:
-            raise VoiceError(f"hibari: {error}") from error
+            told = Sentence("{name} cannot be loaded: {reason}", name=self.name, reason=error)
+            raise VoiceError(told) from error

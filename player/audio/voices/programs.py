@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from player.audio.voices.voice import Speech
-from player.errors import VoiceError
+from player.errors import VoiceError, reason
+from player.i18n import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -214,9 +215,15 @@ class CommandVoice:
         try:
             self._words = shlex.split(template, posix=os.name == "posix")
         except ValueError as error:
-            raise VoiceError(f"{template}: {error}") from error
+            told = Sentence("{command}: a quotation mark is not closed", command=template)
+            raise VoiceError(told) from error
         if not self._words or not any("{file}" in word for word in self._words):
-            raise VoiceError(f"{template}: {{file}} must say where the sound is written")
+            told = Sentence(
+                "{command}: {place} must say where the sound is written",
+                command=template,
+                place="{file}",
+            )
+            raise VoiceError(told)
 
     @property
     def version(self) -> str:
@@ -273,14 +280,18 @@ def _spoken(
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise VoiceError(f"{name} did not answer within {TIMEOUT_S} seconds") from error
+        told = Sentence(
+            "{name} did not answer within {number} seconds", name=name, number=TIMEOUT_S
+        )
+        raise VoiceError(told) from error
     except OSError as error:
-        raise VoiceError(f"{name}: {error.strerror or error}") from error
+        told = Sentence("{name} cannot be started: {reason}", name=name, reason=reason(error))
+        raise VoiceError(told) from error
     if done.returncode != 0:
-        words = done.stderr.strip().splitlines()
-        raise VoiceError(f"{name}: {words[-1] if words else f'exit {done.returncode}'}")
+        words = done.stderr.strip().splitlines() or [f"exit {done.returncode}"]
+        raise VoiceError(Sentence("{name} failed: {reason}", name=name, reason=words[-1]))
     try:
         samples, rate = soundfile.read(file, dtype="float32", always_2d=True)
     except (OSError, soundfile.SoundFileError) as error:
-        raise VoiceError(f"{name} wrote no WAV file") from error
+        raise VoiceError(Sentence("{name} wrote no WAV file", name=name)) from error
     return Speech(np.asarray(samples.mean(axis=1), np.float32), rate)
