@@ -19,6 +19,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from player.routine.files import replace_content
 from player.routine.schema import KINDS, schema
 
 if TYPE_CHECKING:
@@ -97,7 +98,8 @@ def main() -> int:
             if not path.exists() or path.read_bytes() != made:
                 stale.append(path.relative_to(HERE).as_posix())
                 if not check:
-                    path.write_bytes(made)
+                    path.touch()  # with the usual rights, where it is new
+                    replace_content(path, made)
     sys.stdout.write("".join(f"{'stale' if check else 'made'} {path}\n" for path in stale))
     return 1 if check and stale else 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import subprocess
 import sys
+from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from player.i18n import LANGUAGES, catalogue
 from player.paths import bundled
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import ModuleType
 
     from babel.messages.catalog import Catalog, Message
@@ -82,6 +82,24 @@ def test_a_translation_keeps_the_places_of_its_text(language: str) -> None:
 def test_what_is_read_is_what_was_translated(make: ModuleType, language: str) -> None:
     po = _po(language)
     assert po.with_suffix(".mo").read_bytes() == make.compiled(po.read_bytes())
+
+
+def test_who_reads_a_catalogue_while_it_is_made_reads_it_whole(
+    make: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    po = tmp_path / "de" / "LC_MESSAGES" / "supple.po"
+    mo = po.with_suffix(".mo")
+    po.parent.mkdir(parents=True)
+    po.write_bytes(_po("de").read_bytes())
+    mo.write_bytes(b"the last")
+    monkeypatch.setattr(make, "HERE", tmp_path)
+    monkeypatch.setattr(make, "updated", Path.read_bytes)
+    monkeypatch.setattr(sys, "argv", ["make.py"])
+    with mo.open("rb") as reader:
+        assert make.main() == 0
+        assert reader.read() == b"the last"
+    assert mo.read_bytes() == make.compiled(po.read_bytes())
+    assert sorted(po.parent.iterdir()) == [mo, po]
 
 
 def test_a_text_that_is_not_translated_stays_english() -> None:
