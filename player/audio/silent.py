@@ -54,11 +54,6 @@ class Silent:
             return self._stands_ms
         return self._run.position(int((self._now_ns() - self._began_ns) * self._rate) // 1_000_000)
 
-    @property
-    def stands(self) -> bool:
-        """Whether the position stands still: paused, at a hold point, or at the end."""
-        return self._run is None or self.position_ms() >= self._run.stop
-
     def sounding_ms(self) -> Milliseconds:
         """Return 0: nothing sounds."""
         return 0

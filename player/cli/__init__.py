@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 FINE: Final = 0
 PROBLEMS: Final = 1
-USAGE: Final = 2
 STOPPED: Final = 130
 
 _COMMANDS: Final = {

@@ -28,7 +28,6 @@ class Box:
     name: str
     corners: Array
     material: str = "wood"
-    rounded: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

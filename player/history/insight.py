@@ -136,10 +136,6 @@ class Week:
         """The minutes to hold against the goal, rounded."""
         return round(self.active_ms / 60_000)
 
-    def reaches(self, goal_minutes: int) -> bool:
-        """Tell whether the goal is met."""
-        return self.minutes >= goal_minutes
-
 
 def weeks(glances: Iterable[Glance], today: date, count: int = A_YEAR) -> tuple[Week, ...]:
     """Return the last weeks up to this one, those without a session too, oldest first."""

@@ -62,11 +62,6 @@ class Resumable:
         return self.segment.side
 
     @property
-    def into_ms(self) -> Milliseconds:
-        """How far into the step it is."""
-        return self.position_ms - self.step.start_ms
-
-    @property
     def left_ms(self) -> Milliseconds:
         """How much is left of the plan."""
         return self.timeline.total_ms - self.position_ms

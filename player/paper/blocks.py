@@ -87,10 +87,6 @@ class Paragraph:
         """Return how high the lines are together."""
         return self._lay(width).lineCount() * self._line
 
-    def natural_width(self, width: float) -> float:
-        """Return how wide the widest line is."""
-        return self._lay(width).maximumWidth()
-
     def paint(self, painter: QPainter, at: QPointF, width: float) -> None:
         """Paint the lines."""
         self._lay(width).draw(painter, at)

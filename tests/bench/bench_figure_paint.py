@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPicture
 
 from player.figure.baking import Baker, bake
 from player.figure.film import Film
-from player.figure.paint.painter import fit, paint_frame, path_of
+from player.figure.paint.painter import fit, paint_frame, paths_of
 from player.figure.paint.palette import Palette
 from player.figure.paint.reel import Reel
 from player.routine.load import load_exercise
@@ -72,10 +72,11 @@ def plain_picture(film: Film, index: int) -> QPicture:
         painter.translate(QPointF(shift))
         painter.scale(scale, scale)
         for ink, outline in film.moments[index].drawing.shapes:
+            [path] = paths_of([outline])
             if ink.width:
-                painter.strokePath(path_of(outline), QPen(QColor("black"), ink.width))
+                painter.strokePath(path, QPen(QColor("black"), ink.width))
             else:
-                painter.fillPath(path_of(outline), QColor(90, 120, 150, 120))
+                painter.fillPath(path, QColor(90, 120, 150, 120))
     return picture
 
 

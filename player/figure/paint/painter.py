@@ -25,12 +25,7 @@ _ELEMENT: Final = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
 _THINNEST_PX: Final = 1.1
 
 
-def path_of(outline: Outline) -> QPainterPath:
-    """Return an outline as a path."""
-    return _paths_of([outline])[0]
-
-
-def _paths_of(outlines: Sequence[Outline]) -> list[QPainterPath]:
+def paths_of(outlines: Sequence[Outline]) -> list[QPainterPath]:
     """Return outlines as paths, all read in one go from Qt's own stream format."""
     ends = np.cumsum([0, *(len(outline.points) for outline in outlines)])
     elements = np.empty(ends[-1], dtype=_ELEMENT)
@@ -79,7 +74,7 @@ def paint_drawing(painter: QPainter, drawing: Drawing, palette: Palette, scale: 
     if not drawing.shapes:
         return
     thinnest = _THINNEST_PX / scale / LINE
-    paths = _paths_of([shape.outline for shape in drawing.shapes])
+    paths = paths_of([shape.outline for shape in drawing.shapes])
     for (ink, _), path in zip(drawing.shapes, paths, strict=True):
         if ink.width:
             pen = QPen(palette.ink(ink), max(ink.width, thinnest * min(ink.width, LINE)))
