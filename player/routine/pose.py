@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Annotated, Literal, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    ValidationError,
     field_validator,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
 
-from player.errors import WrongValueError
 from player.i18n import Sentence
+from player.routine.pose_problems import PoseProblem, refuse, tried
 from player.routine.pose_words import (
     ATTITUDE_OF,
     FOLLOWED,
@@ -37,28 +35,6 @@ from player.routine.pose_words import (
     split_side,
 )
 from player.routine.terms import Duration
-
-
-class PoseProblem(NamedTuple):
-    """One thing wrong with a figure: a sentence, the keys to it, and what to write instead."""
-
-    message: str
-    path: tuple[str | int, ...]
-    suggestion: str = ""
-
-
-def _refuse(problems: list[PoseProblem]) -> None:
-    """Raise all problems of one field at once; `problems_of` takes them apart again."""
-    if problems:
-        text = "; ".join(
-            f"{p.message}{' ' + p.suggestion if p.suggestion else ''}" for p in problems
-        )
-        # Braces are the error's own template language.
-        raise PydanticCustomError(
-            "pose",
-            "{text}",
-            {"text": text, "problems": problems, "suggestion": problems[0].suggestion},
-        )
 
 
 class _Words(BaseModel):
@@ -115,7 +91,7 @@ class Strap(_Words):
             for p in path
             if split_side(p).name not in ("hand", "sole", "shin", "ankle", "thigh_back")
         ]
-        _refuse(
+        refuse(
             [
                 PoseProblem(
                     Sentence('a strap cannot run over "{word}"', word=p),
@@ -139,16 +115,6 @@ class Props(_Words):
     strap: Strap | None = None
     towel: Strap | None = None
     stick: Strap | None = None
-
-
-def _tried(
-    read: Callable[..., object], *words: str | tuple[str, ...], at: tuple[str | int, ...] = ()
-) -> Iterator[PoseProblem]:
-    """Yield the problem that reading raises, if any."""
-    try:
-        read(*words)
-    except WrongValueError as error:
-        yield PoseProblem(error.message, at, error.suggestion)
 
 
 class KeyPose(_Words):
@@ -182,7 +148,7 @@ class KeyPose(_Words):
     @field_validator("joints")
     @classmethod
     def _joints(cls, joints: Mapping[str, str]) -> Mapping[str, str]:
-        _refuse([p for j, w in joints.items() for p in _tried(parse_actions, j, w, at=(j,))])
+        refuse([p for j, w in joints.items() for p in tried(parse_actions, j, w, at=(j,))])
         return joints
 
     @field_validator("contact")
@@ -190,33 +156,33 @@ class KeyPose(_Words):
     def _contact(
         cls, contact: Mapping[Surface, WordList] | None
     ) -> Mapping[Surface, WordList] | None:
-        _refuse([p for s, w in (contact or {}).items() for p in _tried(contact_parts, w, at=(s,))])
+        refuse([p for s, w in (contact or {}).items() for p in tried(contact_parts, w, at=(s,))])
         return contact
 
     @field_validator("slide")
     @classmethod
     def _slide(cls, words: WordList) -> WordList:
-        _refuse([*_tried(contact_parts, words)])
+        refuse([*tried(contact_parts, words)])
         return words
 
     @field_validator("hold")
     @classmethod
     def _hold(cls, hold: Mapping[str, str] | None) -> Mapping[str, str] | None:
-        _refuse([p for k, v in (hold or {}).items() for p in _tried(parse_hold, k, v, at=(k,))])
+        refuse([p for k, v in (hold or {}).items() for p in tried(parse_hold, k, v, at=(k,))])
         return hold
 
     @field_validator("tilt")
     @classmethod
     def _tilt(cls, tilt: str | None) -> str | None:
         if tilt is not None:
-            _refuse([*_tried(parse_tilt, tilt)])
+            refuse([*tried(parse_tilt, tilt)])
         return tilt
 
     @model_validator(mode="after")
     def _one_origin(self) -> KeyPose:
         if (self.base is None) == (self.from_ is None):
             told = Sentence("a pose needs either base or from")
-            _refuse([PoseProblem(told, (), Sentence('try "{text}"', text="base: standing"))])
+            refuse([PoseProblem(told, (), Sentence('try "{text}"', text="base: standing"))])
         return self
 
     @property
@@ -297,13 +263,13 @@ class PoseSpec(_Words):
     @field_validator("tint")
     @classmethod
     def _tint(cls, tint: WordList) -> WordList:
-        _refuse([*_tried(parse_tint, tint)])
+        refuse([*tried(parse_tint, tint)])
         return tint
 
     @field_validator("arrows")
     @classmethod
     def _arrows(cls, words: WordList | None) -> WordList | None:
-        _refuse(
+        refuse(
             [
                 PoseProblem(
                     Sentence('an arrow cannot follow "{word}"', word=word),
@@ -343,7 +309,7 @@ class PoseSpec(_Words):
             if getattr(self.props, furniture.get(s, s)) is None
         ]
         problems += [*self._chairless(), *self._far_apart()]
-        _refuse(problems)
+        refuse(problems)
         return self
 
     def _chairless(self) -> Iterator[PoseProblem]:
@@ -401,23 +367,3 @@ class PoseSpec(_Words):
             return self.still
         held = [m for m in self.motion if m.hold is not None]
         return max(held, key=lambda m: m.hold or 0).pose if held else list(self.poses)[-1]
-
-
-def problems_in(error: ValidationError) -> tuple[PoseProblem, ...]:
-    """Take a validation error apart into one problem for each thing that is wrong."""
-    found: list[PoseProblem] = []
-    for entry in error.errors():
-        inner = entry.get("ctx", {}).get("problems")
-        if inner is None:
-            found.append(PoseProblem(entry["msg"], entry["loc"]))
-        else:
-            found += [PoseProblem(p.message, (*entry["loc"], *p.path), p.suggestion) for p in inner]
-    return tuple(found)
-
-
-def parse_figure(raw: object) -> tuple[PoseSpec | None, tuple[PoseProblem, ...]]:
-    """Read a `figure:` block, giving the model or every problem in it."""
-    try:
-        return PoseSpec.model_validate(raw), ()
-    except ValidationError as error:
-        return None, problems_in(error)

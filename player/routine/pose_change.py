@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import PydanticCustomError
 
-from player.routine.pose import KeyPose, Move, PoseSpec, Props, WordList, problems_in
+from player.routine.pose import KeyPose, Move, PoseSpec, Props, WordList
+from player.routine.pose_problems import problems_in, refuse
 
 
 class FigureChange(BaseModel):
@@ -57,8 +57,4 @@ class FigureChange(BaseModel):
         try:
             self.of(figure)
         except ValidationError as error:
-            problems = [p._replace(path=(*at, *p.path)) for p in problems_in(error)]
-            text = "; ".join(problem.message for problem in problems)
-            context = {"text": text, "problems": problems, "suggestion": problems[0].suggestion}
-            # Braces are the error's own template language.
-            raise PydanticCustomError("pose", "{text}", context) from error
+            refuse([p._replace(path=(*at, *p.path)) for p in problems_in(error)])

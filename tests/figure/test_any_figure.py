@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from player.figure.checks import check_rows
 from player.figure.stage import Stage
-from player.routine.pose import parse_figure
 from player.routine.pose_words import (
     LIMB_JOINTS,
     PAIRED_LANDMARKS,
@@ -17,6 +16,7 @@ from player.routine.pose_words import (
     SINGLE_PARTS,
     SPINE_JOINTS,
 )
+from tests.figure.conftest import parse_figure
 
 BASES = (
     "standing",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from player.figure.landmarks import HOLDING, SPHERE, landmark, spheres_of
 from player.figure.skeleton import AXIS
-from player.routine.pose import PoseSpec, parse_figure
+from player.routine.pose import PoseSpec
 from player.routine.pose_words import (
     FOLLOWED,
     HOLDERS,
@@ -25,6 +25,7 @@ from player.routine.pose_words import (
     parse_tilt,
     parse_tint,
 )
+from tests.figure.conftest import parse_figure
 
 STAND = {"base": "standing", "contact": {"floor": "feet"}}
 
