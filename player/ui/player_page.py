@@ -19,9 +19,8 @@ from player.ui.end_words import MANY_HURT
 from player.ui.hurt_notice import HurtNotice
 from player.ui.moment import moment_of, with_side
 from player.ui.notice import Flash, Notice
-from player.ui.overlays import KeySheet, Overlay, Question
 from player.ui.player_parts import PlayerParts
-from player.ui.screens import ScreenSheet
+from player.ui.player_sheets import PlayerSheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -72,16 +71,14 @@ class PlayerPage(QWidget):
         self._look = look
         self._session = session
         self._desk = desk
-        self._guidance = guidance
         self._far = False
-        self._goes_on = False
         self._hurts = 0
         self._sound_was_lost = False
         self._said: object = None
-        self._screens: Sequence[Place] = ()
+        self._sheets = PlayerSheets(look, self, session, guidance)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(session.transport.timeline.title)
-        self._actions = install(self, look.catalogue, self._slots())
+        self._actions = install(self, look.catalogue, self._slots(guided=guidance is not None))
         title = session.transport.timeline.title
         self._parts = PlayerParts(look, self, title, self._actions, films, distance_m)
         if films is not None:
@@ -89,13 +86,11 @@ class PlayerPage(QWidget):
         self._flash = Flash(look, self)
         self.notice = Notice(look, self)
         self._hurt = HurtNotice(look, self)
-        self._question = Question(look, self)
-        self._keys = KeySheet(look, self)
         self._connect()
         self._on_segment()
         self._on_look()
 
-    def _slots(self) -> dict[str, Callable[[], None]]:
+    def _slots(self, *, guided: bool) -> dict[str, Callable[[], None]]:
         session = self._session
         slots = {
             "toggle": session.toggle,
@@ -113,14 +108,14 @@ class PlayerPage(QWidget):
             "mute": self._mute,
             "voice": self._voice,
             "distance": self._toggle_distance,
-            "screens": self._show_screens,
+            "screens": self._sheets.show_screens,
             "leave": self._leave,
-            "keys": self._show_keys,
+            "keys": self._sheets.show_keys,
         }
         if session.can_ease:
             slots["easier"] = session.ease
-        if self._guidance is not None:
-            slots["safety"] = self._show_safety
+        if guided:
+            slots["safety"] = self._sheets.show_safety
         return slots
 
     def _connect(self) -> None:
@@ -140,10 +135,8 @@ class PlayerPage(QWidget):
         parts.bar.seek_asked.connect(session.seek)
         parts.top.volume.setValue(round(self._desk.volume * 100))
         parts.top.volume.valueChanged.connect(self._on_volume)
-        self._question.answered.connect(self._on_answer)
-        for overlay in (self._question, self._keys):
-            overlay.closed.connect(self._on_overlay_closed)
-        self._keys.closed.connect(self._on_keys_closed)
+        self._sheets.covered.connect(self._on_covered)
+        self._sheets.screen_chosen.connect(self._on_screen)
         self._look.changed.connect(self._on_look_changed)
 
     @property
@@ -167,7 +160,7 @@ class PlayerPage(QWidget):
 
     def offer_screens(self, screens: Sequence[Place]) -> None:
         """Offer a choice of screens, where there is more than one."""
-        self._screens = screens
+        self._sheets.screens = screens
         self._parts.top.offer_screens(offered=len(screens) > 1)
 
     # --- what the session tells ---------------------------------------------------------------
@@ -188,7 +181,7 @@ class PlayerPage(QWidget):
         elif moment.state is not State.PAUSED:
             self._parts.veil.show_words("", "")
         elif self._sound_was_lost and not self._session.transport.is_sound_lost:
-            self._show_paused(PauseReason.USER)
+            self._on_paused(PauseReason.USER)
 
     @Slot()
     def _on_film(self) -> None:
@@ -215,9 +208,6 @@ class PlayerPage(QWidget):
 
     @Slot(object)
     def _on_paused(self, reason: PauseReason) -> None:
-        self._show_paused(reason)
-
-    def _show_paused(self, reason: PauseReason) -> None:
         self._sound_was_lost = reason is PauseReason.SOUND_LOST
         _ = self._look.catalogue.gettext
         why = {
@@ -246,7 +236,7 @@ class PlayerPage(QWidget):
             self._hurt.tell_skipped(comes_again=again)
             self._hurts += 1
             if self._hurts == MANY_HURT:
-                self._advise_to_stop()
+                self._sheets.advise_to_stop(self._hurts)
 
     @Slot()
     def _on_hurt_undone(self) -> None:
@@ -344,98 +334,22 @@ class PlayerPage(QWidget):
     def _leave(self) -> None:
         if self._far:
             self.set_far(far=False)
-            return
-        if not self._session.is_kept:  # there is nothing to lose
+        elif self._session.is_kept:
+            self._sheets.ask_to_leave()
+        else:  # there is nothing to lose
             self._session.stop()
-            return
-        _ = self._look.catalogue.gettext
-        self._goes_on = self._session.transport.state in (State.PLAYING, State.WAITING)
-        self._session.pause()
-        self._set_keys_work(work=False)
-        kept = _("What you did is kept, and you can go on from here later.")
-        behind = _(
-            "What you did is not written yet. It will be as soon as that is possible while Supple "
-            "is open."
-        )
-        self._question.ask(
-            _("Leave this session?"),
-            behind if self._session.is_behind else kept,
-            no=_("Go on"),
-            yes=_("Leave"),
-        )
-
-    @Slot(bool)
-    def _on_answer(self, yes: bool) -> None:
-        if yes:
-            self._session.stop()
-        elif self._goes_on:
-            self._session.resume()
-
-    # --- what lies over the page --------------------------------------------------------------
-
-    @Slot()
-    def _show_keys(self) -> None:
-        self._goes_on = self._session.transport.state in (State.PLAYING, State.WAITING)
-        self._session.pause()
-        self._open(self._keys)
-
-    @Slot()
-    def _on_keys_closed(self) -> None:
-        if self._goes_on:
-            self._session.resume()
-
-    @Slot()
-    def _show_safety(self) -> None:
-        """Stand still, and stay so: whoever reads this decides whether to go on."""
-        self._open_safety("")
-
-    def _advise_to_stop(self) -> None:
-        """After much that hurt, tell when to stop, and offer it."""
-        _ = self._look.catalogue.gettext
-        if self._guidance is not None:
-            told = _("It has hurt {n} times. Perhaps that is enough for today.")
-            self._open_safety(told.format(n=self._hurts))
-
-    def _open_safety(self, why: str) -> None:
-        from player.ui.safety_page import SafetySheet
-
-        assert self._guidance is not None
-        self._session.pause()
-        sheet = SafetySheet(self._look, self, self._guidance, why)
-        sheet.stop_asked.connect(self._session.stop)
-        self._open_once(sheet)
-
-    @Slot()
-    def _show_screens(self) -> None:
-        if len(self._screens) < 2:
-            return
-        sheet = ScreenSheet(self._look, self, self._screens)
-        sheet.chosen.connect(self._on_screen)
-        self._open_once(sheet)
 
     @Slot(str)
     def _on_screen(self, name: str) -> None:
         self.screen_asked.emit(name)
         self.set_far(far=True)
 
-    def _open_once(self, sheet: Overlay) -> None:
-        """Open a sheet that is gone when it is closed."""
-        sheet.closed.connect(self._on_overlay_closed)
-        sheet.closed.connect(sheet.deleteLater)
-        self._open(sheet)
-
-    def _open(self, overlay: Overlay) -> None:
-        self._set_keys_work(work=False)
-        overlay.open()
-
-    @Slot()
-    def _on_overlay_closed(self) -> None:
-        self._set_keys_work(work=True)
-
-    def _set_keys_work(self, *, work: bool) -> None:
-        self._parts.veil.cover(covered=not work)
+    @Slot(bool)
+    def _on_covered(self, covered: bool) -> None:
+        """Let no key through to what is covered."""
+        self._parts.veil.cover(covered=covered)
         for action in self._actions.values():
-            action.setEnabled(work)
+            action.setEnabled(not covered)
 
     # --- the page itself ----------------------------------------------------------------------
 
