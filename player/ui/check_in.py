@@ -7,20 +7,20 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from player.history.model import NOT_ASKED, CheckIn
 from player.routine.traffic_light import Answer, Light, after_session, before_session
+from player.ui.answer_panel import AnswerPanel
 from player.ui.buttons import Button, Kind
 from player.ui.dress import dress
 from player.ui.fields import Tick
 from player.ui.guidance import language_of
-from player.ui.overlays import Card
-from player.ui.passages import Heading, Lamp
+from player.ui.passages import Heading
 from player.ui.reading import Column, Foot, Paragraph
 from player.ui.safety_page import SafetySheet
-from player.ui.score import SOFT_ROLES, ScoreBar
+from player.ui.score import ScoreBar
 from player.ui.segmented import Segmented
 from player.ui.text import Label, Size
 
@@ -104,7 +104,7 @@ class CheckInPage(QWidget):
         self.next_day.setParent(self)
         self.next_day.setVisible(ask_next_day)
         self.no_more = Tick(look, _("Don't ask again"))
-        self._panel = _AnswerPanel(look)
+        self._panel = AnswerPanel(look)
         self.sheet = SafetySheet(look, self, guidance)
         self._build(ask_next_day=ask_next_day)
         self._connect()
@@ -384,54 +384,6 @@ class CheckInPage(QWidget):
             if event.key() == Qt.Key.Key_Up:
                 return self.focusNextPrevChild(False)  # noqa: FBT003 - Qt's own
         return False
-
-
-class _AnswerPanel(Card):
-    """What the traffic light says: a lamp, a word for it, and the sentences."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look)
-        self.setMinimumWidth(250)
-        kept = self.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)  # the questions stay where they are when it comes
-        self.setSizePolicy(kept)
-        self._lamp = Lamp(look, Light.GREEN)
-        self._word = Paragraph(look, "", Size.HEADING)
-        self._lines = [Paragraph(look, "", px=16) for _ in range(6)]
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self._lamp)
-        head.addWidget(self._word, 1)
-        _ = look.catalogue.gettext
-        self.flags = Button(look, _("Read when to stop"), Kind.OUTLINE, "triangle-alert")
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(20, 18, 20, 18)
-        rows.setSpacing(10)
-        rows.addLayout(head)
-        for line in self._lines:
-            rows.addWidget(line)
-        rows.addWidget(self.flags)
-        rows.addStretch(1)
-
-    def show_answer(self, light: Light | None, words: tuple[str, ...]) -> None:
-        """Show a light and its sentences; without a light nothing yet."""
-        _ = self._look.catalogue.gettext
-        titles = {Light.GREEN: _("Green"), Light.AMBER: _("Amber"), Light.RED: _("Red")}
-        self.setVisible(light is not None)
-        self.flags.setVisible(light is Light.RED)
-        if light is not None:
-            self._lamp.show_light(light)
-            self._word.setText(titles[light])
-            self._role = self._line = SOFT_ROLES[light]
-        for line, text in zip(self._lines, (*words, *[""] * 6), strict=False):
-            line.setText(text)
-            line.setVisible(bool(text))
-        self.setAccessibleName(" ".join((self._word.text(), *words)))
-        self.update()
-        if light is not None and QAccessible.isActive():
-            QAccessible.updateAccessibility(
-                QAccessibleAnnouncementEvent(self, self.accessibleName())
-            )
 
 
 def _language(look: Look) -> str:

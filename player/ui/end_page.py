@@ -14,12 +14,12 @@ from player.ui.cards import Sign
 from player.ui.end_words import Lead, arrow, changes_of, suggested, told_of
 from player.ui.finish_page import summary_of
 from player.ui.guidance import language_of
-from player.ui.hero import WeekCard
 from player.ui.overlays import Card
 from player.ui.passages import Heading, Lamp
 from player.ui.reading import Column, Foot, Paragraph
 from player.ui.safety_page import SafetySheet
 from player.ui.text import Label, Size
+from player.ui.week_card import WeekCard
 
 if TYPE_CHECKING:
     from datetime import date

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from player.ui.card_words import care_words, last_done_words
-from player.ui.cards import BrokenCard, ResumeBanner, RoutineCard
+from player.ui.cards import ResumeBanner, RoutineCard
 from player.ui.dress import dress
-from player.ui.hero import Hero, WeekCard
+from player.ui.hero import Hero
 from player.ui.routine_finding import Finding
 from player.ui.tab_order import lead_through
 from player.ui.text import Label, Size
+from player.ui.week_card import WeekCard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
+    from player.ui.broken_card import BrokenCard
     from player.ui.look import Look
     from player.ui.overlays import Card
     from player.ui.shelf import ShelfCard
@@ -189,6 +191,8 @@ class LibraryPage(QWidget):
 
     def _widget(self, card: ShelfCard) -> RoutineCard | BrokenCard:
         if card.broken:
+            from player.ui.broken_card import BrokenCard
+
             broken = BrokenCard(self._look, card)
             broken.details_asked.connect(self.details_asked)
             broken.edit_asked.connect(self.edit_asked)

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from player.paths import bundled
 from player.transport.facts import PauseReason
-from player.ui.cards import BrokenCard, RoutineCard
+from player.ui.broken_card import BrokenCard
+from player.ui.cards import RoutineCard
 from player.ui.check_in import CheckInPage
 from player.ui.editor.page import EditorPage
 from player.ui.end_page import EndPage

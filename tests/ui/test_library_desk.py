@@ -16,8 +16,8 @@ from player.routine.plans import Weekday
 from player.settings import Settings
 from player.timeline.options import CompileOptions
 from player.ui.background import Background
+from player.ui.broken_card import BrokenCard
 from player.ui.buttons import Button
-from player.ui.cards import BrokenCard
 from player.ui.glimpse import Glimpse
 from player.ui.guidance import load_guidance
 from player.ui.library_desk import LibraryDesk

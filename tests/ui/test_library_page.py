@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 
 from player.i18n import catalogue
 from player.ui.bars import Bar
+from player.ui.broken_card import BrokenCard
 from player.ui.card_words import last_done_words
-from player.ui.cards import BrokenCard, CareSign, Chip, ResumeBanner, RoutineCard, Things
+from player.ui.cards import CareSign, Chip, ResumeBanner, RoutineCard, Things
 from player.ui.hero import Fitted
 from player.ui.library_page import LibraryPage
 from player.ui.segmented import Segmented

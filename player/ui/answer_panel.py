@@ -1,0 +1,67 @@
+"""What the traffic light says to the answers of a check-in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from player.routine.traffic_light import Light
+from player.ui.buttons import Button, Kind
+from player.ui.overlays import Card
+from player.ui.passages import Lamp
+from player.ui.reading import Paragraph
+from player.ui.score import SOFT_ROLES
+from player.ui.text import Size
+
+if TYPE_CHECKING:
+    from player.ui.look import Look
+
+
+class AnswerPanel(Card):
+    """A lamp, a word for it, and the sentences."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.setMinimumWidth(250)
+        kept = self.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # the questions stay where they are when it comes
+        self.setSizePolicy(kept)
+        self._lamp = Lamp(look, Light.GREEN)
+        self._word = Paragraph(look, "", Size.HEADING)
+        self._lines = [Paragraph(look, "", px=16) for _ in range(6)]
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._lamp)
+        head.addWidget(self._word, 1)
+        _ = look.catalogue.gettext
+        self.flags = Button(look, _("Read when to stop"), Kind.OUTLINE, "triangle-alert")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 18, 20, 18)
+        rows.setSpacing(10)
+        rows.addLayout(head)
+        for line in self._lines:
+            rows.addWidget(line)
+        rows.addWidget(self.flags)
+        rows.addStretch(1)
+
+    def show_answer(self, light: Light | None, words: tuple[str, ...]) -> None:
+        """Show a light and its sentences; without a light nothing yet."""
+        _ = self._look.catalogue.gettext
+        titles = {Light.GREEN: _("Green"), Light.AMBER: _("Amber"), Light.RED: _("Red")}
+        self.setVisible(light is not None)
+        self.flags.setVisible(light is Light.RED)
+        if light is not None:
+            self._lamp.show_light(light)
+            self._word.setText(titles[light])
+            self._role = self._line = SOFT_ROLES[light]
+        for line, text in zip(self._lines, (*words, *[""] * 6), strict=False):
+            line.setText(text)
+            line.setVisible(bool(text))
+        self.setAccessibleName(" ".join((self._word.text(), *words)))
+        self.update()
+        if light is not None and QAccessible.isActive():
+            QAccessible.updateAccessibility(
+                QAccessibleAnnouncementEvent(self, self.accessibleName())
+            )
