@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -10,18 +9,15 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from player.errors import SuppleError
 from player.ui.bars import bars_of
-from player.ui.card_words import changed_words, last_done_words, pain_words
+from player.ui.card_words import changed_words
 from player.ui.films import FilmKey
 from player.ui.glimpse import Glimpse
 from player.ui.guidance import language_of
 from player.ui.hero import Fitted
-from player.ui.moment import with_side
-from player.ui.routine_advice import Lately, advise
+from player.ui.routine_advice import advise
 from player.ui.routine_kept import recent, remember
 from player.ui.shelf import count_exercises
-from player.ui.suggesting import LOOKED_BACK_DAYS
 from player.ui.workroom import Laid
-from player.units import format_clock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +31,7 @@ if TYPE_CHECKING:
     from player.ui.library_page import LibraryPage
     from player.ui.look import Look
     from player.ui.main_window import MainWindow
+    from player.ui.routine_advice import Lately
     from player.ui.routine_desk import RoutineDesk
     from player.ui.shelf import ShelfCard
     from player.ui.workroom import Workroom
@@ -48,9 +45,7 @@ _FIRST_FIGURES: Final = 2
 class LibraryDesk(QObject):
     """Fills the library and answers what is asked there."""
 
-    play_asked = Signal(object)
-    """Play what has been laid out (`Laid`)."""
-    start_asked = Signal(object, int)
+    play_asked = Signal(object, int)
     """Play this `Laid` from this 0-based step on."""
     preview_asked = Signal(object)
     """Look through this `Laid` quickly."""
@@ -105,9 +100,9 @@ class LibraryDesk(QObject):
 
     def attach(self) -> None:
         """Serve the page that the window has now."""
-        self._page.length_asked.connect(self._on_length_asked)
-        self._page.details_asked.connect(self._on_details_asked)
         page = self._page
+        page.length_asked.connect(self._on_length_asked)
+        page.details_asked.connect(self._on_details_asked)
         page.top_changed.connect(self.show_figure)
         page.hero.changes_asked.connect(self._on_changes_asked)
         page.routine_asked.connect(self._on_routine_asked)
@@ -265,45 +260,13 @@ class LibraryDesk(QObject):
 
     def show_history(self) -> None:
         """Show when each routine was last done, this week, and what can be gone on with."""
-        from player.history import last_done, local_now, unfinished
-        from player.history.tallies import work
-        from player.ui.asking import counts, week_of
+        from player.ui.library_past import show_past
 
         assert self.store is not None
         assert self.room is not None
-        now, page = local_now(), self._page
-        sessions = self.store.sessions(steps=False)
-        page.show_done(last_done(sessions), now)
         goal = self.room.settings.weekly_goal_minutes
-        week = week_of(sessions, goal, now.date())
-        page.week.show_week(week.minutes, week.goal, week.done, week.today)
-        words = self._look.catalogue
-        last = next((each for each in sessions if counts(each)), None)
-        _ = words.gettext
-        if last is None:
-            page.week.show_last(_("No session yet"), "")
-        else:
-            told = last_done_words(last.started, now, words)
-            pain = pain_words(last.before.back, last.after.back, words)
-            page.week.show_last(f"{last.title}: {told}", pain)
-        since = now.date() - timedelta(days=LOOKED_BACK_DAYS - 1)
-        kinds = work(self.store, since).balance.by_category
-        self._lately = Lately(now.date(), sessions, kinds)
+        self._lately, self.offer = show_past(self._page, self.store, goal, self._look.catalogue)
         self._advise()
-        offers = unfinished(self.store, now)
-        self.offer = offers[0] if offers else None
-        if self.offer is not None:
-            self._show_offer(self.offer)
-
-    def _show_offer(self, offer: Resumable) -> None:
-        words = self._look.catalogue
-        _ = words.gettext
-        where = with_side(offer.step.name, offer.side, words)
-        left = _("{time} left").format(time=format_clock(offer.left_ms))
-        titles = {card.id: card.title for card in self._page.cards}  # in the user's language
-        said = titles.get(offer.session.routine, offer.session.title)
-        title = _("Go on where you were: {title}").format(title=said)
-        self._page.banner.offer(title, f"{where}  ·  {left}")
 
     def decline(self) -> None:
         """Keep the session that was offered as it is."""
@@ -344,7 +307,7 @@ class LibraryDesk(QObject):
             self._routines = RoutineDesk(self._look, self.room, self._background, self)
             self._routines.plan_step_of = self._plan_step_of
             self._routines.laid_out.connect(self._on_first_laid)
-            self._routines.start_asked.connect(self.start_asked)
+            self._routines.start_asked.connect(self.play_asked)
             self._routines.preview_asked.connect(self.preview_asked)
             self._routines.edit_asked.connect(self.edit_asked)
             self._routines.asked.connect(self._on_asked)
@@ -421,14 +384,14 @@ class LibraryDesk(QObject):
         room = self.room
         assert room is not None
         if self._laid is not None and self._laid[0] == (name, minutes):
-            self.play_asked.emit(self._laid[1])
+            self.play_asked.emit(self._laid[1], 0)
         else:
             step = self._plan_step_of(name)
             self._background.run(lambda: room.lay_out(name, minutes, plan_step=step), self._play)
 
     def _play(self, laid: object) -> None:
         assert isinstance(laid, Laid)
-        self.play_asked.emit(laid)
+        self.play_asked.emit(laid, 0)
         if laid.as_it_was and laid.loaded.path is not None:
             _ = self._look.catalogue.gettext
             said = _("There is an error in {name}: it is played as it was before.")

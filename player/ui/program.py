@@ -146,7 +146,6 @@ class Program(QObject):
         self._look.follow_system()
         self._desk = LibraryDesk(self._look, self.window, self._background)
         self._desk.play_asked.connect(self._on_play_asked)
-        self._desk.start_asked.connect(self._on_start_asked)
         self._desk.preview_asked.connect(self._on_preview_asked)
         self._desk.attach()
         self._desk.take_room(room)
@@ -284,12 +283,8 @@ class Program(QObject):
 
         self.when_furnished(start)
 
-    @Slot(object)
-    def _on_play_asked(self, laid: Laid) -> None:
-        self._play(laid, self._rate)
-
     @Slot(object, int)
-    def _on_start_asked(self, laid: Laid, at_step: int) -> None:
+    def _on_play_asked(self, laid: Laid, at_step: int) -> None:
         self._play(laid, self._rate, at_step)
 
     @Slot(object)

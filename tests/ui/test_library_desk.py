@@ -26,7 +26,7 @@ from player.ui.routine_kept import recent
 from player.ui.routine_page import RoutinePage
 from player.ui.routine_step import StepCard
 from player.ui.text import Label
-from player.ui.workroom import Workroom
+from player.ui.workroom import Laid, Workroom
 from tests.history.scenes import keep
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Rig:
             signal = getattr(self.desk, f"{name}_asked")
             signal.connect(lambda *args, n=name: self.heard.append((n, *args)))
         self.desk.edit_asked.connect(lambda *args: self.heard.append(("edit", *args)))
-        self.desk.start_asked.connect(lambda *args: self.heard.append(("start", *args)))
+        self.desk.play_asked.connect(lambda *args: self.heard.append(("play", *args)))
 
     def close(self) -> None:
         self.desk.close()
@@ -211,7 +211,7 @@ def test_a_card_leads_to_its_page_and_what_is_asked_there_out(
     library.asked.emit("delete", path)
     library.new_asked.emit()
     assert rig.heard == [
-        ("start", "laid", 3),
+        ("play", "laid", 3),
         ("share", path),
         ("edit", path, 5),
         ("edit", path, 1),
@@ -241,7 +241,6 @@ def test_a_page_follows_its_file_and_is_left_when_that_breaks(
 
 def test_a_broken_file_can_be_started_as_it_was(qtbot: QtBot, rig: Rig, room: Workroom) -> None:
     library, file = rig.window.library, room.places.library / "mine.yaml"
-    rig.desk.play_asked.connect(lambda laid: rig.heard.append(("play", laid.timeline.title)))
     rig.desk.told.connect(lambda text: rig.heard.append(("told", text)))
     file.write_text(MINE.replace("Mine", "Newer") + "  - exercise: nowhere\n", "utf-8")
     rig.desk.show_cards()
@@ -255,7 +254,9 @@ def test_a_broken_file_can_be_started_as_it_was(qtbot: QtBot, rig: Rig, room: Wo
     with qtbot.waitSignal(rig.desk.told):
         buttons["Start mine as it was before the error"].click()
     told = "There is an error in mine.yaml: it is played as it was before."
-    assert rig.heard == [("play", "Mine"), ("told", told)]
+    [(_play, laid, at), heard] = rig.heard
+    assert isinstance(laid, Laid)
+    assert (laid.timeline.title, at, heard) == ("Mine", 0, ("told", told))
 
 
 def test_what_was_read_before_is_known_of_this_run_alone(room: Workroom) -> None:

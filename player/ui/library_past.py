@@ -1,0 +1,71 @@
+"""What the library tells of sessions: when each routine was done, this week, what is unfinished."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from player.history import last_done, local_now, unfinished
+from player.history.tallies import work
+from player.ui.asking import counts, week_of
+from player.ui.card_words import last_done_words, pain_words
+from player.ui.moment import with_side
+from player.ui.routine_advice import Lately
+from player.ui.suggesting import LOOKED_BACK_DAYS
+from player.units import format_clock
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from player.history import Resumable, Session, Store
+    from player.i18n import Catalogue
+    from player.ui.library_page import LibraryPage
+
+
+def show_past(
+    page: LibraryPage, store: Store, goal: int, words: Catalogue
+) -> tuple[Lately, Resumable | None]:
+    """Show it on the page.
+
+    Args:
+        page: The library.
+        store: The history.
+        goal: Minutes to be done in a week; 0 for none.
+        words: The words.
+
+    Returns:
+        What suggestions follow from, and the session that was offered to be gone on with.
+    """
+    now = local_now()
+    sessions = store.sessions(steps=False)
+    page.show_done(last_done(sessions), now)
+    week = week_of(sessions, goal, now.date())
+    page.week.show_week(week.minutes, week.goal, week.done, week.today)
+    page.week.show_last(*_last(sessions, now, words))
+    since = now.date() - timedelta(days=LOOKED_BACK_DAYS - 1)
+    kinds = work(store, since).balance.by_category
+    offer = next(iter(unfinished(store, now)), None)
+    if offer is not None:
+        titles = {card.id: card.title for card in page.cards}  # in the user's language
+        page.banner.offer(*_offered(offer, titles, words))
+    return Lately(now.date(), sessions, kinds), offer
+
+
+def _last(sessions: Sequence[Session], now: datetime, words: Catalogue) -> tuple[str, str]:
+    """Return which session was the last one, and how pain was before it and after."""
+    last = next((each for each in sessions if counts(each)), None)
+    if last is None:
+        _ = words.gettext
+        return _("No session yet"), ""
+    told = last_done_words(last.started, now, words)
+    return f"{last.title}: {told}", pain_words(last.before.back, last.after.back, words)
+
+
+def _offered(offer: Resumable, titles: dict[str, str], words: Catalogue) -> tuple[str, str]:
+    """Return which session it is, and where it is gone on with."""
+    _ = words.gettext
+    title = titles.get(offer.session.routine, offer.session.title)
+    where = with_side(offer.step.name, offer.side, words)
+    left = _("{time} left").format(time=format_clock(offer.left_ms))
+    return _("Go on where you were: {title}").format(title=title), f"{where}  ·  {left}"
