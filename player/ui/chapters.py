@@ -50,7 +50,6 @@ class _Offered(NamedTuple):
 
     voices: list[Finding]
     looks: Mapping[str, FigureLook]
-    plans: Mapping[str, OfferedPlan]
 
 
 class Chapters(QObject):
@@ -58,6 +57,8 @@ class Chapters(QObject):
 
     history_changed = Signal(object)
     """Something of the record was changed by hand, from this day on."""
+    edit_asked = Signal(str, int)
+    """Open this file in the editor at this line."""
     welcomed = Signal()
     """The welcome has been seen, or passed over."""
 
@@ -102,8 +103,10 @@ class Chapters(QObject):
         choices.changed.connect(self._on_settings)
 
     def show_library(self, library: Library) -> None:
-        """Name the exercises of this library on the page of habits."""
-        self._library = library
+        """Name the exercises of this library on the page of habits, and offer its plans."""
+        if library is not self._library:
+            self._library = library
+            self.read_plans()
 
     @Slot(str)
     def show(self, name: str) -> None:
@@ -177,31 +180,50 @@ class Chapters(QObject):
         page.settings_changed.connect(self._choices.take)
         page.safety_asked.connect(self._on_safety_asked)
         page.welcome_asked.connect(self.welcome)
+        page.edit_asked.connect(self._on_edit_asked)
         page.sections.setCurrentIndex(self._section)
         self._settings = page
         language = self._choices.settings.effective_language
 
-        library = self._library
-        own = self._choices.settings.library or self._places.library
-
         def found() -> _Offered:
             from player.audio.voices.choose import available_voices
             from player.figure.paint.palette import LOOKS
-            from player.ui.settings_plan import offered_plans
 
-            voices = available_voices(language, catalogue=words)
-            plans = offered_plans(library, language, own) if library is not None else {}
-            return _Offered(voices, LOOKS, plans)
+            return _Offered(available_voices(language, catalogue=words), LOOKS)
 
         def then(result: object) -> None:
             assert isinstance(result, _Offered)
             if self._settings is page:
                 page.show_voices(result.voices)
                 page.show_looks(result.looks)
-                page.show_plans(result.plans)
 
         self._background.run(found, then)
+        self.read_plans()
         return page
+
+    @Slot()
+    def read_plans(self) -> None:
+        """Read the plans that the settings offer, such as when one of them has become another."""
+        page, library = self._settings, self._library
+        if page is None or library is None:
+            return
+        language = self._choices.settings.effective_language
+
+        def found() -> Mapping[str, OfferedPlan]:
+            from player.ui.settings_plan import offered_plans
+
+            return offered_plans(library, language)
+
+        def then(plans: object) -> None:
+            assert isinstance(plans, dict)
+            if self._settings is page:
+                page.show_plans(plans)
+
+        self._background.run(found, then)
+
+    @Slot(str)
+    def _on_edit_asked(self, path: str) -> None:
+        self.edit_asked.emit(path, 1)
 
     @property
     def tries(self) -> Tryout:

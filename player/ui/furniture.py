@@ -79,6 +79,8 @@ class Furniture(QObject):
         self.workshop.told.connect(self.playing.told)
         self.playing.left.connect(self._on_left)
         self.chapters.history_changed.connect(self._log_book.update)
+        self.chapters.edit_asked.connect(self.workshop.edit)
+        self.workshop.changed.connect(self.chapters.read_plans)
         self.take_room(room)
 
     def serve(self, desk: LibraryDesk, guidance: Guidance) -> None:

@@ -63,6 +63,8 @@ class SettingsPage(QWidget):
     """Show when to stop."""
     welcome_asked = Signal()
     """Show the screens of the first start again."""
+    edit_asked = Signal(str)
+    """Open the plan in this file."""
 
     def __init__(
         self,
@@ -149,6 +151,7 @@ class SettingsPage(QWidget):
         """How sessions run."""
         made = self._kept(SessionSection(self._look, self.draft))
         made.plan.show_plans(self._plans)
+        made.plan.edit_asked.connect(self.edit_asked)
         return made
 
     @cached_property

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from player.errors import RoutineError
-from player.paths import bundled
+from player.ui.buttons import Button, Kind
 from player.ui.fields import Choice
 from player.ui.guidance import language_of
 from player.ui.reading import Paragraph, Rows
@@ -27,28 +27,27 @@ if TYPE_CHECKING:
 
 
 class OfferedPlan(NamedTuple):
-    """A plan that can be followed.
+    """A plan that can be followed, or could be if its file were without errors.
 
     Attributes:
-        plan: The plan.
+        path: Its file.
+        plan: The plan, or None where the file has errors.
         titles: The titles of its routines by their ids, in the user's language.
     """
 
-    plan: Plan
+    path: Path
+    plan: Plan | None
     titles: Mapping[str, str]
 
 
-def offered_plans(
-    library: Library, language: str, own: Path | None = None
-) -> dict[str, OfferedPlan]:
-    """Read every plan that ships or is the user's; one with errors is not offered.
+def offered_plans(library: Library, language: str) -> dict[str, OfferedPlan]:
+    """Read every plan that ships or is the user's.
 
     It takes a while: to be called in the background.
 
     Args:
-        library: Where its routines are.
+        library: Where plans and their routines are.
         language: Of the titles.
-        own: The folder of the user's routines; plans lie in ``plans`` there.
     """
     from player.routine.load import load_routine
     from player.routine.plan_reading import load_plan
@@ -61,17 +60,20 @@ def offered_plans(
             continue
         titles[entry.id] = loaded.routine.title.in_language(language)
     offered: dict[str, OfferedPlan] = {}
-    for folder in (bundled("routines"), *([own] if own is not None else [])):
-        for file in sorted((folder / "plans").glob("*.yaml")):
-            try:
-                offered[file.stem] = OfferedPlan(load_plan(file, library).plan, titles)
-            except (RoutineError, OSError):
-                continue
+    for entry in library.plans():
+        try:
+            plan = load_plan(entry.path, library).plan
+        except RoutineError:
+            plan = None
+        offered[entry.id] = OfferedPlan(entry.path, plan, titles)
     return offered
 
 
 class PlanRows(Rows):
     """Chooses a plan and a step of it; a plan only suggests."""
+
+    edit_asked = Signal(str)
+    """Open the plan in this file."""
 
     def __init__(self, look: Look, draft: Draft, today: Callable[[], date] = date.today) -> None:
         """Offer none until `show_plans`.
@@ -106,14 +108,17 @@ class PlanRows(Rows):
         lines = QVBoxLayout(details)
         lines.setContentsMargins(0, 4, 0, 6)
         lines.setSpacing(6)
+        self._open = Button(look, _("Open"), Kind.OUTLINE, "square-pen")
+        self._open.clicked.connect(self._on_open)
         for each in (self._told, self._week, self._about):
             lines.addWidget(each)
+        lines.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         self._details = self.add_whole(details)
         self.show_plans({})
         draft.changed.connect(self._on_settings)
 
     def show_plans(self, plans: Mapping[str, OfferedPlan]) -> None:
-        """Offer these plans; the one that is followed is offered whatever it is."""
+        """Offer those of these that have no errors; the one that is followed, whatever it is."""
         self._plans = plans
         self._on_settings(self._draft.settings)
 
@@ -134,21 +139,34 @@ class PlanRows(Rows):
         if index != self._draft.settings.plan_step:
             self._draft.change(plan_step=index, plan_since=self._today())
 
+    @Slot()
+    def _on_open(self) -> None:
+        self.edit_asked.emit(str(self._plans[self._draft.settings.plan].path))
+
     @Slot(object)
     def _on_settings(self, settings: Settings) -> None:
         self._offer(settings.plan)
         offered = self._plans.get(settings.plan)
-        for row in (self._step_row, self._details):
-            row.setVisible(offered is not None)
+        plan = offered.plan if offered is not None else None
+        self._step_row.setVisible(plan is not None)
+        self._details.setVisible(offered is not None)
+        for label in (self._about, self._week):
+            label.setVisible(plan is not None)
         if offered is None:
             return
-        steps = offered.plan.steps
+        _ = self._look.catalogue.gettext
+        self._open.setAccessibleName(_("Open {name}").format(name=offered.path.name))
+        if plan is None:
+            told = _("There is an error in {name}.").format(name=offered.path.name)
+            self._told.setText(told)
+            return
+        steps = plan.steps
         at = min(settings.plan_step, len(steps) - 1)
         self.step.clear()
         for index, step in enumerate(steps):
             self.step.addItem(step.name.in_language(self._language), index)
         self.step.choose(at)
-        self._about.setText(offered.plan.summary.in_language(self._language))
+        self._about.setText(plan.summary.in_language(self._language))
         self._told.setText(steps[at].about.in_language(self._language))
         self._week.setText(self._week_of(steps[at], offered.titles))
 
@@ -156,9 +174,10 @@ class PlanRows(Rows):
         _ = self._look.catalogue.gettext
         self.plan.clear()
         self.plan.addItem(_("none"), "")
-        for name, offered in self._plans.items():
-            self.plan.addItem(offered.plan.title.in_language(self._language), name)
-        if followed and followed not in self._plans:
+        sound = {name: each.plan for name, each in self._plans.items() if each.plan is not None}
+        for name, plan in sound.items():
+            self.plan.addItem(plan.title.in_language(self._language), name)
+        if followed and followed not in sound:
             self.plan.addItem(followed, followed)
         self.plan.choose(followed)
 

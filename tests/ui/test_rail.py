@@ -31,6 +31,22 @@ __all__ = ["opening", "rig"]
 # Qt's offscreen screen says so of every window that has a least size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
+PLAN = """\
+format: 1
+title: A week
+summary: Grow a little.
+steps:
+  - name: Week 1
+    about: Small movements.
+    days: {monday: after-flare}
+step_up: {sessions: 3, effort: 4, say: The next step?}
+step_back: {next_day: after-flare, say: One back?, on_the_first: Do less.}
+after_break: {days: 14, say: One back?}
+stay: Stay.
+rest: Rest.
+last: The last one.
+"""
+
 
 def chapter(qtbot: QtBot, program: Program, name: str) -> None:
     press(program, name)
@@ -87,6 +103,31 @@ def test_another_language_makes_every_page_anew(
     qtbot.waitUntil(lambda: shows(program, CheckInPage))
     key(program, Qt.Key.Key_Escape)
     assert shows(program, PlayerPage)
+
+
+def test_a_followed_plan_opens_from_the_settings_which_name_it_when_it_breaks(
+    qtbot: QtBot, opening: Callable[..., Program]
+) -> None:
+    program = opening(QUIET.model_copy(update={"plan": "mine"}))
+    chapter(qtbot, program, "Settings")
+    page = program.window.home.page
+    assert isinstance(page, SettingsPage)
+    rows = page.session.plan
+    assert rows.plan.currentText() == "mine"
+    file = user_places().library / "plans" / "mine.yaml"
+    file.parent.mkdir()
+    file.write_text(PLAN)
+    qtbot.waitUntil(lambda: "Monday: Back to moving" in rows.words)
+    file.write_text("format: 1\ntitle: x\n")
+    qtbot.waitUntil(lambda: "There is an error in mine.yaml." in rows.words)
+    page.sections.setCurrentIndex(2)
+    press(program, "Open mine.yaml")
+    editor = program.window.page
+    assert isinstance(editor, EditorPage)
+    assert editor.path == file
+    editor.leave()
+    qtbot.waitUntil(lambda: program.window.at_home)
+    assert program.window.home.page is page
 
 
 def test_what_is_no_text_opens_no_empty_editor(opening: Callable[..., Program]) -> None:

@@ -136,10 +136,29 @@ def test_a_plan_that_is_gone_stays_followed(look: Look, qtbot: QtBot) -> None:
     assert told == []
 
 
-def test_a_plan_with_errors_is_not_offered(tmp_path: Path) -> None:
-    (tmp_path / "plans").mkdir()
-    (tmp_path / "plans" / "broken.yaml").write_text("format: 1\ntitle: x\n")
-    assert [*offered_plans(Library(bundled("routines"), tmp_path), "en", tmp_path)] == [EIGHT]
+@pytest.mark.parametrize("followed", ["", "broken"])
+def test_a_plan_with_errors_is_named_to_who_follows_it_and_offered_to_nobody(
+    look: Look, show: Show, tmp_path: Path, followed: str
+) -> None:
+    file = tmp_path / "plans" / "broken.yaml"
+    file.parent.mkdir()
+    file.write_text("format: 1\ntitle: x\n")
+    draft = Draft(Settings(plan=followed, plan_step=3))
+    rows = PlanRows(look, draft)
+    draft.setParent(rows)
+    rows.show_plans(offered_plans(Library(bundled("routines"), tmp_path), "en"))
+    show(rows)
+    offered = [rows.plan.itemData(i) for i in range(rows.plan.count())]
+    assert offered == list(dict.fromkeys(["", EIGHT, followed]))
+    assert not rows.step.isVisible()
+    [button] = [b for b in rows.findChildren(QAbstractButton) if b.text() == "Open"]
+    asked: list[str] = []
+    rows.edit_asked.connect(asked.append)
+    assert button.isVisible() == bool(followed)
+    if followed:
+        button.click()
+        assert rows.words.startswith("There is an error in broken.yaml.")
+        assert asked == [str(file)]
 
 
 @pytest.fixture
