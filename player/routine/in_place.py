@@ -44,14 +44,8 @@ def names_a_file(path: NodePath) -> bool:
 
 def named(source: Source) -> Iterator[tuple[NodePath, str]]:
     """Yield the exercises and pictures that a document names, and where."""
-    remaining: list[tuple[NodePath, object]] = [((), source.value)]
-    while remaining:
-        path, value = remaining.pop()
-        if isinstance(value, dict):
-            remaining += [((*path, key), inner) for key, inner in value.items()]
-        elif isinstance(value, list):
-            remaining += [((*path, index), inner) for index, inner in enumerate(value)]
-        elif isinstance(value, str) and names_a_file(path):
+    for path, value in source.leaves():
+        if isinstance(value, str) and names_a_file(path):
             yield path, value
 
 

@@ -51,16 +51,18 @@ _SPINE = {
     for action, sign in ((plus, 1), (minus, -1))
 }
 
+_BALL: Final = {
+    "flex": ("flex", 1),
+    "extend": ("flex", -1),
+    "abduct": ("abduct", 1),
+    "adduct": ("abduct", -1),
+    "rotate_out": ("rotate", 1),
+    "rotate_in": ("rotate", -1),
+}
+
 #: joint -> action -> (degree of freedom of that joint, sign)
 LIMB_JOINTS: Final[Mapping[str, Mapping[str, tuple[str, int]]]] = {
-    "hip": {
-        "flex": ("flex", 1),
-        "extend": ("flex", -1),
-        "abduct": ("abduct", 1),
-        "adduct": ("abduct", -1),
-        "rotate_out": ("rotate", 1),
-        "rotate_in": ("rotate", -1),
-    },
+    "hip": _BALL,
     "knee": {"flex": ("flex", 1), "extend": ("flex", -1)},
     "ankle": {
         "dorsiflex": ("dorsiflex", 1),
@@ -75,14 +77,7 @@ LIMB_JOINTS: Final[Mapping[str, Mapping[str, tuple[str, int]]]] = {
         "forward": ("forward", 1),
         "back": ("forward", -1),
     },
-    "shoulder": {
-        "flex": ("flex", 1),
-        "extend": ("flex", -1),
-        "abduct": ("abduct", 1),
-        "adduct": ("abduct", -1),
-        "rotate_out": ("rotate", 1),
-        "rotate_in": ("rotate", -1),
-    },
+    "shoulder": _BALL,
     "elbow": {"flex": ("flex", 1)},
     "forearm": {"pronate": ("pronate", 1), "supinate": ("pronate", -1)},
     "wrist": {"flex": ("flex", 1), "extend": ("flex", -1)},

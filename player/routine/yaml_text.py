@@ -83,6 +83,18 @@ class Source:
         # A key missing at the top is looked for where the file begins.
         return self.places[path] if path else Place(1, 1)
 
+    def leaves(self) -> Iterator[tuple[NodePath, object]]:
+        """Yield every value that is neither a mapping nor a list, and where it is."""
+        remaining: list[tuple[NodePath, object]] = [((), self.value)]
+        while remaining:
+            path, value = remaining.pop()
+            if isinstance(value, dict):
+                remaining += [((*path, key), inner) for key, inner in value.items()]
+            elif isinstance(value, list):
+                remaining += [((*path, index), inner) for index, inner in enumerate(value)]
+            else:
+                yield path, value
+
 
 class Stopped(Exception):  # noqa: N818 - says that reading ended, and why is in its fault
     """The text cannot be read any further."""
@@ -340,33 +352,23 @@ class _Builder:
         frame = self._open[-1]
         path = (*frame.path, key)
         frame.key, frame.key_path = key, path
+        write: str = ""
         if key.startswith("-") and key != "-":
-            self._refuse(
-                path,
-                place,
-                Sentence("a space is missing after the dash"),
-                Sentence('write "{text}"', text=f"- {key[1:]}:"),
-            )
+            told = Sentence("a space is missing after the dash")
+            write = Sentence('write "{text}"', text=f"- {key[1:]}:")
         elif key == "<<":
-            self._refuse(
-                path,
-                place,
-                Sentence('merge keys ("<<") are not allowed'),
-                Sentence("write the keys out"),
-            )
+            told = Sentence('merge keys ("<<") are not allowed')
+            write = Sentence("write the keys out")
         elif not key:
-            self._refuse(path, place, Sentence("a key is missing before the colon"))
+            told = Sentence("a key is missing before the colon")
         elif path in self.keys:
-            first = self.keys[path].line
-            self._refuse(
-                path,
-                place,
-                Sentence('"{key}" is already on line {line}', key=key, line=first),
-                Sentence("keep one of the two"),
-            )
+            line = self.keys[path].line
+            told = Sentence('"{key}" is already on line {line}', key=key, line=line)
+            write = Sentence("keep one of the two")
         else:
             self.keys[path] = place
             return
+        self._refuse(path, place, told, write)
         # The value must still be read, but lands nowhere.
         frame.key_path = (*frame.path, f"{key} (line {place.line}, column {place.column})")
 
@@ -425,14 +427,8 @@ def _resolve(word: str) -> object:
 
 def _empty_values(source: Source) -> Iterator[Fault]:
     """Yield a fault for every key and list entry that nothing follows."""
-    remaining: list[tuple[NodePath, object]] = [((), source.value)]
-    while remaining:
-        path, value = remaining.pop()
-        if isinstance(value, dict):
-            remaining += [((*path, key), inner) for key, inner in value.items()]
-        elif isinstance(value, list):
-            remaining += [((*path, index), inner) for index, inner in enumerate(value)]
-        elif value is None:
+    for path, value in source.leaves():
+        if value is None:
             key, message = path[-1] if path else "", Sentence("this entry is empty")
             suggestion = Sentence("write a value, or delete the line")
             if isinstance(key, str):
