@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from player.audio.opening import open_output
 from player.audio.sounds import open_sounds
 from player.history import begin, resume
+from player.history.journal import FIRST_S
 from player.history.model import NOT_ASKED
 from player.i18n import catalogue
 from player.paths import user_places
@@ -117,7 +118,10 @@ def open_session(
     """
     journal = resume(store, offer) if offer is not None else begin(store, timeline, before=before)
     begins_ms = offer.position_ms if offer is not None else 0
-    return _sounding(timeline, settings, journal, choice, begins_ms)
+    session = _sounding(timeline, settings, journal, choice, begins_ms)
+    # Written meanwhile: what is killed in its very first moment has been begun, and is found.
+    journal.tried.wait(FIRST_S)
+    return session
 
 
 def open_trial(timeline: Timeline, settings: Settings, *, choice: Choice | None = None) -> Session:

@@ -76,14 +76,15 @@ class Mixer:
     def render_run(self, run: Run, start: int, frames: int, hush: Hush | None = None) -> Channels:
         """Return the frames of a run, counted from its own beginning.
 
-        First the noise that wakes the device, then the count-in alone, then the score. What began
-        before the run's place is faded in there; at the stop what has begun sounds out and nothing
-        else begins.
+        First the noise that wakes the device, with a tick for those that are awake, then the
+        count-in alone, then the score. What began before the run's place is faded in there; at the
+        stop what has begun sounds out and nothing else begins.
         """
         out = np.zeros((len(Channel), frames), np.float32)
         if start < run.wake:
             noise = np.resize(self._noise, run.wake)[start : start + frames]
             out[Channel.WAKE, : len(noise)] = noise
+            out += _mix((self.score.answering(),), start, frames)
         # Of the block's frames, those from `first` on lie after the waking, those from `main` on
         # after the count-in.
         first = min(max(run.wake - start, 0), frames)

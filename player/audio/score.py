@@ -68,11 +68,13 @@ class Score:
         sounds: Sorted by frame; in each channel they do not overlap.
         stops: The frames at which the position stands by itself, the last being the end.
         count: The clip of the count-in.
+        answer: What tells at once that Start was heard, while a device is woken for the rest.
     """
 
     sounds: tuple[Sound, ...]
     stops: tuple[int, ...]
     count: Clip
+    answer: Clip
     longest: int = field(init=False)
     """The length of the longest sound, in frames."""
 
@@ -105,6 +107,10 @@ class Score:
         """Return the count-in: a tone at each of the last whole seconds before a frame."""
         seconds = range(min(lead_in // RATE, COUNTED_S), 0, -1)
         return tuple(_sound(at - n * RATE, self.count, Channel.TONES) for n in seconds)
+
+    def answering(self) -> Sound:
+        """Return the tick at a run's own beginning."""
+        return _sound(0, self.answer, Channel.TONES)
 
     def joined(self, cursor: int, later: Score) -> Score:
         """Return what is played on when another score arrives while this one sounds.
@@ -161,7 +167,7 @@ def schedule(timeline: Timeline, tones: Mapping[Tone, Clip], lines: Lines) -> Sc
     sounds.sort(key=lambda s: (s.frame, s.channel))
     sounds = sorted([*sounds, *_wakes(sounds)], key=lambda s: (s.frame, s.channel))
     stops = tuple(map(frames_of, stops_ms(timeline)))
-    return Score(tuple(sounds), stops, tones[Tone.COUNT])
+    return Score(tuple(sounds), stops, tones[Tone.COUNT], tones[Tone.REP_IN])
 
 
 def _tones(cues: Iterable[Cue], tones: Mapping[Tone, Clip]) -> list[Sound]:

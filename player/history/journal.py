@@ -40,7 +40,7 @@ RETRY_S: Final = 2.0
 LATER_S: Final = 5.0
 """How long to wait between two attempts once nobody waits for them."""
 FIRST_S: Final = 1.0
-"""How long a beginning waits at most for its session to be in the history; a disk takes 10 ms."""
+"""How long a start waits at most for its session to be in the history; a disk takes 10 ms."""
 PATIENCE_S: Final = 5.0
 
 _GOES_ON: Final = N_(
@@ -90,10 +90,7 @@ def begin(
         before=before,
     )
     ledger = Ledger(session, Recording(timeline), partial(Store.open, store.path, mends=False))
-    journal = Journal(session.id, ledger, begun_utc_ms=begun_utc_ms, awake=awake)
-    # What is killed in its very first moment has been begun, and is found.
-    journal.tried.wait(FIRST_S)
-    return journal
+    return Journal(session.id, ledger, begun_utc_ms=begun_utc_ms, awake=awake)
 
 
 @dataclass(frozen=True, slots=True)

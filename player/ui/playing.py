@@ -251,6 +251,7 @@ class Playing(QObject):
     ) -> None:
         settings = room.settings if room is not None else self._choices.settings
         played = PlayedSession(session, easing, self)
+        played.begin(begins_ms)  # it sounds while the page is built
         desk = SessionDesk(settings, session.sounds, session.output)
         page = PlayerPage(self._look, played, desk, self.films, settings.distance_m, self._guidance)
         page.offer_screens(self._screens.places())
@@ -261,7 +262,7 @@ class Playing(QObject):
         self._surroundings.attach(page, played, self._look.catalogue, settings.quiet_others)
         self._window.setWindowTitle(session.transport.timeline.title)
         self._window.show_page(page)
-        played.begin(begins_ms)
+        played.look()
 
     # --- after --------------------------------------------------------------------------------
 
@@ -380,6 +381,9 @@ class Playing(QObject):
 
 def _load(catalogue: Catalogue) -> None:
     """Load what is needed from the first moment of a session."""
+    import miniaudio  # noqa: F401 - the output loads it only to open a device
+
+    import player.audio.speakers
     import player.figure.paint.reel
     import player.timeline.swap
     from player.audio.clips import read_tones

@@ -93,7 +93,7 @@ class PlayedSession(QObject):
         return self._over
 
     def begin(self, at_ms: Milliseconds | None = None) -> None:
-        """Start playing, counted in where it goes on inside.
+        """Start playing, counted in where it goes on inside; the first look comes after the paint.
 
         Args:
             at_ms: Where to begin, in place of where the session begins by itself.
@@ -101,7 +101,6 @@ class PlayedSession(QObject):
         begins_ms = self._session.begins_ms if at_ms is None else at_ms
         self.transport.play(begins_ms, count_in=begins_ms > 0)
         self._timer.start()
-        self.look()
 
     @Slot()
     def look(self) -> None:

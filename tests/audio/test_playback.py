@@ -85,12 +85,14 @@ class TestPlayback:
         assert made.sounding_ms(heard=frames_of(20)) == 90
         assert made.sounding_ms(heard=frames_of(120)) == 0
 
-    def test_a_sleeping_device_is_woken_before_anything_sounds(self) -> None:
+    def test_a_sleeping_device_is_woken_and_who_is_awake_hears_a_tick_at_once(self) -> None:
         made = Playback(Sounds(TONES), asleep=True)
         made.load(PLAN)
         made.start(1_000)
+        tick = TONES[Tone.REP_IN].samples
         noise = made.render(WAKE_FRAMES)
-        assert 0 < np.abs(noise).max() < 0.01
+        assert np.allclose(noise[: len(tick)], tick, atol=0.01)
+        assert 0 < np.abs(noise[len(tick) :]).max() < 0.01
         assert made.position_ms(heard=WAKE_FRAMES) == 1_000
         assert made.render(10)[0] == TONES[Tone.START].samples[0]
         assert made.position_ms(heard=WAKE_FRAMES + frames_of(7)) == 1_007

@@ -76,7 +76,9 @@ def plan(seconds: int, *, hum: bool) -> Timeline:
 
 def sounds() -> Sounds:
     """Return the clicks and the hum."""
-    return Sounds(dict.fromkeys(Tone, click()), Hum())
+    tones = dict.fromkeys(Tone, click())
+    tones[Tone.REP_IN] = Clip("nothing", np.zeros(1, np.float32))  # would answer the start
+    return Sounds(tones, Hum())
 
 
 @dataclass

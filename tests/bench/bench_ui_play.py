@@ -110,6 +110,7 @@ def test_what_playing_costs(page: PlayerPage) -> None:
     print(f"\nidle, before it begins: {watch.run(2):.1%} of a core (the watch itself included)")
     begun = time.perf_counter()
     played.begin()
+    played.look()
     page.repaint()
     print(f"from begin to the first frame: {(time.perf_counter() - begun) * 1000:.0f} ms")
     for kind in (SegmentKind.MOVE, SegmentKind.HOLD):

@@ -17,6 +17,8 @@ from player.history.locks import FileLock, session_lock
 from player.history.model import Session, Status
 from player.history.record import Recording
 from player.history.store import Store
+from player.session import open_session
+from player.settings import Settings, SpeechLevel
 from player.timeline.plan import plan_hash
 from player.transport import facts as f
 from tests.history.scenes import (
@@ -128,9 +130,11 @@ def test_the_session_is_there_before_anything_was_played(store: Store) -> None:
 
 
 def test_a_session_that_has_begun_is_in_the_history(store: Store) -> None:
+    settings = Settings(speech=SpeechLevel.TONES)
     for _ in range(20):  # killed in its very first moment, it is found
-        with begin(store, scene()) as journal:
-            assert store.session(journal.session_id) is not None
+        with closing(open_session(scene(), settings, store, choice="silent")) as session:
+            assert isinstance(session.journal, Journal)
+            assert store.session(session.journal.session_id) is not None
 
 
 def test_each_write_leaves_the_whole_session(store: Store) -> None:

@@ -125,6 +125,7 @@ def playing(qtbot: QtBot, look: Look) -> Iterator[Playing]:
             page.show()
         page.setFocus()
         played.begin()
+        played.look()
         scenes.append(Scene(page, played, rig, desk))
         return scenes[-1]
 

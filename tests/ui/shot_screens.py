@@ -183,6 +183,7 @@ def test_player(
     page.resize(setting.width, setting.height)
     page.show()
     played.begin(segment.start_ms + int(segment.length_ms * share))
+    played.look()
     rig.wait(3_000)
     played.look()
     actions = {

@@ -75,6 +75,7 @@ def main(metres: float, *, far: bool, width: int, height: int) -> dict[str, dict
         page.set_far(far=far)
         page.show()
         played.begin(9_000)
+        played.look()
         rig.wait(4_000)
         played.look()
         application.processEvents()
