@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from player.errors import reason
 from player.i18n import LANGUAGES, Sentence, system_language
 from player.paths import private_folder
+from player.whole import beside
 
 _NAMED: Final = re.compile(r'"(\w+)"\s*:\s*')
 """Where a value begins in the text of the file."""
@@ -191,13 +190,5 @@ def write_atomically(path: Path, text: str) -> None:
         OSError: The folder cannot be written; the old file is untouched.
     """
     private_folder(path.parent)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with beside(path, text.encode()) as made:
+        made.replace(path)

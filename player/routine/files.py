@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from player.paths import private_folder
+from player.whole import beside
 
 
 def put_new(path: Path, content: bytes) -> Path:
@@ -18,7 +18,7 @@ def put_new(path: Path, content: bytes) -> Path:
         OSError: It cannot be written, or something of that name is there.
     """
     private_folder(path.parent)
-    with _beside(path, content) as made, _claimed(path):
+    with beside(path, content) as made, _claimed(path):
         made.replace(path)
     return path
 
@@ -31,7 +31,7 @@ def replace_content(path: Path, content: bytes) -> None:
     """
     file = path.resolve()
     rights = file.stat().st_mode & 0o777
-    with _beside(file, content) as made:
+    with beside(file, content) as made:
         made.chmod(rights)
         made.replace(file)
 
@@ -47,21 +47,6 @@ def move(path: Path, target: Path) -> None:
         return
     with _claimed(target):
         path.replace(target)
-
-
-@contextmanager
-def _beside(path: Path, content: bytes) -> Iterator[Path]:
-    """Write a hidden file for the user alone, in the folder of another; what is left of it goes."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    made = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        yield made
-    finally:
-        made.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -5,18 +5,19 @@ from __future__ import annotations
 import codecs
 import hashlib
 import json
-import os
 import stat
-import tempfile
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from player.errors import SuppleError, reason
 from player.i18n import Sentence
 from player.paths import private_folder
 from player.routine.yaml_text import LARGEST_BYTES
 from player.settings import write_atomically
+from player.whole import beside
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _BOM: Final = "\ufeff"
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -96,18 +97,10 @@ def save_text(path: Path, content: bytes) -> None:
     try:
         target = path.resolve()
         private_folder(target.parent)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+        with beside(target, content) as made:
             if target.exists():
-                Path(name).chmod(stat.S_IMODE(target.stat().st_mode))
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+                made.chmod(stat.S_IMODE(target.stat().st_mode))
+            made.replace(target)
     except OSError as error:
         told = Sentence("{file} cannot be saved: {reason}.", file=path.name, reason=reason(error))
         raise SuppleError(told) from None
