@@ -25,7 +25,14 @@ Fill: TypeAlias = "Callable[[int], bytes]"
 
 
 class Device(Protocol):
-    """A device that plays; it has begun to ask for frames."""
+    """A device that is open."""
+
+    def begin(self) -> None:
+        """Have it ask for frames from now on: its whole buffer at once, then in turn.
+
+        Raises:
+            AudioError: It does not play after all.
+        """
 
     def close(self) -> None:
         """Stop asking and let go."""
@@ -63,7 +70,7 @@ class MiniaudioDevice:
     """
 
     def __init__(self, fill: Fill, buffer_ms: int) -> None:
-        """Open it and begin.
+        """Open it.
 
         Raises:
             AudioError: There is none, or it does not open.
@@ -84,14 +91,22 @@ class MiniaudioDevice:
             )
         except miniaudio.MiniaudioError as error:
             raise AudioError(str(error)) from error
+        self._frames = _frames(fill)
+        next(self._frames)
         self._turn_s = sys.getswitchinterval()
         sys.setswitchinterval(min(TURN_S, self._turn_s))
-        frames = _frames(fill)
-        next(frames)
+
+    def begin(self) -> None:
+        """Have it ask for frames from now on.
+
+        Raises:
+            AudioError: It does not play after all.
+        """
+        import miniaudio
+
         try:
-            self._device.start(frames)
+            self._device.start(self._frames)
         except miniaudio.MiniaudioError as error:
-            self.close()
             raise AudioError(str(error)) from error
 
     @property

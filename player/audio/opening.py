@@ -96,8 +96,11 @@ def _speakers_system() -> str:
     from player.audio.device import MiniaudioDevice
 
     device = MiniaudioDevice(lambda frames: bytes(2 * frames), 120)
-    device.close()
-    return device.system
+    try:
+        device.begin()
+        return device.system
+    finally:
+        device.close()
 
 
 def _playsound_program() -> str:

@@ -26,14 +26,14 @@ BUFFER_MS: Final = 120
 """A pause is heard when the buffer has been, so it must be short."""
 LONGEST_BUFFER_MS: Final = 480
 OPENING_NS: Final = 3_000_000_000
-"""How long a device that was just opened may take before it asks regularly."""
+"""How long a device that has just begun may take before it asks regularly."""
 
 
 class Speakers:
     """Plays on the default device through one buffer that never stops, silent while it stands.
 
-    The device is opened at once, so that it is awake when playing begins. Where it ran dry, the
-    buffer is doubled at the next start.
+    The device is opened at once and begins with the first sound, so that this is the first that it
+    is given. Where it ran dry, the buffer is doubled at the next start.
     """
 
     name = "speakers"
@@ -77,6 +77,7 @@ class Speakers:
         if self._clock.underruns and self._buffer_ms < LONGEST_BUFFER_MS:
             self._reopen_larger()
         self._playback.start(at_ms, lead_in_ms=lead_in_ms)
+        self._begin()
 
     def pause(self) -> None:
         """Fade out and stand still."""
@@ -86,6 +87,7 @@ class Speakers:
         """Speak a line now, if it is ready, without moving the position."""
         if clip := self._sounds.line(text):
             self._playback.overlay(clip)
+            self._begin()
 
     def position_ms(self) -> Milliseconds:
         """Return what a listener hears now."""
@@ -106,7 +108,7 @@ class Speakers:
     def stalled(self) -> bool:
         """Return whether the device has not asked for frames for two buffers."""
         now_ns = self._now_ns()
-        if now_ns - self._opened_ns < OPENING_NS:
+        if self._began_ns is None or now_ns - self._began_ns < OPENING_NS:
             return False
         last_ns = self._clock.last_ns
         return last_ns is None or now_ns - last_ns > 2 * self._buffer_ms * 1_000_000
@@ -114,6 +116,16 @@ class Speakers:
     def close(self) -> None:
         """Let go of the device."""
         self._device.close()
+
+    def _begin(self) -> None:
+        if self._began_ns is not None:
+            return
+        self._began_ns = self._now_ns()
+        try:
+            self._device.begin()
+        except AudioError:
+            # It went just now: the stall will be noticed.
+            _log.info("the device did not begin", exc_info=True)
 
     def _reopen_larger(self) -> None:
         self._device.close()
@@ -127,7 +139,7 @@ class Speakers:
     def _open(self) -> tuple[Device, HeardClock, int]:
         """Open a device; its clock counts from the frames rendered so far."""
         clock = HeardClock(frames_of(self._buffer_ms))
-        self._opened_ns = self._now_ns()
+        self._began_ns: int | None = None
 
         def fill(frames: int) -> bytes:
             clock.asked(frames, self._now_ns())

@@ -85,14 +85,20 @@ class Spoken(Lines):
 
 @dataclass
 class FakeDevice:
-    """A device that asks for frames when it is told to, or does not open, or falls silent."""
+    """A device that asks for frames once begun and told to, or does not open, or falls silent."""
 
     fill: Fill
     buffer_ms: int
     played: list[Int16] = field(default_factory=list)
+    begun: bool = False
     closed: bool = False
 
+    def begin(self) -> None:
+        self.begun = True
+
     def ask(self, frames: int) -> Int16:
+        if not self.begun:  # it asks for nothing yet, and is silent
+            return np.zeros(frames, np.int16)
         block = np.frombuffer(self.fill(frames), np.int16)
         self.played.append(block)
         return block

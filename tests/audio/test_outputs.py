@@ -66,6 +66,16 @@ class TestSpeakers:
         on.clock.go(30)
         assert on.speakers.position_ms() == 2_000 + 600 - 2 * PERIOD_MS + 30
 
+    def test_the_first_that_a_device_is_given_is_what_sounds_first(self) -> None:
+        on = SpeakersOnFakes()
+        on.speakers.load(PLAN)
+        assert not on.device.begun  # else a buffer full of silence would come before it
+        on.clock.go(60_000)
+        assert not on.speakers.stalled()
+        on.speakers.start(2_000)
+        assert on.device.begun
+        assert on.play(60).any()
+
     def test_the_tones_come_out(self) -> None:
         on = SpeakersOnFakes()
         on.speakers.load(PLAN)
@@ -102,6 +112,8 @@ class TestSpeakers:
 
     def test_a_stall_is_seen_after_two_buffers(self) -> None:
         on = SpeakersOnFakes()
+        on.speakers.load(PLAN)
+        on.speakers.start(0)
         on.play(6_000)
         on.clock.go(2 * BUFFER_MS)
         assert not on.speakers.stalled()
@@ -225,6 +237,7 @@ class TestResilient:
 
     def test_a_count_in_goes_on_through_a_loss(self) -> None:
         made = Losing()
+        made.output.start(0)
         made.on.play(3_600)
         made.output.start(5_000, lead_in_ms=3_000)
         made.on.play(600)
@@ -244,7 +257,7 @@ class TestResilient:
             change()
             assert made.output.position_ms() == stands
         # The tone of that instant is not played again.
-        assert not np.concatenate(made.on.device.played).any()
+        assert not any(block.any() for block in made.on.device.played)
         made.output.start(9_000)
         made.on.play(600)
         assert 9_000 < made.output.position_ms() < 9_600

@@ -38,7 +38,10 @@ def loading(kept):
     from player.ui.player_page import PlayerPage
     from player.ui.program import Program
     from PySide6.QtCore import QEvent
-    warm, event = Program._on_warm, PlayerPage.event
+    warm, event, release = Program._on_warm, PlayerPage.event, StartButton.mouseReleaseEvent
+    def on_release(self, event_):
+        print("clicked", time.monotonic_ns(), flush=True)
+        release(self, event_)
     def on_warm(self, guidance):
         warm(self, guidance)
         start = next(b for b in self.window.findChildren(StartButton) if b.isVisible())
@@ -51,6 +54,7 @@ def loading(kept):
             QTimer.singleShot(0, lambda: print("painted", time.monotonic_ns(), flush=True))
         return done
     Program._on_warm, PlayerPage.event = on_warm, on_event
+    StartButton.mouseReleaseEvent = on_release
 import player.cli.window
 player.cli.window.load_qt = loading
 import player.cli
@@ -72,20 +76,19 @@ def once(folder: Path, display: str) -> tuple[float, float]:
     move = ["xdotool", "mousemove", x, y]
     subprocess.run(move, env=environ, check=True)
     time.sleep(0.5)
-    click_ns = time.monotonic_ns()
     subprocess.run(["xdotool", "click", "1"], env=environ, check=True)
-    _word, painted_ns = window.stdout.readline().split()
+    clicked_ns, painted_ns = (int(window.stdout.readline().split()[1]) for _ in range(2))
     time.sleep(2.5)
     recorder.stop()
     window.terminate()
     window.wait()
     heard = recorder.samples()
-    since = max(0, int((click_ns - recorder.began_ns()) / 1e9 * RATE))
+    since = max(0, int((clicked_ns - recorder.began_ns()) / 1e9 * RATE))
     loud = np.flatnonzero(np.abs(heard[since:]) > AUDIBLE)
     (folder / "heard.raw").unlink()
     (folder / "heard.arrivals").unlink()
     first = loud[0] / RATE * 1000 if len(loud) else float("nan")
-    return (int(painted_ns) - click_ns) / 1e6, float(first)
+    return (painted_ns - clicked_ns) / 1e6, float(first)
 
 
 def main(times: int) -> None:
