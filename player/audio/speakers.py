@@ -62,6 +62,7 @@ class Speakers:
         self._open_device = open_device
         self._now_ns = now_ns
         self._buffer_ms = BUFFER_MS
+        self._began_ns: int | None = None
         self._device, self._clock, self._base = self._open()
 
     def load(self, timeline: Timeline) -> None:
@@ -139,7 +140,7 @@ class Speakers:
     def _open(self) -> tuple[Device, HeardClock, int]:
         """Open a device; its clock counts from the frames rendered so far."""
         clock = HeardClock(frames_of(self._buffer_ms))
-        self._began_ns: int | None = None
+        self._began_ns = None
 
         def fill(frames: int) -> bytes:
             clock.asked(frames, self._now_ns())
