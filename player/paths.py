@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -64,3 +68,26 @@ def private_folder(path: Path) -> Path:
         private_folder(path.parent)
         path.mkdir(mode=0o700, exist_ok=True)
     return path
+
+
+@contextmanager
+def beside(path: Path, content: bytes) -> Iterator[Path]:
+    """Write a hidden file for the user alone, in the folder of another, to take its place.
+
+    Where it is not put there it goes again.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    import tempfile  # noqa: PLC0415 - not needed before something is written
+
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    made = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        yield made
+    finally:
+        made.unlink(missing_ok=True)

@@ -13,8 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from player.errors import reason
 from player.i18n import LANGUAGES, Sentence, system_language
-from player.paths import private_folder
-from player.whole import beside
+from player.paths import beside, private_folder
 
 _NAMED: Final = re.compile(r'"(\w+)"\s*:\s*')
 """Where a value begins in the text of the file."""

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from player.paths import private_folder
-from player.whole import beside
+from player.paths import beside, private_folder
 
 
 def put_new(path: Path, content: bytes) -> Path:

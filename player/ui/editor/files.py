@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from player.errors import SuppleError, reason
 from player.i18n import Sentence
-from player.paths import private_folder
+from player.paths import beside, private_folder
 from player.routine.yaml_text import LARGEST_BYTES
 from player.settings import write_atomically
-from player.whole import beside
 
 if TYPE_CHECKING:
     from pathlib import Path
