@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 
 from tests.ui_history.scenes import TODAY
-from tests.ui_history.test_history_page import Chosen
+from tests.ui_history.test_history_ways import Chosen
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,9 +1,7 @@
-"""The page with real keys and clicks: filters, details, mending, deleting, logging, ways out."""
+"""The page with real keys and clicks: filters, details, mending, deleting, logging."""
 
 from __future__ import annotations
 
-import csv
-import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -21,7 +19,6 @@ from player.ui.buttons import Button
 from player.ui.charts.card import ChartCard
 from player.ui.history_body import HistoryBody
 from player.ui.history_page import HistoryPage
-from player.ui.history_ways import Paths
 from tests.ui.reach import LANGUAGES, faults
 from tests.ui.tabbing import jumps_back, walk
 from tests.ui_history.scenes import NOW, a_page, history
@@ -37,22 +34,6 @@ if TYPE_CHECKING:
 
 LEFT = Qt.MouseButton.LeftButton
 Key = Qt.Key
-
-
-class Chosen(Paths):
-    """A person who always chooses the same place."""
-
-    def __init__(self, place: Path | None) -> None:
-        self.place = place
-
-    def to_write(self, _title: str, _name: str) -> Path | None:
-        return self.place
-
-    def to_read(self, _title: str) -> Path | None:
-        return self.place
-
-    def folder(self, _title: str) -> Path | None:
-        return self.place
 
 
 def click(widget: QWidget) -> None:
@@ -231,72 +212,6 @@ def test_a_walk_is_logged_by_hand(qtbot: QtBot, open_page: OpenPage, tmp_path: P
     assert walk.active_ms == 35 * 60_000
     # The sheet shows the clock on the wall, which is that of this machine's zone.
     assert walk.started == min(datetime(2026, 11, 20, 8, 30).astimezone(), NOW)
-
-
-@pytest.mark.parametrize("key", ["csv", "steps", "json", "ics", "fhir"])
-def test_a_file_is_written(qtbot: QtBot, open_page: OpenPage, tmp_path: Path, key: str) -> None:
-    target = tmp_path / "out"
-    page = open_page(30, paths=Chosen(target))
-    action = next(a for a in page.ways.menu.actions() if getattr(a.data(), "key", "") == key)
-    action.trigger()
-    qtbot.waitUntil(page.notice.isVisible, timeout=10_000)
-    assert "was written" in page.notice.text
-    text = target.read_text(encoding="utf-8")
-    if key == "csv":
-        assert len(list(csv.reader(text.splitlines()))) == 33
-    elif key in ("json", "fhir"):
-        assert json.loads(text)
-    page.notice.hide()
-
-
-def test_the_report_asks_and_is_written(qtbot: QtBot, open_page: OpenPage, tmp_path: Path) -> None:
-    target = tmp_path / "report.pdf"
-    page = open_page(60, paths=Chosen(target))
-    next(a for a in page.ways.menu.actions() if getattr(a.data(), "key", "") == "pdf").trigger()
-    sheet = page.ways.report
-    assert sheet.isVisible()
-    assert sheet.stretch.currentText() == "12 weeks"
-    QTest.keyClicks(sheet.name, "Maria")
-    QTest.keyClick(sheet.name, Qt.Key.Key_Return)
-    qtbot.waitUntil(page.notice.isVisible, timeout=10_000)
-    assert page.notice.text == "“report.pdf” was written."
-    assert target.read_bytes().startswith(b"%PDF")
-    page.notice.hide()
-
-
-def test_a_backup_is_imported_once(qtbot: QtBot, open_page: OpenPage, tmp_path: Path) -> None:
-    target = tmp_path / "backup.json"
-    page = open_page(30, paths=Chosen(target))
-    actions = {getattr(a.data(), "key", a.data()): a for a in page.ways.menu.actions()}
-    actions["json"].trigger()
-    qtbot.waitUntil(page.notice.isVisible)
-    page.notice.hide()
-    actions["import"].trigger()
-    qtbot.waitUntil(page.notice.isVisible)
-    assert page.notice.text == "0 sessions added, 0 changed, 32 were there already."
-    page.notice.hide()
-
-
-def test_no_file_chosen_writes_nothing(open_page: OpenPage) -> None:
-    page = open_page(30, paths=Chosen(None))
-    for action in page.ways.menu.actions():
-        if not action.isSeparator():
-            action.trigger()
-    assert not page.notice.isVisible()
-
-
-def test_a_file_that_cannot_be_written_is_told(
-    qtbot: QtBot, open_page: OpenPage, tmp_path: Path
-) -> None:
-    page = open_page(30, paths=Chosen(tmp_path / "no such folder" / "out.csv"))
-    for key in ("csv", "pdf"):
-        action = next(a for a in page.ways.menu.actions() if getattr(a.data(), "key", "") == key)
-        action.trigger()
-        if key == "pdf":
-            click(page.ways.report.write)
-        qtbot.waitUntil(page.notice.isVisible)
-        assert "cannot be written" in page.notice.text
-        page.notice.hide()
 
 
 def test_a_history_that_cannot_be_opened_is_told(qtbot: QtBot, look: Look, tmp_path: Path) -> None:
