@@ -78,10 +78,9 @@ class LengthChooser(QWidget):
         self._reached_ms = reached_ms if abs(off) > STEP / 2 else None
         words = self._own_words if minutes is None else _("{n} min").format(n=reached)
         self._length.setText(words)
-        now = self._now
         shortest, longest = off > STEP / 2, off < -STEP / 2
-        self._shorter.setEnabled(now > SHORTEST and not shortest)
-        self._longer.setEnabled(now < LONGEST and not longest)
+        self._shorter.setEnabled(self._next_shorter is not None and not shortest)
+        self._longer.setEnabled(self._next_longer is not None and not longest)
         self._shorter.setToolTip(_("It cannot be shorter") if shortest else "")
         self._longer.setToolTip(_("It cannot be longer") if longest else "")
 
@@ -91,16 +90,30 @@ class LengthChooser(QWidget):
             return self._reached_ms / 60_000
         return self.minutes if self.minutes is not None else self._own_ms / 60_000
 
+    @property
+    def _stops(self) -> list[float]:
+        """Every length there is: its own, and the fives that are not as good as that."""
+        own = self._own_ms / 60_000
+        fives = range(SHORTEST, LONGEST + STEP, STEP)
+        return sorted([own, *(each for each in fives if abs(each - own) >= STEP / 5)])
+
+    @property
+    def _next_shorter(self) -> float | None:
+        return max((each for each in self._stops if each < self._now), default=None)
+
+    @property
+    def _next_longer(self) -> float | None:
+        return min((each for each in self._stops if each > self._now), default=None)
+
     @Slot()
     def _on_shorter(self) -> None:
-        self._take(max(SHORTEST, -(-int(self._now * 60) // 300) * STEP - STEP))
+        self._take(self._next_shorter)
 
     @Slot()
     def _on_longer(self) -> None:
-        self._take(min(LONGEST, int(self._now) // STEP * STEP + STEP))
+        self._take(self._next_longer)
 
-    def _take(self, minutes: int) -> None:
-        # Within half a step of its own length, it is left as its author wrote it.
-        own = abs(minutes - self._own_ms / 60_000) < STEP / 5
-        self._show(None if own else minutes)
-        self.chosen.emit(self.minutes)
+    def _take(self, length: float | None) -> None:
+        if length is not None:
+            self._show(None if length == self._own_ms / 60_000 else round(length))
+            self.chosen.emit(self.minutes)
