@@ -38,14 +38,25 @@ def catalogue(language: str) -> Catalogue:
 
 
 def system_language() -> str:
-    """Return the language that the user's system asks for where it is one of ours, else English."""
+    """Return the language that the user's system asks for where it is one of ours, else English.
+
+    As gettext has it: ``LANGUAGE`` is a list in the order of preference, and counts wherever the
+    locale is not that of the C language.
+    """
     # As programs of the terminal read it; Windows has none of these.
     asked = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), None)
     asked = asked or locale.getlocale()[0] or ""
-    wanted = asked.partition("_")[0].partition(".")[0].lower()
+    if _language_of(asked) in {"", "c", "posix"}:
+        return "en"
+    wanted = (*os.environ.get("LANGUAGE", "").split(":"), asked)
+    return next((code for code in map(_language_of, wanted) if code in LANGUAGES), "en")
+
+
+def _language_of(name: str) -> str:
+    """Return the language that a locale's name begins with."""
+    wanted = name.partition("_")[0].partition(".")[0].partition("@")[0].lower()
     known = {"english": "en", "german": "de"}  # Windows names its locales in words
-    code = known.get(wanted, wanted)
-    return code if code in LANGUAGES else "en"
+    return known.get(wanted, wanted)
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name by which the extraction of texts knows it
