@@ -47,8 +47,8 @@ def kept_advice(places: Places, day: date, language: str) -> tuple[Advice, ...]:
         if (kept["day"], kept["language"]) != (day.isoformat(), language):
             return ()
         return tuple(
-            Advice(str(id_), str(why), bool(planned), int(total_ms))
-            for id_, why, planned, total_ms in kept["advice"]
+            Advice(str(id_), str(why), bool(planned), int(total_ms), bool(rest))
+            for id_, why, planned, total_ms, rest in kept["advice"]
         )
     except (TypeError, KeyError, ValueError):
         return ()

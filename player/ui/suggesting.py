@@ -42,12 +42,14 @@ class Advice(NamedTuple):
         why: One sentence.
         planned: Whether it is what the user's plan has for today.
         total_ms: How long it takes as the plan wants it; 0 where that is not known.
+        rest: Whether rest is what to do today, and the routine only for whoever would move.
     """
 
     routine: str
     why: str
     planned: bool = False
     total_ms: Milliseconds = 0
+    rest: bool = False
 
 
 class Done(NamedTuple):
@@ -79,6 +81,11 @@ class Past(NamedTuple):
     done: tuple[Done, ...] = ()
     kinds_ms: Mapping[str, Milliseconds] = {}
 
+    @property
+    def was_enough(self) -> bool:
+        """Whether a session of today was red: nothing more is to be done today."""
+        return any(each.day == self.today and each.light == "red" for each in self.done)
+
     def days_since(self, routine: str) -> int | None:
         """Return how many days ago a routine was last done, or None."""
         days = [each.day for each in self.done if each.routine == routine]
@@ -97,6 +104,7 @@ def suggestions(
     What the user's plan has for today comes first. After a red session, a sore one or a long break
     only gentle routines follow, also when today's session is done. Else it is what got the least
     time in the last two weeks: a kind of exercise where one is nearly missing, then the areas.
+    Where today's session was red it is rest, whatever the plan has.
 
     Args:
         cards: The library.
@@ -108,6 +116,8 @@ def suggestions(
     sound = [card for card in cards if not card.broken]
     chooser = _Chooser(sound, past, ticked, catalogue)
     found: list[Advice] = []
+    if past.was_enough:
+        return tuple(each._replace(rest=True) for each in chooser.choose(_MOST))
     if plan is not None:
         words = plan.words.in_language(catalogue.info().get("language", "en"))
         if any(card.id == plan.routine for card in sound):
@@ -227,6 +237,8 @@ class _Chooser:
         _ = self._words.gettext
         days = ((self._past.today - each.day).days for each in self._past.done)
         lights = {each.light for ago, each in zip(days, self._past.done, strict=True) if ago <= 1}
+        if self._past.was_enough:
+            return _("Rest today, or take a short walk. Should you want more, this one is gentle.")
         if "red" in lights:
             if last.light == "red":
                 return _("The last session was red: small movements are enough today.")

@@ -69,14 +69,16 @@ WEAK = {"stretch": 9 * MIN, "mobility": 9 * MIN}
 BUSY = tuple(done(days, "balanced-20") for days in range(13, 6, -1))
 AGAIN = (done(2, "hips-too"), done(2, "core", minutes=90), done(3, "easy", minutes=90))
 RED_FIRST = (done(0, "hips", "red"), done(0, "easy", "green", 5))
+RED_BEFORE = (done(1, "hips", "red"), done(0, "easy", "green", 5))
 SORE_FIRST = (done(1, "hips", "amber"), done(0, "core", "", 5))
 CASES = (
     Case("nothing done", (), "balanced-20", "A good one to begin with."),
     Case("red yesterday", (done(1, "hips", "red"),), "easy", "The last session was red"),
-    Case("red today", (done(0, "hips", "red"),), "easy", "The last session was red"),
+    Case("red today", (done(0, "hips", "red"),), "easy", "Rest today"),
     Case("red long ago", (done(3, "hips", "red"),), "easy", "Lower back: the least time", EVEN),
+    Case("red, then well", RED_BEFORE, "gentle", "A session since yesterday was red"),
     Case("sore yesterday", (done(1, "hips", "amber"),), "easy", "It was sore last time"),
-    Case("red, then green", RED_FIRST, "gentle", "A session since yesterday was red"),
+    Case("red, then green", RED_FIRST, "gentle", "Rest today"),
     Case("amber, then none", SORE_FIRST, "easy", "It was sore since"),
     Case("done today", (done(0, "easy", "green"),), "gentle", "Done for today"),
     Case("a long break", (done(20, "core"),), "easy", "20 days without a session"),
@@ -111,6 +113,19 @@ def test_only_gentle_ones_follow_a_red_session() -> None:
     past = Past(TODAY, (done(1, "hips", "red"),))
     found = suggestions(SHELF, past, (), None, catalogue("en"))
     assert [each.routine for each in found] == ["easy", "gentle"]
+
+
+def test_after_a_red_session_of_today_it_is_rest_whatever_the_plan_has(library: Library) -> None:
+    plan = load_plan(bundled("routines") / "plans" / "eight-weeks.yaml", library).plan
+    told = suggest(plan, Progress(2, TODAY - timedelta(days=3)), [], TODAY)
+    past = Past(TODAY, (done(0, "hips", "red", 3), done(0, "easy", minutes=2)), EVEN)
+    for plans in (None, told):
+        found = suggestions(SHELF, past, (), plans, catalogue("en"))
+        assert {each.routine for each in found} == {"easy", "gentle"}
+        assert all(each.rest for each in found)
+        assert found[0].why.startswith("Rest today")
+    yesterday = Past(TODAY, (done(1, "hips", "red"),), EVEN)
+    assert not any(each.rest for each in suggestions(SHELF, yesterday, (), None, catalogue("en")))
 
 
 @pytest.fixture(scope="module")
