@@ -190,28 +190,42 @@ class _Chooser:
     def _in_order(self) -> Iterator[tuple[str, str]]:
         gentle = self._why_gentle()
         if gentle:
-            for card in self._best(
-                (c for c in self._cards if c.level in _GENTLE), self._gentleness
-            ):
+            for card in sorted(
+                self._best((c for c in self._cards if c.level in _GENTLE), self._gentleness),
+                key=lambda card: self._past.days_since(card.id) == 0,
+            ):  # what was done today comes last
                 yield card.id, gentle
             return
-        _ = self._words.gettext
         if not self._past.done:
             for card in self._to_begin_with():
-                yield card.id, _("A good one to begin with.")
+                yield card.id, self._why_begin(card)
         yield from self._by_need()
         for card in self._best(self._cards):
             yield card.id, self._since(card)
 
     def _to_begin_with(self) -> list[ShelfCard]:
-        """Return what to do first of all: what asks for no care and for few things, if need be."""
+        """Return what to do first of all: the usual one, else what asks for the least care.
+
+        Where nothing goes without care, only a gentle one is there to begin with.
+        """
         usual = [card for card in self._best(self._cards) if card.id == BEGIN_WITH]
         if not any(card.carried(self._ticked) for card in usual):
             return usual
-        return self._best(self._cards, self._demands)[:1]
+        free = [card for card in self._cards if not card.carried(self._ticked)]
+        gentle = [card for card in self._cards if card.level in _GENTLE]
+        return self._best(free or gentle, lambda card: len(card.equipment) if free else 0)[:1]
 
-    def _demands(self, card: ShelfCard) -> int:
-        return len(card.carried(self._ticked)) * 100 + len(card.equipment)
+    def _why_begin(self, card: ShelfCard) -> str:
+        _ = self._words.gettext
+        marked = self._care(card)
+        if marked:
+            return self._words.ngettext(
+                "A gentle one to begin with; take care with {n} exercise.",
+                "A gentle one to begin with; take care with {n} exercises.",
+                marked,
+            ).format(n=marked)
+        # what the user wrote in the place of it is for them to judge
+        return self._since(card) if card.own else _("A good one to begin with.")
 
     def _why_gentle(self) -> str:
         """Say why it should be a gentle one today; nothing where it need not."""
@@ -301,14 +315,16 @@ class _Chooser:
         """Return cards, the best first."""
         beginner = len(self._past.done) < _STRONG_FROM_SESSIONS
         fit = (card for card in cards if not (beginner and card.level == "strong"))
-        return sorted(fit, key=lambda card: (rank(card), *self._order(card)))
+        return sorted(fit, key=lambda card: (self._care(card), rank(card), *self._order(card)))
+
+    def _care(self, card: ShelfCard) -> int:
+        """Return how many of its exercises the user has to take care with."""
+        return len(card.carried(self._ticked))
 
     def _gentleness(self, card: ShelfCard) -> int:
-        again = self._past.days_since(card.id) == 0
-        return _GENTLE.index(card.level) + len(_GENTLE) * again
+        return _GENTLE.index(card.level)
 
-    def _order(self, card: ShelfCard) -> tuple[int, int, float, str]:
+    def _order(self, card: ShelfCard) -> tuple[int, float, str]:
         days = self._past.days_since(card.id)
-        carried = len(card.carried(self._ticked))
         longest = LOOKED_BACK_DAYS if days is None else min(days, LOOKED_BACK_DAYS)
-        return carried, -longest, abs(card.minutes - self._usual), card.id
+        return -longest, abs(card.minutes - self._usual), card.id

@@ -104,7 +104,7 @@ def test_the_suggestion_comes_with_history_and_guidance(qtbot: QtBot, rig: Rig) 
     assert "TODAY'S ROUTINE" in rig.told
     rig.desk.take_guidance(load_guidance("en_GB"))
     qtbot.waitUntil(lambda: "TODAY'S SUGGESTION" in rig.told)
-    assert "A good one to begin with." in rig.told
+    assert "A gentle one to begin with; take care with 2 exercises." in rig.told
 
 
 def test_a_plan_that_is_taken_up_is_suggested_at_once(

@@ -177,6 +177,36 @@ def test_the_first_of_all_asks_for_no_care_and_for_few_things() -> None:
     assert suggestions(cards, Past(TODAY), ("KNEE",), None, words)[0].routine == "balanced-20"
     first = suggestions(cards, Past(TODAY), ("FLEX",), None, words)[0]
     assert (first.routine, first.why) == ("few", "A good one to begin with.")
+    own = [each._replace(own=True) for each in cards]
+    assert suggestions(own, Past(TODAY), (), None, words)[0].why.startswith("You have not done")
+
+
+def test_where_everything_needs_care_a_gentle_one_with_little_of_it_is_first() -> None:
+    cards = (
+        card("balanced-20", cautions=(("THR",),)),
+        card("one", "moderate", cautions=(("THR",),)),
+        card("two", "gentle", cautions=(("THR",), ("THR",))),
+        card("three", "easy", cautions=(("THR",),) * 3),
+    )
+    first = suggestions(cards, Past(TODAY), ("THR",), None, catalogue("en"))[0]
+    assert first.routine == "two"
+    assert first.why == "A gentle one to begin with; take care with 2 exercises."
+
+
+def test_what_needs_less_care_comes_first_whatever_is_needed() -> None:
+    sore = Past(TODAY, (done(1, "core", "red"),))
+    cards = (
+        card("easy", "easy", cautions=(("THR",),) * 2),
+        card("gentle", "gentle", cautions=(("THR",),)),
+        card("of-one-area", focus=("hips",), cautions=(("THR",),)),
+        card("of-two", focus=("hips", "core")),
+    )
+    words = catalogue("en")
+    assert suggestions(cards, sore, ("THR",), None, words)[0].routine == "gentle"
+    assert suggestions(cards, sore, (), None, words)[0].routine == "easy"
+    past = Past(TODAY, (done(4, "gone"),), EVEN)
+    assert suggestions(cards[2:], past, ("THR",), None, words)[0].routine == "of-two"
+    assert suggestions(cards[2:], past, (), None, words)[0].routine == "of-one-area"
 
 
 def test_gentler_is_the_shortest_easy_one_that_asks_for_no_care() -> None:
