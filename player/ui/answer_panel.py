@@ -16,7 +16,28 @@ from player.ui.score import SOFT_ROLES
 from player.ui.text import Size
 
 if TYPE_CHECKING:
+    from player.i18n import Catalogue
     from player.ui.look import Look
+
+
+def words_before(light: Light, catalogue: Catalogue) -> str:
+    """Return what a light means before a session, in few words."""
+    _ = catalogue.gettext
+    return {
+        Light.GREEN: _("Fine"),
+        Light.AMBER: _("Go gently"),
+        Light.RED: _("Take it easy today"),
+    }[light]
+
+
+def words_after(light: Light, catalogue: Catalogue) -> str:
+    """Return what a light means after a session, in few words."""
+    _ = catalogue.gettext
+    return {
+        Light.GREEN: _("That went well"),
+        Light.AMBER: _("Watch how it settles"),
+        Light.RED: _("Rest today"),
+    }[light]
 
 
 class AnswerPanel(Card):

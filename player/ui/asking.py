@@ -10,7 +10,7 @@ from player.history.edits import ByHand
 from player.history.model import CheckIn
 from player.history.plan_progress import counts
 from player.history.statistics import minutes_in_week
-from player.ui.end_page import Week
+from player.ui.week_card import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -78,6 +78,7 @@ class Button(Ringed, QPushButton):
         self._marked = False
         self._height = TARGET_PX
         self._weight = 600
+        self._plain: tuple[float, float, int] | None = None
         self.setAccessibleName(name or text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -95,6 +96,14 @@ class Button(Ringed, QPushButton):
         """Make it a height of at least a finger's, its text of a size in pixels."""
         self._height, self._px = max(TARGET_PX, round(height)), px
         self.updateGeometry()
+
+    def magnify(self, scale: float) -> None:
+        """Be as much larger than it was made."""
+        if self._plain is None:
+            self._plain = (self._height, self._px, self.minimumWidth())
+        height, px, width = self._plain
+        self.setMinimumWidth(round(width * scale))
+        self.set_size(height * scale, px * scale)
 
     def mark(self, words: str) -> None:
         """Mark it as the one that holds now, which these words say; empty ones take that back."""

@@ -2,56 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from player.routine.traffic_light import Light
+from player.ui.answer_panel import words_after
 from player.ui.buttons import Button, Kind
-from player.ui.cards import Sign
-from player.ui.end_words import Lead, arrow, changes_of, suggested, told_of
-from player.ui.finish_page import summary_of
+from player.ui.end_parts import DoneList, Reward
+from player.ui.end_words import Lead, changes_of, suggested, told_of
 from player.ui.guidance import language_of
+from player.ui.magnify import magnify, scale_of
 from player.ui.overlays import Card
-from player.ui.passages import Heading, Lamp
+from player.ui.passages import Lamp
 from player.ui.reading import Column, Foot, Paragraph
 from player.ui.safety_page import SafetySheet
-from player.ui.text import Label, Size
-from player.ui.week_card import WeekCard
+from player.ui.summary import summary_of
+from player.ui.text import Size
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from player.history.model import Session
     from player.routine.traffic_light import Limits
-    from player.ui.end_words import Change, PlanWords, Suggested
-    from player.ui.finish_page import Line, Summary
+    from player.ui.end_words import PlanWords, Suggested
     from player.ui.guidance import Guidance
     from player.ui.look import Look
+    from player.ui.week_card import Week
 
 _BESIDE_FROM_PX: Final = 900
 _WIDEST_PX: Final = 1180
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """The week that a session lies in.
-
-    Attributes:
-        minutes: Done in it, the session included.
-        goal: To be done; 0 for none.
-        done: Days on which something was done.
-        today: The day.
-    """
-
-    minutes: int
-    goal: int
-    done: frozenset[date]
-    today: date
 
 
 class EndPage(QWidget):
@@ -61,6 +42,8 @@ class EndPage(QWidget):
     """The user has seen it."""
     habits_asked = Signal()
     """Show what helps besides."""
+    go_on_asked = Signal()
+    """Go on with the session where it was left."""
     step_taken = Signal(int)
     """The user takes the plan's step of this index."""
 
@@ -73,6 +56,7 @@ class EndPage(QWidget):
         week: Week,
         *,
         plan: PlanWords | None = None,
+        offers: bool = False,
     ) -> None:
         """Make the page.
 
@@ -83,6 +67,7 @@ class EndPage(QWidget):
             session: The session with its steps and answers, as the history has it.
             week: The week, the session included.
             plan: What the user's plan says; one suggestion in all is shown, see `suggested`.
+            offers: Whether the session can be gone on with; not where stopping is what is offered.
         """
         super().__init__()
         self._look = look
@@ -95,39 +80,33 @@ class EndPage(QWidget):
         self._plan = plan
         self.suggestion = suggested(session, light, week.minutes, week.goal, look.catalogue, plan)
         self.sheet = SafetySheet(look, self, guidance)
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._across.setSpacing(16)
-        self._across.addWidget(_Done(look, summary), 5, Qt.AlignmentFlag.AlignTop)
+        changes = changes_of(session, look.catalogue)
+        words = tuple(text.in_language(language) for text in told)
         side = QVBoxLayout()
         side.setSpacing(16)
-        changes = changes_of(session, look.catalogue)
-        if changes or light is not None:
-            words = tuple(text.in_language(language) for text in told)
-            side.addWidget(_Felt(look, changes, words, light))
-        # What warns is read first, and what can be taken needs no scrolling.
-        first = 0 if self.suggestion.lead is Lead.SAFETY else side.count()
-        side.insertWidget(first, self._suggestion_card(self.suggestion))
-        side.addWidget(self._week(week))
+        side.addWidget(self._suggestion_card(self.suggestion))
+        if light is not None:
+            # What warns is read first, and what can be taken needs no scrolling.
+            first = 0 if self.suggestion.lead is not Lead.SAFETY else 1
+            side.insertWidget(first, _LightCard(look, light, words))
         side.addStretch(1)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setSpacing(16)
         self._across.addLayout(side, 4)
+        if summary.lines or summary.left:
+            self._across.addWidget(DoneList(look, summary), 5, Qt.AlignmentFlag.AlignTop)
         column = Column(look, _WIDEST_PX, lowered=True)
-        column.add(Label(look, session.title, Size.STRONG, "text_2"), Heading(look, title))
+        glad = summary.whole and light is not Light.RED
+        column.add(Reward(look, session.title, title, summary, changes, week, glad=glad))
         column.rows.addLayout(self._across)
         column.end()
-        column.rows.setSpacing(10)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(column, 1)
-        layout.addWidget(self._foot())
+        layout.addWidget(self._foot(offers=offers and self.suggestion.lead is not Lead.SAFETY))
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def _week(self, week: Week) -> WeekCard:
-        card = WeekCard(self._look)
-        card.show_week(week.minutes, week.goal, week.done, week.today)
-        card.setMinimumHeight(176)
-        return card
 
     def _suggestion_card(self, suggestion: Suggested) -> Card:
         _ = self._look.catalogue.gettext
@@ -152,14 +131,19 @@ class EndPage(QWidget):
         card.setAccessibleName(suggestion.text)
         return card
 
-    def _foot(self) -> QWidget:
+    def _foot(self, *, offers: bool) -> QWidget:
         _ = self._look.catalogue.gettext
         foot = Foot(self._look, _WIDEST_PX)
-        self.back = Button(self._look, _("Back to the library"), Kind.PRIMARY, "library")
-        self.back.set_size(56, 18)
+        self.back = Button(self._look, _("Done"), Kind.PRIMARY, "check")
+        self.back.setMinimumWidth(170)
         self.back.clicked.connect(self.on_back)
+        self.go_on = Button(self._look, _("Go on where you left off"), Kind.OUTLINE, "play")
+        self.go_on.setVisible(offers)
+        self.go_on.clicked.connect(self.go_on_asked)
         foot.row.addStretch(1)
-        foot.row.addWidget(self.back)
+        for button in (self.go_on, self.back):
+            button.set_size(56, 18)
+            foot.row.addWidget(button)
         return foot
 
     @Slot()
@@ -178,90 +162,41 @@ class EndPage(QWidget):
         self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the cards beside each other where there is room, else the long list below."""
-        beside = self.width() >= _BESIDE_FROM_PX
+        """Put the cards beside each other where there is room; grow with a large window."""
+        scale = scale_of(self.size())
+        magnify(self, scale)
+        beside = self.width() >= _BESIDE_FROM_PX * scale
         directions = QBoxLayout.Direction
-        self._across.setDirection(directions.LeftToRight if beside else directions.BottomToTop)
+        self._across.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Esc lead back."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+        """Enter, a clicker's key, Space and Esc lead back."""
+        keys = Qt.Key
+        if event.key() in (
+            keys.Key_Return,
+            keys.Key_Enter,
+            keys.Key_Escape,
+            keys.Key_Space,
+            keys.Key_PageDown,
+        ):
             self.on_back()
         else:
             super().keyPressEvent(event)
 
 
-class _Done(Card):
-    """What was done: key figures, and every exercise with what became of it."""
+class _LightCard(Card):
+    """What the traffic light says to the answers, in words and as a lamp."""
 
-    def __init__(self, look: Look, summary: Summary) -> None:
+    def __init__(self, look: Look, light: Light, told: tuple[str, ...]) -> None:
         super().__init__(look)
-        _ = look.catalogue.gettext
-        self.setAccessibleName(_("What you did"))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(22, 16, 22, 18)
-        rows.setSpacing(12)
-        facts = QHBoxLayout()
-        facts.setSpacing(36)
-        for number, what in summary.facts:
-            pair = QVBoxLayout()
-            pair.setSpacing(0)
-            pair.addWidget(Label(look, number, Size.PAGE))
-            pair.addWidget(Label(look, what, Size.BODY, "text_2"))
-            facts.addLayout(pair)
-        facts.addStretch(1)
-        rows.addLayout(facts)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        for index, line in enumerate(summary.lines):
-            self._add(grid, index, line)
-        rows.addLayout(grid)
-        rows.addStretch(1)
-
-    def _add(self, grid: QGridLayout, index: int, line: Line) -> None:
-        if line.icon:
-            grid.addWidget(Sign(self._look, line.icon, line.role, 22), index, 0)
-        name = Label(self._look, line.name, Size.BODY)
-        name.setAccessibleName(f"{line.name}: {line.words}")
-        grid.addWidget(name, index, 1)
-        words = Label(self._look, line.words, Size.BODY, "text_2")
-        words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(words, index, 2)
-
-
-class _Felt(Card):
-    """How it felt before and after, in numbers and in words."""
-
-    def __init__(
-        self, look: Look, changes: tuple[Change, ...], told: tuple[str, ...], light: Light | None
-    ) -> None:
-        super().__init__(look)
-        _ = look.catalogue.gettext
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
         rows.setSpacing(8)
         head = QHBoxLayout()
-        head.addWidget(Label(look, _("Before and after"), Size.STRONG), 1)
-        if light is not None:
-            names = {Light.GREEN: _("Green"), Light.AMBER: _("Amber"), Light.RED: _("Red")}
-            head.addWidget(Label(look, names[light], Size.STRONG))
-            head.addWidget(Lamp(look, light, 28))
+        head.setSpacing(12)
+        head.addWidget(Lamp(look, light, 28))
+        head.addWidget(Paragraph(look, words_after(light, look.catalogue), Size.TITLE), 1)
         rows.addLayout(head)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(2, 1)
-        for index, change in enumerate(changes):
-            name = Label(look, change.name, Size.BODY)
-            name.setAccessibleName(f"{change.name}: {arrow(change)}, {change.words}")
-            grid.addWidget(name, index, 0)
-            grid.addWidget(Label(look, arrow(change), Size.HEADING), index, 1)
-            words = Label(look, change.words, Size.BODY, "text_2")
-            words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(words, index, 2)
-        rows.addLayout(grid)
         for text in told:
             rows.addWidget(Paragraph(look, text, role="text_2"))

@@ -12,6 +12,7 @@ from player.errors import StoreError, SuppleError
 from player.history.journal import Journal, local_now
 from player.history.model import NOT_ASKED
 from player.history.plan_progress import counts, plan_rows, suggested_step
+from player.history.recovery import unfinished
 from player.routine.plans import Plan
 from player.session import open_preview, open_session, open_trial
 from player.ui.asking import unsettled, usual, week_of
@@ -21,7 +22,7 @@ from player.ui.check_in import CheckInPage
 from player.ui.easing import ResumedEasing
 from player.ui.end_page import EndPage
 from player.ui.end_words import PlanWords
-from player.ui.finish_page import FinishPage, summary_of
+from player.ui.finish_page import FinishPage
 from player.ui.glimpse import Glimpse
 from player.ui.guidance import language_of, limits_of
 from player.ui.player_page import PlayerPage
@@ -29,6 +30,7 @@ from player.ui.screens import Screens
 from player.ui.session import PlayedSession
 from player.ui.sound_desk import SessionDesk
 from player.ui.suggesting import gentler
+from player.ui.summary import summary_of
 from player.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -43,12 +45,12 @@ if TYPE_CHECKING:
     from player.transport.transport import State
     from player.ui.choices import Choices
     from player.ui.films import Films
-    from player.ui.finish_page import Summary
     from player.ui.guidance import Guidance
     from player.ui.look import Look
     from player.ui.main_window import MainWindow
     from player.ui.session import Easing
     from player.ui.shelf import ShelfCard
+    from player.ui.summary import Summary
     from player.ui.workroom import Laid, Workroom
 
 
@@ -318,6 +320,8 @@ class Playing(QObject):
         settings, today = self._choices.settings, local_now().date()
         sessions = self._store.sessions(steps=False)
         week = week_of(sessions, settings.weekly_goal_minutes, today)
+        offers = unfinished(self._store, local_now())
+        offer = next((each for each in offers if each.session.id == record.id), None)
         page = EndPage(
             self._look,
             self._guidance,
@@ -325,7 +329,10 @@ class Playing(QObject):
             record,
             week,
             plan=self._plan_words(sessions, today),
+            offers=offer is not None,
         )
+        if offer is not None:
+            page.go_on_asked.connect(partial(self.resume, offer, self._room))
         page.left.connect(self.left)
         page.habits_asked.connect(self.habits_asked)
         page.step_taken.connect(self._on_step_taken)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,23 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from player.ui.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The week that a session lies in.
+
+    Attributes:
+        minutes: Done in it, the session included.
+        goal: To be done; 0 for none.
+        done: Days on which something was done.
+        today: The day.
+    """
+
+    minutes: int
+    goal: int
+    done: frozenset[date]
+    today: date
 
 
 class WeekCard(Card):
@@ -107,6 +125,7 @@ class WeekDays(QWidget):
         self._look = look
         self._done: frozenset[date] = frozenset()
         self._today = date.min
+        self._scale = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_days(self, done: frozenset[date], today: date) -> None:
@@ -122,16 +141,22 @@ class WeekDays(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return room for a row of days."""
-        return QSize(240, 56)
+        return QSize(240, 56) * self._scale
+
+    def magnify(self, scale: float) -> None:
+        """Be as much larger."""
+        self._scale = scale
+        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint a circle and a letter for each day, today's marked."""
         theme = self._look.theme
         locale = QLocale(self._look.catalogue.info().get("language", "en"))
         monday = self._today - timedelta(days=self._today.weekday())
-        width = self.width() / 7
+        width = self.width() / self._scale / 7
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(self._scale, self._scale)
             for index in range(7):
                 day = monday + timedelta(days=index)
                 circle = QRectF(width * (index + 0.5) - 13, 1, 26, 26)

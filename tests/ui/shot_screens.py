@@ -29,7 +29,7 @@ from player.timeline.model import SegmentKind
 from player.timeline.options import CompileOptions
 from player.transport.transport import Transport
 from player.ui.films import Films
-from player.ui.finish_page import FinishPage, summary_of
+from player.ui.finish_page import FinishPage
 from player.ui.guidance import load_guidance
 from player.ui.look import Look
 from player.ui.main_window import MainWindow
@@ -37,6 +37,7 @@ from player.ui.player_page import PlayerPage
 from player.ui.screens import Place
 from player.ui.session import PlayedSession
 from player.ui.shelf import ShelfCard, read_shelf
+from player.ui.summary import summary_of
 from tests.transport.rig import Rig
 from tests.ui.conftest import Desk
 

@@ -139,7 +139,7 @@ def test_a_whole_routine_is_played_and_recorded(qtbot: QtBot, program: Program, 
     assert {step.outcome for step in whole.steps} == {Outcome.DONE}
     assert [step.done_ms for step in whole.steps[:2]] == [20_000, 20_000]
     assert whole.active_ms == pytest.approx(70_000, abs=1_000)
-    press(program, "Back to the library")
+    press(program, "Done")
     assert program.window.at_home
     assert "Done today" in text_of(program)
 
@@ -174,7 +174,7 @@ def test_leaving_is_offered_again_and_gone_on_with(
     press(program, "Leave")
     qtbot.waitUntil(lambda: isinstance(program.window.page, EndPage))
     assert "What you did is kept." in text_of(program)
-    press(program, "Back to the library")
+    press(program, "Done")
     assert "Go on where you were: Two stretches" in text_of(program)
     assert "Reach, left" in text_of(program)
     press(program, "Go on where you were")

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from player.history.model import NOT_ASKED, CheckIn, Outcome, Session, Status
 from player.i18n import catalogue
 from player.routine.traffic_light import Light, Limits
 from player.ui.buttons import Button
-from player.ui.end_page import EndPage, Week
+from player.ui.end_page import EndPage
+from player.ui.end_parts import WeekRing
 from player.ui.end_words import Lead, PlanWords, arrow, changes_of, suggested, told_of
+from player.ui.summary import summary_of
+from player.ui.week_card import Week
 from tests.ui_pages.fakes import a_session
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
     from player.ui.guidance import Guidance
     from player.ui.look import Look
     from tests.ui_pages.conftest import Show
@@ -154,3 +162,98 @@ def test_a_red_session_leads_to_the_signs(look: Look, guidance: Guidance, show: 
     button = next(b for b in page.findChildren(Button) if b.text() == "Read when to stop")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert page.sheet.isVisible()
+
+
+def shown(page: QWidget) -> set[str]:
+    """Return every text that shows."""
+    labels = {each.text() for each in page.findChildren(QLabel) if each.isVisible()}
+    buttons = {each.text() for each in page.findChildren(QAbstractButton) if each.isVisible()}
+    return labels | buttons
+
+
+def test_what_was_done_is_told_by_how_long_and_what_was_not_is_folded(
+    look: Look, guidance: Guidance, show: Show
+) -> None:
+    left = {1: Outcome.SKIPPED, **dict.fromkeys(range(3, 8))}
+    page = page_of(look, guidance, a_session(status=Status.PARTIAL, outcomes=left))
+    show(page)
+    texts = shown(page)
+    assert {"19:40", "minutes", "5 → 3", "2 of 8", "Bird dog", "1:00"} <= texts
+    assert not {"done", "not done", "Cat-cow", "Child's pose"} & texts
+    button = next(b for b in page.findChildren(Button) if b.text() == "6 left for next time")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert {"Cat-cow", "skipped", "Child's pose", "not done"} <= shown(page)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert "Child's pose" not in shown(page)
+
+
+def test_leaving_at_once_counts_nothing_and_says_seconds() -> None:
+    session = replace(
+        a_session(status=Status.PARTIAL, outcomes=dict.fromkeys(range(8))), active_ms=2_900
+    )
+    told = summary_of(session, ENGLISH)
+    assert (told.moved, told.done, told.lines, len(told.left)) == (("2", "seconds"), "", (), 8)
+
+
+def test_what_was_begun_says_how_much_without_a_warning() -> None:
+    session = a_session()
+    begun = replace(session.steps[0], covered=((0, 35_000),))
+    told = summary_of(replace(session, steps=(begun, *session.steps[1:])), ENGLISH)
+    assert (told.lines[0].words, told.lines[0].role) == ("35 s of 1:00", "text_2")
+    assert told.done == "7 of 8"
+
+
+@pytest.mark.parametrize("light_after", [3, 8])
+def test_one_goes_on_from_here_but_not_after_red(
+    look: Look, guidance: Guidance, show: Show, light_after: int
+) -> None:
+    session = a_session(status=Status.PARTIAL, after=CheckIn(back=light_after))
+    week = Week(62, 90, frozenset({TODAY}), TODAY)
+    page = EndPage(look, guidance, Limits(), session, week, offers=True)
+    show(page)
+    asked: list[str] = []
+    page.go_on_asked.connect(lambda: asked.append("on"))
+    assert page.go_on.isVisible() is (light_after < 6)
+    if page.go_on.isVisible():
+        QTest.mouseClick(page.go_on, Qt.MouseButton.LeftButton)
+        assert asked == ["on"]
+
+
+def test_the_light_is_told_in_words(look: Look, guidance: Guidance, show: Show) -> None:
+    page = page_of(look, guidance, a_session())
+    show(page)
+    assert "That went well" in shown(page)
+    assert not {"Green", "Amber", "Red"} & shown(page)
+
+
+def test_the_ring_is_full_when_the_week_s_goal_is_reached(qtbot: QtBot, look: Look) -> None:
+    ring = WeekRing(look)
+    qtbot.addWidget(ring)
+    monday = date(2025, 11, 17)
+    for minutes, goal, share in ((45, 90, 0.5), (120, 90, 1.0), (45, 0, 2 / 7)):
+        done = frozenset({monday, TODAY, monday - timedelta(days=1)})
+        ring.show_week(Week(minutes, goal, done, TODAY))
+        assert ring.value() / ring.maximum() == share
+        assert str(minutes) in ring.accessibleDescription()
+
+
+def test_on_a_large_screen_it_is_larger_and_small_again_in_a_small_window(
+    qtbot: QtBot, look: Look, guidance: Guidance, show: Show
+) -> None:
+    page = page_of(look, guidance, a_session())
+
+    def sizes() -> tuple[int, int, int]:
+        number = next(each for each in page.findChildren(QLabel) if each.text() == "19:40")
+        ring = page.findChild(WeekRing)
+        assert ring is not None
+        return number.font().pixelSize(), page.back.height(), ring.height()
+
+    show(page)
+    plain = sizes()
+    assert plain == (46, 56, 176)
+    page.resize(3840, 2160)
+    qtbot.waitUntil(lambda: sizes() == (92, 112, 352))
+    page.resize(1920, 1080)
+    qtbot.waitUntil(lambda: sizes() == (62, 76, 238))
+    page.resize(1024, 640)
+    qtbot.waitUntil(lambda: sizes() == plain)
