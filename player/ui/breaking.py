@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -22,6 +23,7 @@ def lines_in(text: str, face: QFont, width: float) -> int:
     return round(_ENDLESS if too_wide else needed.height() / metrics.lineSpacing())
 
 
+@lru_cache(maxsize=512)
 def narrowest(text: str, face: QFont, lines: int) -> float:
     """Return the least width in pixels in which a text takes no more lines than these."""
     low, high = 0.0, QFontMetricsF(face).horizontalAdvance(text) + 1

@@ -18,8 +18,9 @@ from player.ui.regions import far as across_the_room
 from player.ui.regions import near
 from player.ui.ring import Ring
 from player.ui.session_bar import SessionBar
+from player.ui.short_cue import beginnings, ways_to_say
 from player.ui.side_chip import SideChip
-from player.ui.sight import letter_px, pitch_of
+from player.ui.sight import LINE, letter_px, pitch_of
 from player.ui.text import OVERHANG, BigText, Label, Size
 from player.ui.theme import font
 
@@ -43,7 +44,7 @@ _TELL_EVERY_MS: Final = 10_000
 NAME_WEIGHT: Final = 800
 SMALLER_WEIGHT: Final = 600
 _NAME_LINES: Final = 2
-_LOW_LINES: Final = 3
+_LOW_LINES: Final = 2
 """On how many lines the name stands, and from afar the cue and what comes next."""
 _CHIP_FAR: Final = 0.62
 _CHIP_SMALL: Final = 0.6
@@ -93,6 +94,8 @@ class PlayerParts:
         self._remaining = Label(look, "", Size.HEADING)
         self._remaining.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._bottom = TransportBar(look, actions)
+        self._ways: tuple[str, ...] = ()
+        self._next_words = ""
         self._coming: FilmKey | None = None
         self._told: tuple[tuple[object, ...], Milliseconds] = ((), 0)
         for widget in (
@@ -116,15 +119,13 @@ class PlayerParts:
 
     def show_moment(self, moment: Moment, transport: Transport) -> None:
         """Show what changes with every look at the clock."""
-        digits, word = moment.digits, moment.phase
-        if self._is_far and is_paced(moment.segment) and not moment.counting_in:
-            rep, reps = moment.segment.rep, moment.segment.reps
-            if self._ring.far_digits_px(f"{reps}/{reps}") >= self._readable_px:
-                digits = f"{rep}/{reps}"
+        word, total = moment.phase.upper(), ""
         if self._is_far:
             word = phase_in_short(moment, self._look.catalogue)
+            if is_paced(moment.segment) and not moment.counting_in:
+                total = f"/{moment.segment.reps}"
         colour = self._look.theme.phase(moment.segment.kind)
-        self._ring.show_dial(word.upper(), digits, moment.below, moment.fraction, colour)
+        self._ring.show_dial(word, moment.digits, moment.below, moment.fraction, colour, total)
         self.bar.show_playhead(transport.playhead_ms)
         self._figure.show_playhead(transport.playhead_ms)
         self._elapsed.setText(moment.elapsed)
@@ -153,9 +154,9 @@ class PlayerParts:
             self._films.order(timeline)
         moves = (moment.name, moment.side) != (self._name.text(), self.chip.side)
         self._name.setText(moment.name)
+        self._word(moment, timeline)
         self._cue.setText(moment.cue)
         self._counts.setText(moment.counts)
-        self._following.setText(next_in_short(moment, self._look.catalogue))
         self.top.show_place(moment.place)
         work = coming(timeline, moment.segment) or moment.segment
         key = film_key(work, timeline)
@@ -169,6 +170,11 @@ class PlayerParts:
         elif self._is_far:
             self._lay_out_low(self.regions)
         return moment
+
+    def _word(self, moment: Moment, timeline: Timeline) -> None:
+        """Find the words that may stand for the cue and for what comes next from afar."""
+        self._ways = ways_to_say(timeline, moment.segment)
+        self._next_words = next_in_short(moment, self._look.catalogue)
 
     def show_coming(self) -> None:
         """Show the figure of what comes next, once it is there."""
@@ -241,18 +247,37 @@ class PlayerParts:
         self._name.setGeometry(start, head.top(), head.width() - taken, head.height())
 
     def _lay_out_low(self, regions: Regions) -> None:
-        """Give the cue and what comes next their usual room, or what they need of each other's."""
+        """Say the cue and what comes next in so many words as two lines beside each other hold."""
         cue, following = regions.cue, regions.counts
-        face = font(self._readable_px, SMALLER_WEIGHT)
-        needs = [narrowest(each.text(), face, _LOW_LINES) for each in (self._cue, self._following)]
+        px = min(self._readable_px, cue.height() / _LOW_LINES * OVERHANG / LINE)
+        face = font(px, SMALLER_WEIGHT)
         room = cue.width() + following.width()
-        width = min(max(float(cue.width()), needs[0]), room - needs[1])
+        words, needs = self._low_words(face, room)
+        for label, text in zip((self._cue, self._following), words, strict=True):
+            label.setText(text)
+        on_one_line = QFontMetricsF(face).horizontalAdvance(words[1]) + 1
+        width = max(min(cue.width(), room - on_one_line), needs[0])
+        width = min(width, room - needs[1])
         if sum(needs) > room:
             width = room * needs[0] / sum(needs)
         by = round(width) - cue.width()
         self._cue.setGeometry(cue.adjusted(0, 0, by, 0))
         self._following.setGeometry(following.adjusted(by, 0, 0, 0))
         self._size_for_distance()
+
+    def _low_words(self, face: QFont, room: int) -> tuple[tuple[str, str], tuple[float, float]]:
+        """Return cue and what comes next in the words that fit first, and how wide each is."""
+        tried = (
+            (way, following)
+            for following in beginnings(self._next_words)
+            for way in self._ways or ("",)
+        )
+        words, needs = ("", ""), (0.0, 0.0)
+        for words in tried:
+            needs = narrowest(words[0], face, _LOW_LINES), narrowest(words[1], face, _LOW_LINES)
+            if sum(needs) <= room:
+                break
+        return words, needs
 
     def _size_for_distance(self) -> None:
         """Let words be as large as the eye needs where there is room, else as large as there is."""
@@ -270,6 +295,7 @@ class PlayerParts:
         scale, bar = regions.scale, regions.bar
         self.top.setGeometry(regions.top)
         self.top.set_scale(scale)
+        self._cue.setText(next(iter(self._ways), ""))
         self._cue.setGeometry(regions.cue)
         self._counts.setGeometry(regions.counts)
         self._bottom.setGeometry(regions.bottom)

@@ -14,6 +14,8 @@ from player.ui.theme import TARGET_PX
 _WIDE_PX: Final = 1280
 _TALL_PX: Final = 800
 _HEAD_FAR: Final = 0.184
+_LOW_FAR: Final = 0.187
+"""Two lines of 87 pixels on a screen of 1080: the name's, and those of the cue."""
 _HIGHEST_HEAD: Final = 0.26
 
 
@@ -73,8 +75,8 @@ def near(width: int, height: int, head_height: float = 0) -> Regions:
 def far(width: int, height: int, side: Side, head_height: float = 0) -> Regions:
     """Return the regions of a screen that is read from across the room.
 
-    There is room for a name on two lines, and for a cue and what comes next on three. A band in
-    the colour of the side stands on the edge of that side.
+    The ring fills the height that the name leaves above a cue on two lines; what comes next is
+    beside the cue. A band in the colour of the side stands on the edge of that side.
 
     Args:
         width: Of the screen.
@@ -82,24 +84,25 @@ def far(width: int, height: int, side: Side, head_height: float = 0) -> Regions:
         side: The side that works.
         head_height: How high the name would like to be, where the usual is not enough.
     """
-    margin, thick = round(height * 0.033), round(width * 0.03)
+    margin, thick = round(height * 0.024), round(width * 0.03)
     left, right = margin, width - margin
     band = QRect()
     if side is Side.LEFT:
         band, left = QRect(0, 0, thick, height), thick + margin
     elif side is Side.RIGHT:
         band, right = QRect(width - thick, 0, thick, height), width - thick - margin
-    room, gap = right - left, round(height * 0.016)
+    room, gap = right - left, round(height * 0.012)
     head = QRect(left, margin, room, _head(height * _HEAD_FAR, head_height, height))
-    bar_height = max(14, round(height * 0.028))
+    bar_height = max(12, round(height * 0.022))
     bar = QRect(left, height - margin - bar_height, room, bar_height)
-    low_height = round(height * 0.278) - (head.height() - round(height * _HEAD_FAR))
+    low_height = round(height * _LOW_FAR)
     low = bar.top() - gap - low_height
     cue = QRect(left, low, round(room * 0.58), low_height)
-    next_left = cue.right() + margin
+    next_left = cue.right() + 1 + margin
     following = QRect(next_left, low, right - next_left, low_height)
     middle = head.bottom() + 1 + gap
-    middle_height, ring_width = low - gap - middle, round(room * 0.4)
+    middle_height = low - gap - middle
+    ring_width = min(round(room * 0.4), middle_height)
     ring = QRect(right - ring_width, middle, ring_width, middle_height)
     figure = QRect(left, middle, room - ring_width - margin, middle_height)
     scale = min(width / _WIDE_PX, height / _TALL_PX)

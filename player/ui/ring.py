@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
+from player.ui.dial import APART, dial_of
 from player.ui.sight import CAPITAL
 from player.ui.theme import font
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
+    from player.ui.dial import Dial
     from player.ui.look import Look
 
 _FULL_TURN: Final = 360 * 16
@@ -32,13 +34,6 @@ class _Share(NamedTuple):
 _WORD_NEAR: Final = _Share(-0.285, 0.088, 0.54)
 _DIGITS_NEAR: Final = _Share(0.0, 0.50, 0.70)
 _BELOW: Final = _Share(0.30, 0.078, 0.56)
-_DIGITS_FAR_PX: Final = 0.56
-_INSIDE: Final = 0.42
-"""The radius that a number may fill, as a share of the ring's side."""
-_WORD_FAR: Final = 0.25
-"""From afar the word stands above the circle, where a long one has room: its share of the height"""
-_WORD_FAR_PX: Final = 0.87
-"""and its font's share of that."""
 
 
 class Ring(QProgressBar):
@@ -47,10 +42,11 @@ class Ring(QProgressBar):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._word = self._digits = self._below = ""
+        self._word = self._digits = self._below = self._total = ""
         self._fraction = 1.0
         self._colour = QColor()
         self._far = False
+        self._seen: object = None
         self.setRange(0, 100)
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -63,19 +59,29 @@ class Ring(QProgressBar):
         self.update()
 
     def show_dial(
-        self, word: str, digits: str, below: str, fraction: float, colour: QColor
+        self,
+        word: str,
+        digits: str,
+        below: str,
+        fraction: float,
+        colour: QColor,
+        total: str = "",
     ) -> None:
-        """Show a moment; repaints only when something changed that can be seen."""
-        seen = (word, digits, below, colour, round(fraction * 720))
-        if seen == (
-            self._word,
-            self._digits,
-            self._below,
-            self._colour,
-            round(self._fraction * 720),
-        ):
+        """Show a moment; repaints only when something changed that can be seen.
+
+        Args:
+            word: What to do.
+            digits: How much is left, or which repetition it is.
+            below: What the number is of, where there is room for it.
+            fraction: How much of the ring is filled, 0 … 1.
+            colour: Of the arc and the word.
+            total: The same as `below` in a few letters, for reading from afar.
+        """
+        seen = (word, digits, below, colour, round(fraction * 720), total)
+        if seen == self._seen:
             return
-        self._word, self._digits, self._below = word, digits, below
+        self._seen = seen
+        self._word, self._digits, self._below, self._total = word, digits, below, total
         self._fraction, self._colour = fraction, colour
         self.update()
 
@@ -85,34 +91,27 @@ class Ring(QProgressBar):
         self.setAccessibleDescription(f"{self._word} {self._digits} {self._below}")
 
     @property
-    def _above(self) -> float:
-        """How high the line is that stands above the circle."""
-        return self.height() * _WORD_FAR if self._far else 0.0
+    def _side(self) -> float:
+        return float(min(self.width(), self.height()))
 
     @property
-    def _side(self) -> float:
-        return min(float(self.width()), self.height() - self._above)
+    def _dial(self) -> Dial:
+        """What it shows from afar."""
+        return _dial(self._word, self._digits, self._total)
 
     @property
     def digits_px(self) -> float:
         """The size of the font of the number as it is drawn now."""
-        if not self._far:
-            share = _DIGITS_NEAR
-            return self._fitted(self._digits, share.px * self._side, share.width * self._side)
-        return self.far_digits_px(self._digits)
-
-    def far_digits_px(self, digits: str) -> float:
-        """Return how large a number may be from afar."""
-        # A number of a width and a height touches the circle with all four of its corners.
-        half_width = QFontMetricsF(self._font(100)).horizontalAdvance(digits) / 200
-        touching = _INSIDE * self._side / math.hypot(half_width, CAPITAL / 2)
-        return min(_DIGITS_FAR_PX * self._side, touching)
+        if self._far:
+            return self._dial.digits * self._side
+        share = _DIGITS_NEAR
+        return self._fitted(self._digits, share.px * self._side, share.width * self._side)
 
     @property
     def word_px(self) -> float:
         """The size of the font of the word as it is drawn now."""
         if self._far:
-            return self._fitted(self._word, self._above * _WORD_FAR_PX, self.width())
+            return self._dial.word * self._side
         share = _WORD_NEAR
         return self._fitted(self._word, share.px * self._side, share.width * self._side)
 
@@ -134,7 +133,7 @@ class Ring(QProgressBar):
         theme = self._look.theme
         side = self._side
         width = side * 0.055
-        centre = QPointF(self.width() / 2, (self.height() + self._above) / 2)
+        centre = QPointF(self.width() / 2, self.height() / 2)
         box = QRectF(0, 0, side - width - 2, side - width - 2)
         box.moveCenter(centre)
         with QPainter(self) as painter:
@@ -146,15 +145,38 @@ class Ring(QProgressBar):
             painter.setPen(pen)
             if self._fraction > 0:
                 painter.drawArc(box, 90 * 16, round(self._fraction * _FULL_TURN))
-            middle, word = centre.y(), centre.y() + _WORD_NEAR.place * side
             if self._far:
-                word = self._above * _WORD_FAR_PX / 2
+                self._paint_far(painter, centre)
+                return
+            middle, word = centre.y(), centre.y() + _WORD_NEAR.place * side
             self._paint_line(painter, self._word, self.word_px, word, self._colour)
             self._paint_line(painter, self._digits, self.digits_px, middle, theme.text)
-            if not self._far:
-                below = self._fitted(self._below, _BELOW.px * side, _BELOW.width * side)
-                lower = middle + _BELOW.place * side
-                self._paint_line(painter, self._below, below, lower, theme.text_2)
+            below = self._fitted(self._below, _BELOW.px * side, _BELOW.width * side)
+            lower = middle + _BELOW.place * side
+            self._paint_line(painter, self._below, below, lower, theme.text_2)
+
+    def _paint_far(self, painter: QPainter, centre: QPointF) -> None:
+        """Paint word and number as large as the circle allows."""
+        side, dial, theme = self._side, self._dial, self._look.theme
+        small, large = dial.word * side, dial.digits * side
+        painter.setFont(self._font(small))
+        painter.setPen(self._colour)
+        for line, top in zip(dial.lines, dial.tops, strict=True):
+            left = centre.x() - painter.fontMetrics().horizontalAdvance(line) / 2
+            painter.drawText(QPointF(left, centre.y() + top * side + small * CAPITAL), line)
+        if not self._digits:
+            return
+        number, total = (QFontMetricsF(self._font(px)) for px in (large, small))
+        apart = APART * side if dial.total else 0.0
+        wide = number.horizontalAdvance(self._digits)
+        left = centre.x() - (wide + apart + total.horizontalAdvance(dial.total)) / 2
+        base = centre.y() + dial.digits_top * side + large * CAPITAL
+        painter.setPen(theme.text)
+        painter.setFont(self._font(large))
+        painter.drawText(QPointF(left, base), self._digits)
+        painter.setPen(theme.text_2)
+        painter.setFont(self._font(small))
+        painter.drawText(QPointF(left + wide + apart, base), dial.total)
 
     def _paint_line(
         self, painter: QPainter, text: str, px: float, middle: float, colour: QColor
@@ -163,3 +185,10 @@ class Ring(QProgressBar):
         painter.setPen(colour)
         box = QRectF(0, middle - px, self.width(), px * 2)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+@lru_cache(maxsize=256)
+def _dial(word: str, digits: str, total: str) -> Dial:
+    """Return how they fill the circle, worked out once."""
+    metrics = QFontMetricsF(font(100, 700, tabular=True))
+    return dial_of(word, digits, total, lambda text: metrics.horizontalAdvance(text) / 100)

@@ -12,6 +12,8 @@ READABLE: Final = 20.0
 """Minutes of arc of a capital letter that is read at a glance."""
 CAPITAL: Final = 0.727
 """The height of Inter's capitals, as a share of the font's size."""
+LINE: Final = 1.211
+"""The height of one of its lines."""
 _LIKELY_MM: Final = (0.08, 0.8)
 """Pixels of real screens: what a screen says outside of it is a guess of its maker."""
 USUAL_PITCH_MM: Final = 531.4 / 1920

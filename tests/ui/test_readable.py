@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
+from player.figure.paint.painter import fit
 from player.routine.model import Side
+from player.ui.dial import dial_of
+from player.ui.figure_view import FigureView
 from player.ui.hurt_notice import HurtNotice
 from player.ui.regions import far, near
 from player.ui.ring import _WORD_NEAR, Ring
@@ -230,3 +237,68 @@ def test_the_words_in_the_ring_keep_clear_of_it(playing: Playing) -> None:
     inside = side * (0.5 - 0.055) - 1  # where the stroke begins
     room = 2 * (inside**2 - top**2) ** 0.5
     assert metrics.horizontalAdvance("MACH DICH BEREIT") < room * 0.9
+
+
+LYING_MM = (-1100.0, -700.0, 1100.0, 100.0)
+STANDING_MM = (-400.0, -1900.0, 400.0, 100.0)
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 800), (1920, 1080), (3840, 2160)])
+@pytest.mark.parametrize("step_ms", [9_000, 28_000], ids=["without a side", "with one"])
+def test_from_afar_ring_digits_and_figure_are_larger_than_in_the_window(
+    playing: Playing, size: tuple[int, int], step_ms: int
+) -> None:
+    scene = playing(hand_made(), distance_m=3)
+    scene.page.resize(*size)
+    scene.played.seek(step_ms)
+    scene.wait(500)
+    ring, view = scene.page.findChild(Ring), scene.page.findChild(FigureView)
+    assert ring is not None
+    assert view is not None
+    drawn_at = []
+    for is_far in (False, True):
+        scene.page.set_far(far=is_far)
+        room = QRectF(view.rect())
+        figures = [fit(np.array(bounds), room)[0] for bounds in (LYING_MM, STANDING_MM)]
+        drawn_at.append((ring.digits_px, min(ring.width(), ring.height()), *figures))
+    near_by, afar = drawn_at
+    assert all(far > near for near, far in zip(near_by, afar, strict=True)), drawn_at
+
+
+def test_the_ring_fills_the_height_between_name_and_cue() -> None:
+    for side in Side:
+        regions = far(1920, 1080, side)
+        assert regions.ring.height() == regions.figure.height()
+        assert regions.ring.width() == regions.ring.height()
+
+
+@pytest.mark.parametrize(
+    ("word", "digits", "total"),
+    [
+        ("Hold", "24", ""),
+        ("Hold", "1:40", ""),
+        ("Breathe out", "8", "/9"),
+        ("Straighten", "10", "/12"),
+        ("Sinken lassen", "10", "/12"),
+        ("Eins zwei drei vier fünf sechs sieben", "100", "/100"),
+    ],
+)
+def test_word_and_number_lie_within_the_circle_and_not_on_each_other(
+    playing: Playing, word: str, digits: str, total: str
+) -> None:
+    playing(hand_made())  # which loads the fonts
+    metrics = QFontMetricsF(font(100, 700, tabular=True))
+    dial = dial_of(word, digits, total, lambda text: metrics.horizontalAdvance(text) / 100)
+    assert " ".join(dial.lines) == word
+    inside = 0.5 - 0.055
+    boxes = []
+    for line, top in zip(dial.lines, dial.tops, strict=True):
+        boxes.append((metrics.horizontalAdvance(line) / 100 * dial.word, top, dial.word))
+    width = metrics.horizontalAdvance(digits) / 100 * dial.digits
+    behind = metrics.horizontalAdvance(dial.total) / 100 * dial.word
+    boxes.append((width + behind, dial.digits_top, dial.digits))
+    for width, top, px in boxes:
+        for y in (top, top + px * CAPITAL):
+            assert math.hypot(width / 2, y) < inside
+    for (_w, top, px), (_v, following, _p) in pairwise(boxes):
+        assert top + px * CAPITAL < following

@@ -79,7 +79,9 @@ class Shown:
     """All that a language shows, each once; `lows` and `dials` by whether a side's band shows."""
 
     heads: dict[Head, Transport] = field(default_factory=dict)
-    lows: dict[bool, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
+    lows: dict[bool, dict[tuple[str, str, bool], Transport]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
     dials: dict[bool, dict[tuple[str, str], Transport]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -95,7 +97,8 @@ def shown(language: str) -> Shown:
             moment = moment_of(still, words)
             banded = moment.side is not Side.BOTH
             all_.heads[Head(moment.name, moment.side)] = still
-            all_.lows[banded].add((moment.cue, next_in_short(moment, words)))
+            low = moment.cue, next_in_short(moment, words), segment.kind.is_work
+            all_.lows[banded][low] = still
             all_.dials[banded][moment.phase, f"{segment.rep}{moment.digits}"] = still
     return all_
 
@@ -175,9 +178,8 @@ def test_from_afar_every_text_that_ships_reaches_what_the_eye_needs(
     small |= too_small_in_the_ring(parts, language, word=True)
     for banded in (True, False):
         stand_beside(parts, language, banded=banded)
-        for cue, following in shown(language).lows[banded]:
-            parts._cue.setText(cue)
-            parts._following.setText(following)
+        for still in shown(language).lows[banded].values():
+            parts._word(moment_of(still, catalogue(language)), still.timeline)
             parts._lay_out_low(parts.regions)
             small |= too_small(parts._cue) | too_small(parts._following)
     assert small == {}
