@@ -84,6 +84,10 @@ class Library:
                     found.setdefault(path.stem, Entry(path.stem, path, folder is self._user))
         return tuple(found[id_] for id_ in sorted(found))
 
+    def replaces(self, entry: Entry) -> bool:
+        """Tell whether one of the user's own is used in place of one that ships under its name."""
+        return entry.own and _is_file(self._folders[-1] / entry.path.name)
+
     def plans(self) -> tuple[Entry, ...]:
         """Return the plans by id; the user's shadow those that ship."""
         found: dict[str, Entry] = {}

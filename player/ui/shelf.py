@@ -26,8 +26,16 @@ if TYPE_CHECKING:
     from player.timeline.options import CompileOptions
     from player.units import Milliseconds
 
-_INDEX: Final = 5
+_INDEX: Final = 6
 """Raise it whenever a card holds something else."""
+_TYPICAL: Final = {
+    "balanced-20": "bird-dog",
+    "evening-unwind": "supine-twist",
+    "extension-friendly": "prone-on-elbows",
+    "flexion-friendly": "double-knee-to-chest",
+    "glutes-core": "bridge-march",
+}
+"""What shows at a glance which of the routines that ship it is, where the longest step does not."""
 
 
 class ShelfCard(NamedTuple):
@@ -52,6 +60,7 @@ class ShelfCard(NamedTuple):
         level: How demanding it is, or an empty string.
         cautions: The caution codes of each of its exercises that carries any.
         kinds: What most of its work is for, the most first.
+        replaces: Whether it is used in place of one that ships under its name.
         as_it_was: Whether one that cannot be used is still used as it last could be read; no index
             keeps that.
     """
@@ -74,6 +83,7 @@ class ShelfCard(NamedTuple):
     level: str = ""
     cautions: tuple[tuple[str, ...], ...] = ()
     kinds: tuple[str, ...] = ()
+    replaces: bool = False
     as_it_was: bool = False
 
     @property
@@ -97,7 +107,8 @@ def read_shelf(
 ) -> Iterator[ShelfCard]:
     """Yield a card for every routine of the library, and for what of the user's plans is broken."""
     for entry in library.routines():
-        yield read_card(entry, library, options, good)
+        card = read_card(entry, library, options, good)
+        yield card._replace(replaces=library.replaces(entry))
     for entry in library.plans():
         if entry.own and (problems := _problems_of_plan(entry, library)):
             held = good is not None and good.holds(entry.path)
@@ -147,7 +158,7 @@ def read_card(
         estimated=timeline.estimated,
         exercises=count_exercises(timeline),
         bars=bars_of(timeline),
-        star=_star(timeline),
+        star=_star(timeline, "" if entry.own else entry.id),
         level=routine.level.value if routine.level else "",
         cautions=tuple(
             {step.exercise: step.cautions for step in timeline.steps if step.cautions}.values()
@@ -191,12 +202,15 @@ def _kinds(timeline: Timeline) -> tuple[str, ...]:
     return tuple(kind for kind, ms in time.most_common() if ms * 4 >= time.total())
 
 
-def _star(timeline: Timeline) -> str:
-    """Return the exercise that most of the work's time goes to."""
+def _star(timeline: Timeline, shipped: str) -> str:
+    """Return the exercise that is typical of a routine, else the one that most time goes to."""
     time = Counter[str]()
     for segment in timeline.segments:
         if segment.kind.is_work and segment.exercise is not None:
             time[segment.exercise] += segment.length_ms
+    typical = _TYPICAL.get(shipped, "")
+    if typical in time:
+        return typical
     return time.most_common(1)[0][0] if time else ""
 
 

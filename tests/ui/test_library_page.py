@@ -334,7 +334,7 @@ def test_nothing_moves_when_the_rest_arrives(
 
 def test_a_card_says_how_hard_it_is_and_what_it_needs(page: LibraryPage) -> None:
     things = ("chair", "wall", "mat", "cushion", "strap")
-    page.show_cards([card("one", 5)._replace(equipment=things, level="gentle", star="clamshell")])
+    page.show_cards([card("one", 5)._replace(equipment=things, level="gentle", star="figure-four")])
     shown = next(each for each in page.findChildren(RoutineCard) if each.isVisible())
     needs, still = shown.findChild(Things), shown.findChild(Still)
     assert needs is not None
@@ -349,7 +349,7 @@ def test_the_first_paint_reads_the_small_picture_of_the_top_and_none_of_the_card
 ) -> None:
     page = LibraryPage(look)
     qtbot.addWidget(page)
-    page.show_cards([CARDS[0]._replace(star="clamshell")], 3)
+    page.show_cards([CARDS[0]._replace(star="figure-four")], 3)
 
     def read() -> list[int]:
         return [each.image.width() if each.image else 0 for each in page.findChildren(Still)]

@@ -89,6 +89,17 @@ def test_a_card_knows_what_its_routine_is_for_and_what_to_take_care_with(tmp_pat
     assert card.carried(()) == ()
 
 
+def test_an_own_file_in_place_of_one_that_ships_is_told(tmp_path: Path) -> None:
+    text = "format: 1\ntitle: Mine\nsteps:\n  - exercise: cat-cow\n"
+    for name in ("balanced-20", "another"):
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    cards = read_shelf(Library(bundled("routines"), tmp_path), CompileOptions())
+    told = {card.id: (card.own, card.replaces, card.star) for card in cards}
+    assert told["balanced-20"] == (True, True, "cat-cow")
+    assert told["another"] == (True, False, "cat-cow")
+    assert told["desk-break-5"][:2] == (False, False)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_cards_that_ship_are_in_step(language: str) -> None:
     file = bundled("assets") / "shelf" / f"{language}.json"
@@ -117,7 +128,9 @@ def test_other_choices_do_not_show_the_cards_that_ship(supple_home: Path) -> Non
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_every_routine_that_ships_has_its_picture(dark: bool) -> None:
-    stars = {card.star for card in shipped_cards("en")}
+    cards = shipped_cards("en")
+    stars = {card.star for card in cards}
+    assert len(stars) == len(cards) == 12, "each is told from the others by its picture"
     sizes = {
         (image.width(), image.height()) if image is not None else star
         for star in stars
