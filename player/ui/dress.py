@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
@@ -16,12 +17,15 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QMenu,
+    QScrollArea,
     QScrollBar,
     QSlider,
     QWidget,
 )
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from player.ui.look import Look
     from player.ui.theme import Theme
 
@@ -33,8 +37,13 @@ QLineEdit:focus, QComboBox:focus {
     border: 3px solid $focus; padding: 0 10px; min-height: 38px; }
 QComboBox::drop-down { border: 0; width: 28px; }
 QComboBox QAbstractItemView {
-    background: $surface; border: 1px solid $line; padding: 4px;
+    background: $surface; border: 1px solid $line; padding: 4px; outline: 0;
     selection-background-color: $accent_soft; selection-color: $on_soft; }
+QComboBox QAbstractItemView::item {
+    min-height: 44px; padding: 0 8px; border-radius: 10px; color: $text; }
+QComboBox QAbstractItemView::item:hover, QComboBox QAbstractItemView::item:selected {
+    background: $accent_soft; color: $on_soft; }
+QComboBox QAbstractItemView::item:disabled { color: $disabled; }
 """
 _SPIN: Final = """
 QAbstractSpinBox {
@@ -69,6 +78,8 @@ QMenu::item:selected { background: $accent_soft; color: $on_soft; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
 """
+BAR_PX: Final = 12
+"""How wide a bar is that scrolls; a page keeps its room, so that nothing shifts as it comes."""
 _STEP_PX: Final = 20
 """As far an arrow scrolls, as Qt has it for its own bars."""
 SHEETS: Final[tuple[tuple[type[QWidget], str], ...]] = (
@@ -81,22 +92,48 @@ SHEETS: Final[tuple[tuple[type[QWidget], str], ...]] = (
 )
 
 
-def dress(look: Look, *widgets: QWidget) -> None:
+def dress(look: Look, *widgets: QWidget, ground: str = "") -> None:
     """Give standard widgets the looks of the program, in this theme and in those to come.
 
-    What scrolls loses its frame and gets our bars.
+    What scrolls loses its frame and gets our bars; a page that scrolls keeps the room of its bar,
+    whether there is something to scroll or not.
+
+    Args:
+        look: Theme.
+        widgets: What to dress.
+        ground: The role that a bar stands on; by itself what lies below shows through.
     """
     for widget in widgets:
         if isinstance(widget, QAbstractScrollArea):
             widget.setFrameShape(QFrame.Shape.NoFrame)
-            bars = QScrollBar(), QScrollBar(Qt.Orientation.Horizontal)
-            for bar in bars:
-                bar.setSingleStep(_STEP_PX)
+            bars = Bar(look, ground), Bar(look, ground, Qt.Orientation.Horizontal)
             widget.setVerticalScrollBar(bars[0])
             widget.setHorizontalScrollBar(bars[1])
+            if isinstance(widget, QScrollArea):
+                widget.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
             dress(look, *bars)
         else:
             _Dress(look, widget)
+
+
+class Bar(QScrollBar):
+    """Scrolls; it shows nothing where there is nothing to scroll."""
+
+    def __init__(
+        self, look: Look, ground: str, orientation: Qt.Orientation = Qt.Orientation.Vertical
+    ) -> None:
+        super().__init__(orientation)
+        self._look = look
+        self._ground = ground
+        self.setSingleStep(_STEP_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what it stands on, and itself where it is of use."""
+        if self._ground:
+            with QPainter(self) as painter:
+                painter.fillRect(self.rect(), self._look.theme.role(self._ground))
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
 
 
 def sheet_for(widget: QWidget, theme: Theme) -> str:

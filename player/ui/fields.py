@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QSlider
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QSlider, QStyledItemDelegate
 
 from player.ui.dress import dress
 from player.ui.look import paint_icon
@@ -163,6 +163,10 @@ class Tick(Ringed, QCheckBox):
                 paint_ring(painter, whole, theme)
 
 
+class _Rows(QStyledItemDelegate):
+    """The rows of a list; the usual ones do not ask their sheet how high they shall be."""
+
+
 class Choice(QComboBox):
     """A list to choose from; the wheel scrolls the page, not the choice."""
 
@@ -174,6 +178,12 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMaxVisibleItems(14)
+
+    def showPopup(self) -> None:
+        """Show the list, in rows that a finger meets."""
+        if not isinstance(self.itemDelegate(), _Rows):
+            self.setItemDelegate(_Rows(self))
+        super().showPopup()
 
     def choose(self, value: object) -> None:
         """Show the choice with a value, without telling anybody."""

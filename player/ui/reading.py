@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from player.ui.dress import dress
+from player.ui.dress import BAR_PX, dress
 from player.ui.overlays import Card
 from player.ui.ringed import by_keyboard, paint_ring
 from player.ui.text import Label, Size
@@ -47,8 +47,8 @@ class Column(QScrollArea):
             lowered: Whether what is short stands towards the middle, not at the top.
         """
         super().__init__()
-        dress(look, self)
-        self._ground = Ground(look, role)
+        dress(look, self, ground=role)
+        self._ground = Scrolled(look, role)
         self._edge = _Edge(look, self)
         inside = QWidget()
         inside.setMaximumWidth(width)
@@ -59,7 +59,8 @@ class Column(QScrollArea):
         if lowered:
             self.rows.addStretch(1)
         across = QHBoxLayout(self._ground)
-        across.setContentsMargins(EDGE_PX, 24, EDGE_PX, 24)
+        # The bar stands in the right edge: what is in the middle is in that of the page.
+        across.setContentsMargins(EDGE_PX, 24, EDGE_PX - BAR_PX, 24)
         across.addStretch(1)
         across.addWidget(inside, 1000)
         across.addStretch(1)
@@ -128,6 +129,14 @@ class Ground(QWidget):
         """Fill it."""
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), self._look.theme.role(self._role))
+
+
+class Scrolled(Ground):
+    """The ground of what scrolls, as high as its words need in the width they get."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width; a height that does not know of it would be that of narrow words."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Foot(Ground):

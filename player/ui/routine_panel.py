@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from player.ui.buttons import Button, Kind
 from player.ui.cards import Sign
-from player.ui.dress import dress
-from player.ui.reading import Ground, Paragraph
+from player.ui.dress import BAR_PX, dress
+from player.ui.reading import Ground, Paragraph, Scrolled
 from player.ui.routine_length import LengthChooser
 from player.ui.routine_menu import RoutineMenu
 from player.ui.session_bar import Strip
@@ -80,9 +80,9 @@ class RoutinePanel(Ground):
         head.addWidget(self._back)
         head.addStretch(1)
         head.addWidget(self._more)
-        body = Ground(self._look, "surface")
+        body = Scrolled(self._look, "surface")
         rows = QVBoxLayout(body)
-        rows.setContentsMargins(20, 4, 16, 12)
+        rows.setContentsMargins(20, 4, 16 - BAR_PX, 12)
         rows.setSpacing(12)
         rows.addWidget(self._title)
         rows.addWidget(self._summary)
@@ -93,7 +93,7 @@ class RoutinePanel(Ground):
         rows.addWidget(self._edit)
         rows.addStretch(1)
         scroll = QScrollArea()
-        dress(self._look, scroll)
+        dress(self._look, scroll, ground="surface")
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -11,7 +11,7 @@ from player.ui.buttons import Button, Kind
 from player.ui.guidance import language_of
 from player.ui.overlays import Overlay
 from player.ui.passages import Heading, LightCard, SourcesCard, red_flag_cards
-from player.ui.reading import COLUMN_PX, Column, Paragraph
+from player.ui.reading import COLUMN_PX, EDGE_PX, Column, Paragraph
 from player.ui.text import Label, Size
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ class SafetySheet(Overlay):
         self._done = Button(look, _("Close"), Kind.TONAL, "x")
         self._done.clicked.connect(self.close_up)
         head = QHBoxLayout()
-        head.setContentsMargins(28, 16, 16, 0)
+        head.setContentsMargins(EDGE_PX, 16, EDGE_PX, 0)
+        head.setSpacing(12)
         head.addWidget(Label(look, _("When to stop"), Size.HEADING), 1)
         self._stops: list[QWidget] = [self._column]
         if why:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea
 
 from player.i18n import catalogue
 from player.paths import Places, bundled
@@ -316,6 +316,26 @@ def test_figures_arrive_when_they_are_painted(
     photo = it.cards[3].picture.image
     assert photo is not None
     assert photo.pixelColor(5, 5) == QColor(Qt.GlobalColor.red), "the user's own, filling its frame"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_steps_and_the_panel_end_where_their_words_end(
+    look: Look, opened: Callable[[str], Opened], language: str
+) -> None:
+    look.catalogue = catalogue(language)
+    it = opened("balanced-20")
+    for size in ((928, 640), (1184, 800)):
+        it.library.resize(*size)
+        last = it.cards[-1]
+        column, panel = it.page.findChildren(QScrollArea)[::-1]
+        ground = column.widget()
+        assert ground is not None
+        ends = last.mapTo(ground, last.rect().bottomLeft()).y() + 1
+        assert abs(ground.height() - ends - 24) <= 3
+        body = panel.widget()
+        assert body is not None
+        least = max(panel.viewport().height(), body.heightForWidth(body.width()))
+        assert body.height() == least
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,123 @@
+"""What scrolls ends where its words end, shifts nothing, and stands on its own ground."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from player.i18n import catalogue
+from player.ui.guidance import load_guidance
+from player.ui.overlays import Card
+from player.ui.reading import Column, Paragraph
+from player.ui.safety_page import SafetySheet
+from player.ui.settings_page import SettingsPage
+from tests.ui.reach import LANGUAGES
+from tests.ui_pages.pages import PAGES, come_up
+
+if TYPE_CHECKING:
+    from player.ui.look import Look
+    from tests.ui_pages.conftest import Show
+
+SIZES = ((1024, 640), (1280, 800))
+SCROLLING = [name for name in PAGES if name.startswith(("safety", "habits", "settings", "sheet"))]
+EDGE_PX = 24
+
+
+def beyond(column: Column) -> int:
+    """Return how far what scrolls ends from the last of what it shows, in pixels.
+
+    The edge below it is taken off, and what is shorter than its room ends where it should.
+    """
+    QApplication.sendPostedEvents()
+    QApplication.sendPostedEvents()
+    ground = column.widget()
+    assert ground is not None
+    items = [column.rows.itemAt(index) for index in range(column.rows.count())]
+    bottoms = [
+        widget.mapTo(ground, widget.rect().bottomLeft()).y() + 1
+        for item in items
+        if item is not None and (widget := item.widget()) is not None and widget.isVisible()
+    ]
+    due = max(column.viewport().height(), max(bottoms) + EDGE_PX)
+    return ground.height() - due
+
+
+def cut(column: Column) -> list[str]:
+    """Return the words that have less height than they need."""
+    return [
+        each.text()
+        for each in column.findChildren(Paragraph)
+        if each.isVisible() and each.height() < each.heightForWidth(each.width())
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", SCROLLING)
+def test_a_page_ends_with_its_last_row(look: Look, show: Show, page: str, language: str) -> None:
+    look.catalogue = catalogue(language)
+    made = PAGES[page](look)
+    show(made, *SIZES[0])
+    come_up(made)
+    for size in SIZES:
+        made.resize(*size)
+        columns = [each for each in made.findChildren(Column) if each.isVisible()]
+        assert columns
+        assert [off for each in columns if abs(off := beyond(each)) > 3] == []
+        assert [words for each in columns for words in cut(each)] == []
+
+
+def test_words_get_the_height_that_they_need_and_no_more(look: Look, show: Show) -> None:
+    column = Column(look)
+    card = Card(look)
+    text = Paragraph(look, "word " * 400)
+    column.add(card, text)
+    column.end()
+    show(column, 700, 300)
+    assert beyond(column) == 0
+    assert text.height() == text.heightForWidth(text.width())
+    assert column.verticalScrollBar().maximum() > 0
+
+
+@pytest.mark.parametrize("role", ["background", "surface"])
+def test_the_bar_stands_on_the_ground_of_its_page(look: Look, show: Show, role: str) -> None:
+    column = Column(look, role=role)
+    column.add(*(Paragraph(look, "word " * 50) for _ in range(30)))
+    column.end()
+    show(column, 700, 300)
+    image = column.grab().toImage()
+    assert image.pixelColor(column.width() - 1, 299) == look.theme.role(role)
+
+
+def test_no_section_of_the_settings_stands_beside_another_or_its_heading(
+    look: Look, show: Show
+) -> None:
+    page = PAGES["settings_sound"](look)
+    assert isinstance(page, SettingsPage)
+    show(page)
+    edges = set()
+    for index in range(page.sections.count()):
+        page.sections.setCurrentIndex(index)
+        QApplication.sendPostedEvents()
+        for column in page.findChildren(Column):
+            if column.isVisible():
+                cards = [c for c in column.findChildren(Card) if c.isVisible()]
+                edges |= {(c.mapTo(page, c.rect().topLeft()).x(), c.width()) for c in cards}
+    heads = [page.sections.mapTo(page, page.sections.rect().topRight()).x() + 1]
+    assert len(edges) == 1
+    left, width = edges.pop()
+    assert heads == [left + width]
+
+
+def test_the_buttons_of_the_sheet_stand_apart_and_over_its_cards(look: Look, show: Show) -> None:
+    page = QWidget()
+    sheet = SafetySheet(look, page, load_guidance("en_GB"), "Three times it hurt.")
+    show(page)
+    sheet.open()
+    QApplication.sendPostedEvents()
+    stop, done = sheet.stop.geometry(), sheet._done.geometry()
+    assert done.left() - stop.right() > 8
+    card = next(c for c in sheet.findChildren(Card) if c.isVisible() and c is not sheet.card)
+    right = card.mapTo(sheet.card, card.rect().topRight()).x()
+    assert abs(done.right() - right) <= 1
