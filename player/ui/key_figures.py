@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from player.history.insight import NO_CHANGE
 from player.paper.charts.dates import Dates
 from player.ui.overlays import Card
 from player.ui.theme import font
@@ -119,23 +118,17 @@ class KeyFigures(QWidget):
             _("longest {n}").format(n=streak.longest) if streak.longest else "",
         )
         sessions.show_parts(_("Sessions"), str(reading.done), "", self._against(reading))
-        back = insight.changes[0]
+        back, name = insight.changes[0], _("Back pain, before → after")
         if not back.sessions:
-            pain.show_parts(
-                _("Back after a session, points"), "\N{EN DASH}", "", _("not yet rated")
-            )
+            pain.show_parts(name, "\N{EN DASH}", "", _("not yet rated"))
             return
         sign = "+" if round(back.mean, 1) > 0 else ""
         rated = ngettext("mean of {n} rating", "mean of {n} ratings", back.sessions)
         said = rated.format(n=back.sessions)
         if back.is_within_noise:
-            said += "\n" + _("under {n} is no change").format(n=NO_CHANGE)
-        pain.show_parts(
-            _("Back after a session, points"),
-            sign + self._dates.number(round(back.mean, 1) or 0.0, 1),
-            "",
-            said,
-        )
+            said = _("too small to count") + "\n" + said
+        number = self._dates.number(round(back.mean, 1) or 0.0, 1)
+        pain.show_parts(name, sign + number, "", said)
 
     def _against(self, reading: Reading) -> str:
         words = self._look.catalogue

@@ -354,3 +354,11 @@ def test_everything_is_named_and_big_and_nothing_is_cut_off(
 ) -> None:
     look.catalogue = catalogue(language)
     assert faults(open_page(count), beside_rail=True) == []
+
+
+def test_the_change_of_pain_is_told_in_words_that_need_no_explaining(open_page: OpenPage) -> None:
+    page = open_page(30)
+    told = page.body.figures.figures[3].text()
+    assert told.startswith("Back pain, before → after: \N{MINUS SIGN}")
+    assert "too small to count" in told
+    assert "points" not in told
