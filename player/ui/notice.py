@@ -1,32 +1,33 @@
-"""What is told without stopping anything: a sentence at the top, words over the figure."""
+"""What is told without stopping anything: a sentence at the top, a flash around the page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Slot
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from player.ui.buttons import Button, Kind
 from player.ui.look import paint_icon
 from player.ui.overlays import Card
 from player.ui.text import Label, Size
-from player.ui.theme import RADIUS_CARD_PX, font
+from player.ui.theme import font
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QRect
     from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 
     from player.ui.look import Look
 
 NOTICE_MS: Final = 10_000
 USUAL_PX: Final = 15.0
+WIDEST_PX: Final = 640
+_LEAST_WORDS_PX: Final = 240
+"""Room for words beside buttons that take most of a notice."""
 _BUTTON_PX: Final = 44.0
 FLASH_MS: Final = 300
-_WRAPPED: Final = int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
 class Notice(Card):
@@ -44,13 +45,13 @@ class Notice(Card):
         self._room: QRect | None = None
         self._wanted_px = self._px = USUAL_PX
         _ = look.catalogue.gettext
-        self._text = Label(look, "", Size.STRONG, "text")
+        self._text = Label(look, "", Size.STRONG, "text", wrap=True)
         self._button = Button(look, "", Kind.OUTLINE)
         self._close = Button(look, "", Kind.GHOST, "x", name=_("Close this notice"))
         self._slot: Callable[[], None] | None = None
         self._left_ms = NOTICE_MS
         self._held = False
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._row = layout = QHBoxLayout(self)
         layout.setSpacing(8)
         layout.addWidget(self._text, 1)
@@ -121,7 +122,7 @@ class Notice(Card):
         """Stand at the top of some room on the page, in letters of a size in pixels.
 
         Args:
-            room: Where; by itself the whole page. Words that it has no room for reach beyond it.
+            room: Where; by itself the whole page. Words that have no room in it reach beyond it.
             px: How large, where the page is wide enough for that.
         """
         self._room, self._wanted_px = room, max(px, USUAL_PX)
@@ -134,28 +135,46 @@ class Notice(Card):
 
     def _place(self) -> None:
         page, room = self._page.rect(), self._room or self._page.rect()
-        most = page.width() - 32
         px = self._wanted_px
-        while (width := self._width_at(px)) > most and px > USUAL_PX:
+        while not (size := self._size_at(px, page.width() - 32))[1] and px > USUAL_PX:
             px = max(USUAL_PX, px * 0.95)
-        width = min(width, most)
+        width, height = size[0].toTuple()
         left = room.left() + (room.width() - width) // 2
         left = max(16, min(left, page.width() - 16 - width))
-        self.setGeometry(left, room.top() + 6, width, round(max(52.0, px * 2.4)))
+        self.setGeometry(left, room.top() + 6, width, height)
 
-    def _width_at(self, px: float) -> int:
-        """Write in letters of this size, and return how wide that is."""
+    def _size_at(self, px: float, most: int) -> tuple[QSize, bool]:
+        """Write in letters of this size; return the room that takes, and whether it is enough.
+
+        Enough is a line or two, and no wider than `WIDEST_PX` for letters of the usual size. What
+        is longer even in those takes more lines: nothing that it says is cut off.
+        """
         self._px = px
         self._text.setFont(font(px, 600))
-        height = max(_BUTTON_PX, px * 1.9)
+        tall = max(_BUTTON_PX, px * 1.9)
         size = px * 0.8 if self._is_large else px
         for button in self._buttons:
-            button.set_size(height, max(size, USUAL_PX))
+            button.set_size(tall, max(size, USUAL_PX))
         sign = round(self._sign_px) + 26
         self._row.setContentsMargins(sign, 2, 4, 2)
         shown = [b for b in (*self._buttons, self._close) if not b.isHidden()]
-        words = self._text.fontMetrics().horizontalAdvance(self.text)
-        return sign + words + sum(b.sizeHint().width() + 8 for b in shown) + 16
+        beside = sign + sum(b.sizeHint().width() + 8 for b in shown) + 16
+        widest = min(most, max(round(WIDEST_PX * px / USUAL_PX), beside + _LEAST_WORDS_PX))
+        metrics = self._text.fontMetrics()
+        whole = metrics.horizontalAdvance(self.text) + 1
+        words = min(whole, max(widest - beside, metrics.averageCharWidth()))
+        lines = self._lines_in(words)
+        if lines == 2:  # both of them about as long
+            words = next(w for w in range(max(1, whole // 2), words + 1) if self._lines_in(w) <= 2)
+        height = max(52.0, px * 2.4, lines * metrics.lineSpacing() + px)
+        return QSize(words + beside, round(height)), lines <= 2 and words + beside <= most
+
+    def _lines_in(self, width: int) -> int:
+        metrics = self._text.fontMetrics()
+        room = QRect(0, 0, width, 10_000)
+        needed = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text)
+        # A word that is wider than its room reaches beyond it.
+        return round(needed.height() / metrics.lineSpacing()) + 9 * (needed.width() > width)
 
     @property
     def _buttons(self) -> tuple[Button, ...]:
@@ -173,62 +192,6 @@ class Notice(Card):
         with QPainter(self) as painter:
             place = QRectF(14, (self.height() - px) / 2, px, px)
             paint_icon(painter, self.sign, place, self._look.theme.warn)
-
-
-class Veil(QWidget):
-    """Lies over the figure while nothing moves, and says why."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._big = self._small = ""
-        self._covered = False
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def show_words(self, big: str, small: str) -> None:
-        """Show large words and smaller ones below; nothing hides it."""
-        if (big, small) != (self._big, self._small):
-            self._big, self._small = big, small
-            self.setVisible(bool(big))
-            self.update()
-
-    def cover(self, *, covered: bool) -> None:
-        """Keep the words back while something lies over them."""
-        self._covered = covered
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the veil and the words."""
-        theme, box = self._look.theme, QRectF(self.rect())
-        px = min(box.height() * (0.5 if len(self._big) < 3 else 0.2), box.width() * 0.3)
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setOpacity(0.86)
-            painter.setBrush(theme.background)
-            painter.drawRoundedRect(box, RADIUS_CARD_PX, RADIUS_CARD_PX)
-            if self._covered:
-                return
-            painter.setOpacity(1.0)
-            painter.setPen(theme.text)
-            painter.setFont(font(px, 800, tabular=True))
-            above = box.adjusted(0, 0, 0, -box.height() * 0.24 if self._small else 0)
-            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, self._big)
-            painter.setPen(theme.text_2)
-            below = box.adjusted(24, box.height() * 0.56, -24, -8)
-            painter.setFont(font(self._small_px(below), 600))
-            painter.drawText(below, _WRAPPED, self._small)
-
-    def _small_px(self, below: QRectF) -> float:
-        """Return the largest size at which the smaller words have room; read from afar as well."""
-        px, least = self.height() * 0.12, max(USUAL_PX, self.height() * 0.065)
-        while px > least and not below.contains(self._bounds(below, px)):
-            px *= 0.95
-        return max(px, least)
-
-    def _bounds(self, below: QRectF, px: float) -> QRectF:
-        return QFontMetricsF(font(px, 600)).boundingRect(below, _WRAPPED, self._small)
 
 
 class Flash(QWidget):
