@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _TRACK: Final = QSize(54, 32)
 _BOX_PX: Final = 26.0
 _WORDS_X: Final = 40.0
+_TOP_PX: Final = 8.0
+"""Above the words of a tick, and below them."""
 _WRAP: Final = int(Qt.TextFlag.TextWordWrap)
 
 
@@ -75,10 +77,23 @@ class Switch(Ringed, QCheckBox):
 class Tick(Ringed, QCheckBox):
     """A box to tick with words that may take several lines, and smaller ones below."""
 
-    def __init__(self, look: Look, text: str, note: str = "", *, px: float = 15) -> None:
+    def __init__(
+        self, look: Look, text: str, note: str = "", *, px: float = 15, level: bool = False
+    ) -> None:
+        """Make it.
+
+        Args:
+            look: The theme.
+            text: The words.
+            note: The smaller ones.
+            px: How large the words are.
+            level: Whether they begin at its top, so that those beside it begin as high.
+        """
         super().__init__(text)
         self._look = look
         self._note = note
+        self._level = level
+        self._scale = 1.0
         self._faces = (font(px, 500), font(13, 400))
         self.setAccessibleName(text)
         self.setAccessibleDescription(note)
@@ -97,7 +112,14 @@ class Tick(Ringed, QCheckBox):
             self.updateGeometry()
             self.update()
 
+    def magnify(self, scale: float) -> None:
+        """Be as much larger."""
+        self._scale = scale
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.updateGeometry()
+
     def _heights(self, width: float) -> tuple[float, float]:
+        """Return how high words and note are in a width, before they are magnified."""
         room = QRectF(0, 0, max(40.0, width - _WORDS_X), 10_000)
         text, note = (
             QFontMetricsF(face).boundingRect(room, _WRAP, words).height() if words else 0.0
@@ -111,19 +133,20 @@ class Tick(Ringed, QCheckBox):
 
     def heightForWidth(self, width: int) -> int:
         """Return room for the words in a width, and a finger."""
-        text, note = self._heights(width)
-        return max(TARGET_PX, round(text + note + (3 if note else 0) + 16))
+        text, note = self._heights(width / self._scale)
+        height = text + note + (3 if note else 0) + 2 * _TOP_PX
+        return round(max(TARGET_PX, round(height)) * self._scale)
 
     def sizeHint(self) -> QSize:
         """Return room for the words on one line, within reason."""
         face, _ = self._faces
         advance = QFontMetricsF(face).horizontalAdvance(self.text())
-        width = round(min(420.0, advance + _WORDS_X + 2))
+        width = round(min(420.0, advance + _WORDS_X + 2) * self._scale)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Return little in width: the words wrap."""
-        return QSize(160, TARGET_PX)
+        return QSize(160, TARGET_PX) * self._scale
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as tall as the words need in this width."""
@@ -136,14 +159,16 @@ class Tick(Ringed, QCheckBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint box, words, the words below and the ring."""
-        theme, whole = self._look.theme, QRectF(self.rect())
+        theme, scale = self._look.theme, self._scale
+        whole = QRectF(0, 0, self.width() / scale, self.height() / scale)
         text, note = self._heights(whole.width())
-        top = (whole.height() - text - note - (3 if note else 0)) / 2
+        top = _TOP_PX if self._level else (whole.height() - text - note - (3 if note else 0)) / 2
         line = QFontMetricsF(self._faces[0]).height()
         box = QRectF(2, top + line / 2 - _BOX_PX / 2, _BOX_PX, _BOX_PX)
         on = self.isChecked()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(scale, scale)
             painter.setPen(QPen(theme.accent if on else theme.border, 2))
             painter.setBrush(theme.accent if on else theme.surface)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)

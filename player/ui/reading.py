@@ -145,8 +145,13 @@ class Foot(Ground):
     def __init__(self, look: Look, width: int) -> None:
         super().__init__(look, "surface")
         self._width = width
+        self._scale = 1.0
         self.row = QHBoxLayout(self)
-        self.row.setSpacing(12)
+        self._settle()
+
+    def magnify(self, scale: float) -> None:
+        """Be as much larger, as the column above it."""
+        self._scale = scale
         self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -155,8 +160,10 @@ class Foot(Ground):
         self._settle()
 
     def _settle(self) -> None:
-        edge = max(EDGE_PX, (self.width() - self._width) // 2)
-        self.row.setContentsMargins(edge, 10, edge, 10)
+        column, least, air = (round(px * self._scale) for px in (self._width, EDGE_PX, 10))
+        edge = max(least, (self.width() - column) // 2)
+        self.row.setContentsMargins(edge, air, edge, air)
+        self.row.setSpacing(round(12 * self._scale))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bar, and the line that parts it from what scrolls away under it."""
@@ -212,7 +219,8 @@ class _Mark(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._look.theme.role(self._role))
-            painter.drawEllipse(QRectF(1, 7, 8, 8))
+            scale = self.width() / 10
+            painter.drawEllipse(QRectF(scale, 7 * scale, 8 * scale, 8 * scale))
 
 
 class Rows(Card):

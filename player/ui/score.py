@@ -68,6 +68,7 @@ class ScoreBar(Ringed, QSlider):
         self._now_s = now_s
         self._one_at_s: float | None = None
         self._height = 48
+        self._scale = 1.0
         self.setRange(_NONE, MOST)
         self.setValue(_NONE)
         self.setAccessibleName(name)
@@ -100,9 +101,15 @@ class ScoreBar(Ringed, QSlider):
         self._height = max(TARGET_PX, round(height))
         self.updateGeometry()
 
+    def magnify(self, scale: float) -> None:
+        """Be as much larger."""
+        self._scale = scale
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Return room for eleven fingers."""
-        return QSize(_width(48), self._height + round(2 * _EDGE_PX))
+        height = round(self._height * self._scale + 2 * _EDGE_PX)
+        return QSize(_width(48 * self._scale), height)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for eleven fingers, close together."""
@@ -186,12 +193,13 @@ class ScoreBar(Ringed, QSlider):
                 painter.setBrush(full if chosen else soft if below else theme.surface)
                 painter.drawRoundedRect(cell, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
                 painter.setPen(theme.background if chosen else theme.text)
-                painter.setFont(font(20 if chosen else 17, 800 if chosen else 600, tabular=True))
+                px = (20 if chosen else 17) * self._scale
+                painter.setFont(font(px, 800 if chosen else 600, tabular=True))
                 painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(number))
             if self.ringed:
                 paint_ring(painter, QRectF(self.rect()), theme)
 
 
-def _width(cell_px: int) -> int:
+def _width(cell_px: float) -> int:
     """Return how wide cells of a width are together."""
     return round((MOST + 1) * cell_px + MOST * _GAP_PX + 2 * _EDGE_PX)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from player.ui.fields import Tick
@@ -32,9 +32,10 @@ class ScreenTicks(QWidget):
         language = language_of(look.catalogue)
         self._notes = {each.id: each.note.in_language(language) for each in screen.questions}
         self.ticks = {
-            each.id: Tick(look, each.tick.in_language(language)) for each in screen.questions
+            each.id: Tick(look, each.tick.in_language(language), level=True)
+            for each in screen.questions
         }
-        self._columns = 0
+        self._columns, self._scale = 0, 1.0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(24)
@@ -54,15 +55,22 @@ class ScreenTicks(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def magnify(self, scale: float) -> None:
+        """Be as much larger."""
+        self._scale = scale
+        self._grid.setHorizontalSpacing(round(24 * scale))
+        self._arrange()
+
     def _arrange(self) -> None:
-        columns = 2 if self.width() >= _TWO_COLUMNS_PX else 1
+        columns = 2 if self.width() >= _TWO_COLUMNS_PX * self._scale else 1
         if columns == self._columns:
             return
         self._columns = columns
         in_a_column = -(-len(self.ticks) // columns)
         for index, tick in enumerate(self.ticks.values()):
             self._grid.removeWidget(tick)
-            self._grid.addWidget(tick, index % in_a_column, index // in_a_column)
+            row, column = index % in_a_column, index // in_a_column
+            self._grid.addWidget(tick, row, column, Qt.AlignmentFlag.AlignTop)
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 

@@ -23,6 +23,7 @@ class Segmented(Ringed, QTabBar):
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
         self._look = look
+        self._scale = 1.0
         self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -31,10 +32,18 @@ class Segmented(Ringed, QTabBar):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def magnify(self, scale: float) -> None:
+        """Be as much larger."""
+        if scale != self._scale:
+            self._scale = scale
+            # Qt asks how large the tabs are only when one of them has changed.
+            self.setIconSize(self.iconSize() + QSize(1, 1))
+            self.updateGeometry()
+
     def tabSizeHint(self, index: int) -> QSize:
         """Return room for the words, and a finger."""
-        advance = QFontMetricsF(font(15, 600)).horizontalAdvance(self.tabText(index))
-        return QSize(round(advance) + 32, TARGET_PX)
+        advance = QFontMetricsF(font(15 * self._scale, 600)).horizontalAdvance(self.tabText(index))
+        return QSize(round(advance + 32 * self._scale), round(TARGET_PX * self._scale))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Return the same."""
@@ -57,6 +66,6 @@ class Segmented(Ringed, QTabBar):
                     painter.setPen(pen)
                     painter.setBrush(theme.surface)
                     painter.drawRoundedRect(box, RADIUS_CONTROL_PX - 2, RADIUS_CONTROL_PX - 2)
-                painter.setFont(font(15, 600))
+                painter.setFont(font(15 * self._scale, 600))
                 painter.setPen(theme.text if chosen else theme.text_2)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.tabText(index))

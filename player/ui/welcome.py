@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from player.i18n import LANGUAGES
 from player.ui.buttons import Button, Kind
+from player.ui.magnify import magnify, scale_of
 from player.ui.overlays import Card
 from player.ui.reading import Column, Foot, Paragraph, Points
 from player.ui.segmented import Segmented
@@ -104,6 +105,7 @@ class WelcomePage(QWidget):
         self.care.flags.clicked.connect(self.sheet.open)
         for screen in (self.care, self.senses):
             self._stack.addWidget(screen)
+        magnify(self, scale_of(self.size()))
         lead_through([self.what, self.care, self.senses, self._below])
         self.is_furnished = True
         if self._skipped:
@@ -147,6 +149,11 @@ class WelcomePage(QWidget):
     def show_picture(self, picture: QImage) -> None:
         """Show the figure on the first screen, once it is painted."""
         self.what.figure.show_picture(picture)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow with a large window: it is read from the mat."""
+        magnify(self, scale_of(self.size()))
+        super().resizeEvent(event)
 
     def _show(self, index: int) -> None:
         _ = self._look.catalogue.gettext
@@ -227,6 +234,7 @@ class _Place(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
+            painter.scale(self.height() / 44, self.height() / 44)
             x = 0.0
             for index in range(self._count):
                 here = index == self._index
@@ -308,6 +316,10 @@ class _Picture(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as tall as the picture is for this width."""
         super().resizeEvent(event)
+        self.magnify(1.0)
+
+    def magnify(self, _scale: float) -> None:
+        """Be as large as the column leaves room for, whatever the words beside it."""
         self.setFixedHeight(max(_LEAST_PICTURE_PX, round(self.width() * _PICTURE_SHAPE)))
 
     def show_picture(self, picture: QImage) -> None:

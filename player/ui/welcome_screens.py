@@ -85,12 +85,14 @@ class Senses(Column):
         self.voice.clicked.connect(self._on_voice)
         self.tone.clicked.connect(self._on_tone)
         rows = Rows(look)
+        # The sliders stand below each other, whatever the language makes of the buttons.
+        wide = max(170, *(button.sizeHint().width() for button in (self.voice, self.tone)))
         for field, title, button in (
             ("voice_volume", _("Volume of the voice"), self.voice),
             ("tone_volume", _("Volume of the tones"), self.tone),
         ):
             slider = SettingSlider(look, draft, field, Slider(title, 0, 100, 5), percent, unit=0.01)
-            button.setMinimumWidth(170)
+            button.setMinimumWidth(wide)
             rows.add_row(title, "", slider, button)
         far = _("Distance to the screen")
         metres = ((1, "1 m"), (2, "2 m"), (3, "3 m"))

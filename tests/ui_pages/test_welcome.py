@@ -5,19 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from player.i18n import LANGUAGES, catalogue
 from player.settings import Settings
 from player.ui.fields import Slider
+from player.ui.look import Look
 from player.ui.segmented import Segmented
 from player.ui.welcome import WelcomePage
 from tests.ui_pages.fakes import HeardTries
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+    from pytestqt.qtbot import QtBot
+
     from player.ui.guidance import Guidance
-    from player.ui.look import Look
     from tests.ui_pages.conftest import Show
 
 KEY = Qt.Key
@@ -168,3 +172,50 @@ def test_the_language_is_chosen_on_the_first_screen(page: WelcomePage) -> None:
     assert [languages.tabText(i) for i in range(languages.count())] == ["English", "Deutsch"]
     languages.setCurrentIndex(1)
     assert [each.effective_language for each in told] == ["de"]
+
+
+def left_of(widget: QWidget, page: QWidget) -> int:
+    return widget.mapTo(page, QPoint()).x()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sliders_stand_below_each_other_in_every_language(
+    look: Look, guidance: Guidance, tries: HeardTries, show: Show, language: str
+) -> None:
+    said = Look(catalogue(language), "light", look)
+    page = WelcomePage(said)
+    page.furnish(Settings(), guidance, tries)
+    show(page)
+    page.on_next()
+    page.on_next()
+    sliders = page.senses.findChildren(Slider)
+    assert len(sliders) == 2
+    assert len({left_of(each, page) for each in sliders}) == 1
+    assert len({each.width() for each in sliders}) == 1
+
+
+def test_what_is_ticked_beside_each_other_stands_level(
+    page: WelcomePage, qapp: QApplication
+) -> None:
+    page.on_next()
+    qapp.processEvents()
+    ticks = [each for each in page.care.ticks.ticks.values() if each.isVisible()]
+    tops: dict[int, list[int]] = {}
+    for each in ticks:
+        at = each.mapTo(page, QPoint())
+        tops.setdefault(at.x(), []).append(at.y())
+    first, second = tops.values()
+    assert first[: len(second)] == second
+    heights = {each.height() for each in ticks}
+    assert len(heights) > 1, "some take two lines, and those beside them one"
+
+
+def test_it_grows_with_its_window(qtbot: QtBot, page: WelcomePage) -> None:
+    qtbot.waitUntil(lambda: page.next.height() == 56)
+    page.resize(2560, 1600)
+    page.on_next()
+    qtbot.waitUntil(lambda: page.next.height() == 112)
+    tick = page.care.ticks.ticks["pregnancy"]
+    qtbot.waitUntil(lambda: tick.height() == 88)
+    page.resize(1280, 800)
+    qtbot.waitUntil(lambda: (page.next.height(), tick.height()) == (56, 44))
