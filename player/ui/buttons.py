@@ -139,9 +139,9 @@ class Button(Ringed, QPushButton):
 
     def sizeHint(self) -> QSize:
         """Return room for icon and text, never less than a finger needs."""
-        advance = QFontMetricsF(font(self._px, self._weight)).horizontalAdvance(self.text())
         if self._kind is Kind.NAV:
-            return QSize(max(80, round(advance) + 16), 64)
+            return QSize(88, 64)
+        advance = QFontMetricsF(font(self._px, self._weight)).horizontalAdvance(self.text())
         if self._caption:
             below = QFontMetricsF(self._caption_font).horizontalAdvance(self._caption)
             least = round(self._height * _CAPTIONED)

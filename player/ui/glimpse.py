@@ -31,6 +31,7 @@ class Glimpse(NamedTuple):
         choices: The settings that change what cards show.
         contrast: Whether stronger contrast is wanted.
         welcomed: Whether the screens of the first start have been seen.
+        cautions: The user's caution codes.
     """
 
     theme: ThemeChoice
@@ -39,6 +40,7 @@ class Glimpse(NamedTuple):
     choices: tuple[object, ...]
     contrast: Wish = "system"
     welcomed: bool = False
+    cautions: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, settings: Settings, places: Places) -> Glimpse:
@@ -46,7 +48,15 @@ class Glimpse(NamedTuple):
         language = settings.effective_language
         folders = (settings.library or places.library, bundled("routines"))
         choices = (language, settings.prepare_scale, settings.first_side)
-        return cls(settings.theme, language, folders, choices, settings.contrast, settings.welcomed)
+        return cls(
+            settings.theme,
+            language,
+            folders,
+            choices,
+            settings.contrast,
+            settings.welcomed,
+            settings.cautions,
+        )
 
 
 def glimpse(places: Places) -> Glimpse:
@@ -74,7 +84,9 @@ def glimpse(places: Places) -> Glimpse:
     wishes: dict[object, Wish] = {"on": "on", "off": "off"}
     contrast = wishes.get(kept.get("contrast"), "system")
     welcomed = kept.get("welcomed") is True
-    return Glimpse(theme, str(language), folders, choices, contrast, welcomed)
+    ticked = kept.get("cautions")
+    cautions = frozenset(map(str, ticked)) if isinstance(ticked, list) else frozenset[str]()
+    return Glimpse(theme, str(language), folders, choices, contrast, welcomed, cautions)
 
 
 def indexed_cards(places: Places, seen: Glimpse) -> tuple[ShelfCard, ...] | None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from player.ui.buttons import Button, Kind
+from player.ui.theme import font
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +44,9 @@ _ICONS: Final = {
     Chapter.SAFETY: "triangle-alert",
     Chapter.SETTINGS: "settings",
 }
+_NAME_PX: Final = 13.0
+_NAME_ROOM_PX: Final = 80
+"""How wide a name on the rail may be: where one is longer, all are written a little smaller."""
 
 
 def chapter_words(catalogue: Catalogue) -> Mapping[Chapter, str]:
@@ -70,10 +74,14 @@ class Home(QWidget):
         self._pages: dict[Chapter, QWidget] = {}
         self._buttons: dict[Chapter, Button] = {}
         rail = QVBoxLayout()
-        rail.setContentsMargins(8, 16, 8, 16)
+        rail.setContentsMargins(4, 16, 4, 16)
         rail.setSpacing(6)
-        for chapter, words in chapter_words(look.catalogue).items():
-            button = Button(look, words, Kind.NAV, _ICONS[chapter], px=13)
+        names = chapter_words(look.catalogue)
+        metrics = QFontMetricsF(font(_NAME_PX, 600))
+        widest = max(map(metrics.horizontalAdvance, names.values()))
+        px = _NAME_PX * min(1.0, _NAME_ROOM_PX / widest)
+        for chapter, words in names.items():
+            button = Button(look, words, Kind.NAV, _ICONS[chapter], px=px)
             button.setObjectName(chapter)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self._on_button)

@@ -17,11 +17,10 @@ from PySide6.QtWidgets import (
 
 from player.ui.card_words import care_words, last_done_words
 from player.ui.cards import ResumeBanner, RoutineCard
-from player.ui.dress import dress
+from player.ui.dress import BAR_PX, dress
 from player.ui.hero import Hero
-from player.ui.routine_finding import Finding
+from player.ui.routine_finding import Finding, NothingFound
 from player.ui.tab_order import lead_through
-from player.ui.text import Label, Size
 from player.ui.week_card import WeekCard
 
 if TYPE_CHECKING:
@@ -88,6 +87,7 @@ class LibraryPage(QWidget):
         self._advised = 0
         self._touched = self._suggesting = False
         self._ticked: Mapping[str, str] = {}
+        self._codes: frozenset[str] = frozenset()
         self._recent: Sequence[tuple[str, str]] = ()
         self._over: QWidget | None = None
         self._opened = ""
@@ -110,7 +110,7 @@ class LibraryPage(QWidget):
         self._finding.folder_asked.connect(self.folder_asked)
         self._finding.recent_asked.connect(self.recent_asked)
         self._finding.plan_asked.connect(self._on_plan)
-        self._empty = Label(look, "", Size.BODY, "text_2", wrap=True)
+        self._empty: NothingFound | None = None
         self._body = _Body(look)
         self._grid = QGridLayout()
         self._grid.setSpacing(16)
@@ -122,15 +122,14 @@ class LibraryPage(QWidget):
         top.addWidget(self.hero, 1)
         top.addWidget(self.week)
         self._layout = layout = QVBoxLayout(self._body)
-        layout.setContentsMargins(_EDGE_PX, 24, _EDGE_PX, 24)
+        layout.setContentsMargins(_EDGE_PX, 24, _EDGE_PX - BAR_PX, 24)
         layout.setSpacing(16)
         layout.addLayout(top)
         layout.addWidget(self._finding)
         layout.addLayout(self._grid)
-        layout.addWidget(self._empty)
         layout.addStretch(1)
         self._scroll = QScrollArea()
-        dress(self._look, self._scroll)
+        dress(self._look, self._scroll, ground="background")
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -333,11 +332,18 @@ class LibraryPage(QWidget):
         if ticked == self._ticked:
             return
         self._ticked = ticked
+        self.expect_cautions(frozenset(ticked))
         for widget in self._widgets.values():
             if isinstance(widget, RoutineCard):
                 widget.show_care(self._care(widget.card))
         if self.hero.card is not None:
             self.hero.show_care(self._care(self.hero.card))
+
+    def expect_cautions(self, codes: frozenset[str]) -> None:
+        """Order the cards by these cautions; what they are called may be said later."""
+        if codes != self._codes:
+            self._codes = codes
+            self._on_wish()
 
     def _care(self, card: ShelfCard) -> str:
         return care_words(card, self._ticked, self._look.catalogue)
@@ -371,7 +377,7 @@ class LibraryPage(QWidget):
 
     def _arrange(self) -> None:
         edge = max(_EDGE_PX, (self.width() - _WIDEST_PX) // 2)
-        self._layout.setContentsMargins(edge, 24, edge, 24)
+        self._layout.setContentsMargins(edge, 24, edge - BAR_PX, 24)
         room = self.width() - 2 * edge
         usual = max(1, min(_USUAL_COLUMNS, room // _CARD_PX))
         columns = _MOST_COLUMNS if room >= _FOURTH_FROM_PX else usual
@@ -381,7 +387,7 @@ class LibraryPage(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
-        shown = self._finding.found(self._cards, self._done)
+        shown = self._finding.found(self._cards, self._done, self._codes)
         now = shown if self._rows is None else shown[: self._rows * columns]
         widgets: list[Card] = [self._widget_of(card) for card in now]
         for each in self._widgets.values():
@@ -393,9 +399,16 @@ class LibraryPage(QWidget):
             lead_through([self.hero, self.week, self._finding, *widgets, self.banner])
         for column in range(_MOST_COLUMNS):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        _ = self._look.catalogue.gettext
-        self._empty.setText(_("No routine fits this wish.") if self._cards else "")
-        self._empty.setVisible(not shown and bool(self._cards))
+        self._tell_nothing(nothing=not shown and bool(self._cards))
+
+    def _tell_nothing(self, *, nothing: bool) -> None:
+        """Say that nothing is found, and offer to look for all again."""
+        if self._empty is None and nothing:
+            self._empty = NothingFound(self._look)
+            self._empty.clear_asked.connect(self._finding.clear)
+            self._layout.insertWidget(self._layout.count() - 1, self._empty)
+        if self._empty is not None:
+            self._empty.setVisible(nothing)
 
 
 class _Body(QWidget):

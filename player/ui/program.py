@@ -83,6 +83,7 @@ class Program(QObject):
         if cards is not None:
             from player.ui.routine_kept import kept_advice
 
+            self.window.library.expect_cautions(seen.cautions)
             self.window.library.show_cards(cards, rows=_ROWS_AT_FIRST)
             today = datetime.now().astimezone().date()
             self.window.library.suggest(kept_advice(self._places, today, seen.language))

@@ -197,19 +197,57 @@ def test_search_and_area_filter(page: LibraryPage) -> None:
     assert areas is not None
     QTest.keyClicks(search, "break")
     assert titles(page) == ["desk-break-5"]
-    search.clear()
+    assert titles(page) == ["desk-break-5"]
+    click(button(page, "Clear the search"))
+    assert search.text() == ""
+    assert not button(page, "Clear the search").isVisible()
     QTest.keyClick(areas, Qt.Key.Key_Right)
     assert areas.tabText(areas.currentIndex()) == "Hips"
     assert titles(page) == ["balanced-20", "desk-break-5"]
 
 
+def test_where_nothing_fits_one_button_shows_all_again(page: LibraryPage) -> None:
+    search, areas = page.findChild(QLineEdit), page.findChild(Segmented)
+    assert search is not None
+    assert areas is not None
+    box = search.geometry()
+    areas.setCurrentIndex(1)
+    QTest.keyClicks(search, "evening")
+    assert titles(page) == []
+    assert search.geometry() == box, "nothing shifts as one types"
+    shown = button(page, "Show all routines")
+    assert shown.isVisible()
+    click(shown)
+    assert titles(page) == ["balanced-20", "desk-break-5", "evening"]
+    assert not shown.isVisible()
+
+
+def test_what_is_suggested_comes_first(page: LibraryPage) -> None:
+    def routine(id_: str, level: str, *codes: str) -> ShelfCard:
+        marked = tuple((code,) for code in codes)
+        return card(id_, 20, "hips")._replace(level=level, cautions=marked)
+
+    shown = (
+        routine("anew", "strong"),
+        routine("balanced-20", "moderate", "KNEE", "FLEX"),
+        routine("calm", "gentle", "KNEE"),
+        routine("desk", "easy", "FLEX", "FLEX"),
+        card("yours", 9, own=True),
+    )
+    page.show_cards(shown)
+    assert titles(page) == ["yours", "balanced-20", "desk", "calm", "anew"]
+    page.show_cautions({"KNEE": "kneeling"})
+    assert titles(page) == ["yours", "desk", "anew", "balanced-20", "calm"]
+
+
 def test_sorting_by_length_and_by_last_done(page: LibraryPage) -> None:
     sort = page.findChild(QComboBox)
     assert sort is not None
-    sort.setCurrentIndex(2)
+    assert sort.itemText(0) == "Suggested"
+    sort.setCurrentIndex(3)
     assert titles(page) == ["desk-break-5", "evening", "balanced-20"]
     page.show_done({"evening": NOW - timedelta(days=2), "desk-break-5": NOW}, NOW)
-    sort.setCurrentIndex(1)
+    sort.setCurrentIndex(2)
     assert titles(page) == ["desk-break-5", "evening", "balanced-20"]
 
 
@@ -267,7 +305,7 @@ def test_everything_is_named_and_big_and_nothing_is_cut_off(
     assert faults(page, beside_rail=True) == []
 
 
-@pytest.mark.parametrize("sort", [0, 1, 2])
+@pytest.mark.parametrize("sort", [0, 2, 3])
 @pytest.mark.parametrize("width", [1184, 900, 600])
 def test_tab_leads_over_everything_as_it_is_read(page: LibraryPage, sort: int, width: int) -> None:
     page.resize(width, 800)
