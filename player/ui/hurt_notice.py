@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from player.ui.buttons import Button, Kind
-from player.ui.notice import Notice
+from player.ui.foot_notice import FootNotice
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from player.ui.look import Look
 
 
-class HurtNotice(Notice):
+class HurtNotice(FootNotice):
     """A notice of two things to do; both are keys as well, which are named from afar."""
 
     sign = "hand"
@@ -28,6 +28,7 @@ class HurtNotice(Notice):
     def __init__(self, look: Look, page: QWidget) -> None:
         super().__init__(look, page)
         _ = look.catalogue.gettext
+        self._comes_again = False
         self._leave_out = Button(look, _("Leave it out later"), Kind.OUTLINE)
         self._leave_out.clicked.connect(self._on_leave_out)
         self._row.insertWidget(1, self._leave_out)
@@ -35,7 +36,7 @@ class HurtNotice(Notice):
     @property
     def offers_to_leave_out(self) -> bool:
         """Whether it is on the page with that offer."""
-        return self.isVisible() and not self._leave_out.isHidden()
+        return self.isVisible() and self._comes_again
 
     def tell_skipped(self, *, comes_again: bool) -> None:
         """Tell that a step was ended.
@@ -44,31 +45,32 @@ class HurtNotice(Notice):
             comes_again: Whether its exercise comes in later rounds too.
         """
         _ = self._look.catalogue.gettext
-        self._leave_out.setVisible(comes_again)
-        self._leave_out.set_face(self._with_key(_("Leave it out later"), "L"), "")
-        words = _("Skipped.") if self._is_large else _("Skipped, and noted that it hurts.")
-        self._tell(words)
+        self._comes_again = comes_again
+        afar = _("Skipped · U undoes · L leaves it out later")
+        if not comes_again:
+            afar = _("Skipped · U undoes")
+        self._tell(_("Skipped, and noted that it hurts."), afar)
 
     def tell_left_out(self, name: str) -> None:
         """Tell that an exercise was left out."""
         _ = self._look.catalogue.gettext
-        self._leave_out.hide()
+        self._comes_again = False
         words = _("{name} does not come again.").format(name=name)
-        self._tell(words)
+        self._tell(words, _("{name} does not come again · U undoes").format(name=name))
 
-    def _tell(self, words: str) -> None:
-        _ = self._look.catalogue.gettext
-        undo = self._with_key(_("Undo"), "U")
-        self.tell(words, button=undo, slot=self.undo_asked.emit)
-
-    def _with_key(self, text: str, key: str) -> str:
-        """Name a button's key where nobody is near enough to press the button."""
-        return f"{text}  ({key})" if self._is_large else text
+    def _tell(self, words: str, afar: str) -> None:
+        undo = self._look.catalogue.gettext("Undo")
+        self.tell(words, button=undo, slot=self.undo_asked.emit, afar=afar)
 
     def _on_leave_out(self) -> None:
         self.hide()
         self.leave_out_asked.emit()
 
     @property
-    def _buttons(self) -> tuple[Button, ...]:
-        return (self._leave_out, self._button)
+    def _more(self) -> tuple[Button, ...]:
+        return (self._leave_out,)
+
+    @property
+    def _offered(self) -> tuple[Button, ...]:
+        offers = self._comes_again and not self._far
+        return (self._leave_out, *super()._offered) if offers else super()._offered

@@ -84,7 +84,7 @@ def moment_of(transport: Transport, catalogue: Catalogue) -> Moment:
     segment = transport.segment
     ahead = coming(timeline, segment)
     after, pause_ms = _next(timeline, segment)
-    lead = _("NEXT · after {n} s of pause").format(n=pause_ms // 1000) if pause_ms else _("NEXT")
+    lead = _("NEXT · after {n} s rest").format(n=pause_ms // 1000) if pause_ms else _("NEXT")
     next_side = after.side if after and after.side and _has_sides(timeline, after) else Side.BOTH
     phase, digits, below, fraction = _dial(transport, catalogue)
     steps = [step for step in timeline.steps if step.length_ms]

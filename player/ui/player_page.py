@@ -12,13 +12,13 @@ from player.errors import SuppleError
 from player.i18n import said
 from player.routine.model import Side
 from player.transport.facts import PauseReason
-from player.transport.state import COUNT_IN_MS
 from player.transport.transport import State
 from player.ui.actions import install
 from player.ui.end_words import MANY_HURT
+from player.ui.foot_notice import FootNotice
 from player.ui.hurt_notice import HurtNotice
 from player.ui.moment import moment_of, with_side
-from player.ui.notice import Flash, Notice
+from player.ui.notice import Flash
 from player.ui.player_parts import PlayerParts
 from player.ui.player_sheets import PlayerSheets
 
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from player.ui.screens import Place
     from player.ui.session import PlayedSession
     from player.ui.sound_desk import SoundDesk
-
-_FAR_NOTICE = 0.032  # of the height: how large a notice is from across the room
 
 
 class PlayerPage(QWidget):
@@ -84,7 +82,7 @@ class PlayerPage(QWidget):
         if films is not None:
             films.arrived.connect(self._on_film)
         self._flash = Flash(look, self)
-        self.notice = Notice(look, self)
+        self.notice = FootNotice(look, self)
         self._hurt = HurtNotice(look, self)
         self._connect()
         self._on_segment()
@@ -176,12 +174,12 @@ class PlayerPage(QWidget):
     def _on_look(self) -> None:
         moment = self._moment
         self._parts.show_moment(moment, self._session.transport)
-        if 0 < self._session.transport.count_in_ms <= COUNT_IN_MS:  # before that, the figure shows
-            self._parts.veil.show_words(moment.digits, "")
-        elif moment.state is not State.PAUSED:
-            self._parts.veil.show_words("", "")
+        if moment.state is not State.PAUSED:
+            self._parts.pill.show_words("")
         elif self._sound_was_lost and not self._session.transport.is_sound_lost:
             self._on_paused(PauseReason.USER)
+        else:
+            self._settle()
 
     @Slot()
     def _on_film(self) -> None:
@@ -211,11 +209,12 @@ class PlayerPage(QWidget):
         self._sound_was_lost = reason is PauseReason.SOUND_LOST
         _ = self._look.catalogue.gettext
         why = {
-            PauseReason.USER: _("Space goes on."),
+            PauseReason.USER: _("Paused · Space goes on"),
             PauseReason.GAP: _("The computer was asleep. Space goes on where you were."),
             PauseReason.SOUND_LOST: _("Sound has been lost. Space goes on without it."),
         }
-        self._parts.veil.show_words(_("Paused"), why[reason])
+        self._parts.pill.show_words(why[reason])
+        self._settle()
 
     @Slot()
     def _on_toned(self) -> None:
@@ -269,9 +268,7 @@ class PlayerPage(QWidget):
         if self._hurt.offers_to_leave_out:
             self._session.leave_out()
         else:
-            self.notice.tell(
-                _("L leaves out what comes again and was said to hurt with P just now.")
-            )
+            self.notice.tell(_("Press P first, then L."))
 
     @Slot()
     def _not_ready(self) -> None:
@@ -347,7 +344,7 @@ class PlayerPage(QWidget):
     @Slot(bool)
     def _on_covered(self, covered: bool) -> None:
         """Let no key through to what is covered."""
-        self._parts.veil.cover(covered=covered)
+        self._parts.pill.cover(covered=covered)
         for action in self._actions.values():
             action.setEnabled(not covered)
 
@@ -385,11 +382,8 @@ class PlayerPage(QWidget):
         self._settle()
 
     def _settle(self) -> None:
-        """Move the notices to where the figure is now: a long name takes some of its room."""
-        for notice in (self.notice, self._hurt):  # over the figure, where there is nothing to press
-            notice.settle(
-                self._parts.regions.figure, self.height() * _FAR_NOTICE if self._far else 0.0
-            )
+        """Move the notices to where they may be now: a long name moves the figure."""
+        self._parts.stand_notices((self.notice, self._hurt))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Fill the ground, and from across the room the band on the side's edge."""

@@ -13,7 +13,7 @@ from player.ui.controls import TopBar, TransportBar
 from player.ui.figure_view import FigureView
 from player.ui.films import film_key
 from player.ui.moment import coming, is_paced, moment_of, next_in_short, phase_in_short
-from player.ui.notice import Veil
+from player.ui.pause_pill import PausePill
 from player.ui.regions import far as across_the_room
 from player.ui.regions import near
 from player.ui.ring import Ring
@@ -25,7 +25,7 @@ from player.ui.text import OVERHANG, BigText, Label, Size
 from player.ui.theme import font
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QAction, QFont
     from PySide6.QtWidgets import QWidget
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from player.timeline.model import Timeline
     from player.transport.transport import Transport
     from player.ui.films import FilmKey, Films
+    from player.ui.foot_notice import FootNotice
     from player.ui.look import Look
     from player.ui.moment import Moment
     from player.ui.regions import Regions
@@ -46,6 +47,10 @@ SMALLER_WEIGHT: Final = 600
 _NAME_LINES: Final = 2
 _LOW_LINES: Final = 2
 """On how many lines the name stands, and from afar the cue and what comes next."""
+_OVER_THE_EDGE: Final = 10
+"""So far notices reach below the figure: what lies on the mat, lies that much above them."""
+_OVER_THE_CUE: Final = 0.005
+"""How much higher than the cue they are from afar, as a share of the page: two whole lines."""
 _CHIP_FAR: Final = 0.62
 _CHIP_SMALL: Final = 0.6
 """The side's height as a share of the head's, and of that where the name needs the room."""
@@ -113,7 +118,7 @@ class PlayerParts:
             self._bottom,
         ):
             widget.setParent(page)
-        self.veil = Veil(look, page)
+        self.pill = PausePill(look, page)
 
     # --- showing ------------------------------------------------------------------------------
 
@@ -192,7 +197,6 @@ class PlayerParts:
             widget.setVisible(not far)
         self._following.setVisible(far)
         self._figure.setGeometry(regions.figure)
-        self.veil.setGeometry(regions.figure)
         self._ring.setGeometry(regions.ring)
         self._ring.set_proportions(far=far)
         self.bar.set_names(shown=not far)
@@ -290,6 +294,25 @@ class PlayerParts:
             room = words.height() / 1.25  # a line of this size still fits
             largest = max(height * most, min(readable, room))
             words.set_limits(min(height * least, largest), largest, lines)
+
+    def stand_notices(self, notices: Sequence[FootNotice]) -> None:
+        """Put notices and what is said of a pause where they hide neither head nor name."""
+        regions, far, px = self.regions, self._is_far, self._readable_px
+        if far:  # the cue is spoken; the figure is not
+            low = self._cue.geometry().united(self._following.geometry())
+            over = round(self._page.height() * _OVER_THE_CUE)
+            low.adjust(0, -over, 0, over)
+            for notice in notices:
+                notice.stand(low, px, far=True)
+            self.pill.stand(self._following.geometry(), px, right=True)
+            return
+        scale, foot = regions.scale, round(_OVER_THE_EDGE * regions.scale)
+        room = regions.figure.adjusted(0, 0, 0, foot)
+        for notice in notices:
+            notice.stand(room, 15 * scale, far=False)
+            if not notice.isHidden():
+                room.setBottom(notice.geometry().top() - 4)
+        self.pill.stand(room, max(15.0, 18 * scale))
 
     def _lay_out_controls(self, regions: Regions) -> None:
         scale, bar = regions.scale, regions.bar

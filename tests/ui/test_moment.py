@@ -55,7 +55,7 @@ def test_a_hold_counts_its_seconds_down() -> None:
 
 def test_next_is_the_other_side_then_the_next_exercise() -> None:
     assert at(5_000).next_name == "Hip flexor stretch, right"
-    assert at(5_000).next_lead == "NEXT · after 6 s of pause"
+    assert at(5_000).next_lead == "NEXT · after 6 s rest"
     assert at(31_000).next_name == "Bridge"
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -21,14 +21,17 @@ from player.ui.buttons import Button
 from player.ui.hurt_notice import HurtNotice
 from player.ui.overlays import KeySheet
 from player.ui.safety_page import SafetySheet
+from player.ui.sight import USUAL_PITCH_MM
 from player.ui.text import Label
 from tests.ui.routines import hand_made, rounds
+from tests.ui.sizes import arc_of, capital_px
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from player.timeline.model import Timeline
     from player.transport.facts import AnyFact
+    from player.ui.foot_notice import FootNotice
     from player.ui.guidance import Guidance
     from player.ui.look import Look
     from tests.ui.conftest import Playing, Scene
@@ -106,7 +109,7 @@ def test_from_afar_a_notice_is_whole_on_the_smallest_window(
     QApplication.processEvents()
     notice = notice_of(scene)
     words = next(each for each in notice.findChildren(Label) if each.text() == notice.text)
-    assert words.width() >= words.fontMetrics().horizontalAdvance(notice.text)
+    assert words._shown(QRectF(words.rect())) == words.text()
     assert words.font().pixelSize() > 15
     assert scene.page.rect().contains(notice.geometry())
 
@@ -187,7 +190,7 @@ def test_a_key_that_does_nothing_here_says_what_it_does(playing: Playing) -> Non
     press(scene, Key.Key_N)
     assert scene.page.notice.text == "N gives more time where you get ready."
     press(scene, Key.Key_L)
-    assert scene.page.notice.text.startswith("L leaves out")
+    assert scene.page.notice.text == "Press P first, then L."
 
 
 def test_after_the_third_time_it_hurts_stopping_is_offered(
@@ -211,25 +214,65 @@ def test_sound_that_is_back_is_lost_no_longer(playing: Playing) -> None:
     scene.rig.lost_ms = 60_000
     scene.wait(1_000)
     assert scene.transport.state is State.PAUSED
-    veil = scene.page._parts.veil
-    assert "lost" in veil._small
+    pill = scene.page._parts.pill
+    assert "lost" in pill.text()
     scene.rig.lost_ms = 0
     scene.wait(1_000)
-    assert veil._small == "Space goes on."
+    assert pill.text() == "Paused · Space goes on"
 
 
-def test_from_afar_the_notice_is_large_and_names_its_keys(playing: Playing) -> None:
-    scene = playing(rounds())
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_from_afar_a_notice_is_readable_at_three_metres_and_hides_no_figure(
+    playing: Playing, look: Look, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr("player.ui.player_parts.pitch_of", lambda _screen: USUAL_PITCH_MM)
+    look.catalogue = catalogue(language)
+    scene = playing(rounds(), distance_m=3)
     scene.page.resize(1920, 1080)
     press(scene, Key.Key_F)
     scene.wait(8_000)
     press(scene, Key.Key_P)
-    notice = notice_of(scene)
-    assert notice.text == "Skipped."
-    assert shown(scene, "Leave it out later  (L)")
-    assert shown(scene, "Undo  (U)")
-    assert notice.height() > 70
-    assert notice.width() <= scene.page.width() - 32
+    skipped = notice_of(scene)
+    assert skipped.text.count(" · ") == 2
+    assert {key for key in "UL" if f"· {key}" in skipped.text} == {"U", "L"}
+    assert not shown(scene, "Undo")
+    told: list[FootNotice] = [skipped]
+    press(scene, Key.Key_L)
+    skipped.tell_left_out("Hüftbeugerdehnung an der Bettkante")
+    press(scene, Key.Key_N)
+    told.append(scene.page.notice)
+    for key in (Key.Key_V, Key.Key_L, Key.Key_E):
+        press(scene, key)
+        for notice in told:
+            words = next(each for each in notice.findChildren(Label) if each.text() == notice.text)
+            assert arc_of(capital_px(words.font().pixelSize(), 600), 3, USUAL_PITCH_MM) > 19.8
+            assert words._shown(QRectF(words.rect())) == words.text()
+            assert not notice.geometry().intersects(scene.page._parts.regions.figure)
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 800), (1920, 1080)])
+def test_in_the_window_notices_are_at_the_foot_and_nothing_lies_on_another(
+    playing: Playing, size: tuple[int, int]
+) -> None:
+    scene = playing(rounds())
+    scene.page.resize(*size)
+    scene.wait(8_000)
+    press(scene, Key.Key_P)
+    press(scene, Key.Key_Space)
+    scene.wait(100)
+    scene.page.notice.tell("The speakers are gone.")
+    scene.wait(100)
+    hurt, pill = notice_of(scene), scene.page._parts.pill
+    places = [scene.page.notice.geometry(), hurt.geometry(), pill.geometry()]
+    stage = scene.page._parts.regions.figure
+    assert all(each.top() > stage.center().y() for each in places)
+    assert places[0].bottom() > stage.bottom()
+    lying_lowest = stage.bottom() - stage.height() * 0.04
+    assert [a for a in places for b in places if a is not b and a.intersects(b)] == []
+    scene.page.notice.hide()
+    hurt.hide()
+    scene.wait(100)
+    assert pill.geometry().bottom() > lying_lowest
 
 
 @pytest.mark.parametrize("by_key", [True, False])

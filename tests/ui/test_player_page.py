@@ -14,8 +14,9 @@ from player.transport.transport import State
 from player.ui.buttons import Button
 from player.ui.guidance import load_guidance
 from player.ui.hurt_notice import HurtNotice
-from player.ui.notice import Flash, Notice, Veil
+from player.ui.notice import Flash, Notice
 from player.ui.overlays import KeySheet, Question
+from player.ui.pause_pill import PausePill
 from player.ui.session_bar import SessionBar
 from player.ui.side_chip import SideChip
 from player.ui.text import BigText
@@ -69,16 +70,18 @@ def test_space_pauses_and_goes_on_after_counting_three(scene: Scene) -> None:
     scene.wait(7_000)
     press(scene, Key.Key_Space)
     assert state(scene) is State.PAUSED
-    veil = scene.page.findChild(Veil)
-    assert veil is not None
-    assert veil.isVisible()
+    pill = scene.page.findChild(PausePill)
+    assert pill is not None
+    assert pill.isVisible()
+    assert pill.text() == "Paused · Space goes on"
     press(scene, Key.Key_Space)
+    assert not pill.isVisible()  # three is counted in the ring alone
     scene.wait(1_500)
     assert scene.transport.playhead_ms == 7_000
     assert scene.transport.count_in_ms == 1_500
     scene.wait(2_000)
     assert scene.transport.playhead_ms == 7_500
-    assert not veil.isVisible()
+    assert not pill.isVisible()
 
 
 @pytest.mark.parametrize(
