@@ -99,7 +99,7 @@ def moment_of(transport: Transport, catalogue: Catalogue) -> Moment:
         digits=digits,
         below=below,
         fraction=fraction,
-        cue=segment.text,
+        cue=segment.text[:1].upper() + segment.text[1:],
         counts=counts_of(segment, catalogue),
         next_segment=after,
         next_lead=lead if after else "",

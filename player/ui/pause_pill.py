@@ -31,7 +31,8 @@ class PausePill(QLabel):
         super().__init__("", parent)
         self._look = look
         self._px = 18.0
-        self._covered = False
+        self._covered = self._far = False
+        self._words = ("", "")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         look.changed.connect(self.update)
@@ -42,10 +43,9 @@ class PausePill(QLabel):
         """The size of the words as they are drawn now."""
         return self._px
 
-    def show_words(self, words: str) -> None:
-        """Show a sentence; nothing hides it."""
-        if words != self.text():
-            self.setText(words)
+    def show_words(self, words: str, afar: str = "") -> None:
+        """Show a sentence, from afar perhaps a shorter one; nothing hides it."""
+        self._words = words, afar or words
         self._appear()
 
     def cover(self, *, covered: bool) -> None:
@@ -54,25 +54,30 @@ class PausePill(QLabel):
         self._appear()
 
     def _appear(self) -> None:
-        shows = bool(self.text()) and not self._covered
+        words = self._words[self._far]
+        if words != self.text():
+            self.setText(words)
+        shows = bool(words) and not self._covered
         if shows is self.isHidden():
             self.setVisible(shows)
             self.raise_()
 
-    def stand(self, room: QRect, px: float, *, right: bool = False) -> None:
-        """Stand at the foot of some room, in the middle or at its right edge.
+    def stand(self, room: QRect, px: float, *, far: bool) -> None:
+        """Stand at the foot of some room, or from afar in it at its right edge.
 
         Args:
             room: Where; the words become smaller where it is too small.
             px: How large they are.
-            right: Whether at the right edge, and on several lines if it must.
+            far: Whether it is read from across the room.
         """
+        self._far = far
+        self._appear()
         size = px
         while (box := self._box(size, room)) is None and size > _LEAST_PX:
             size *= 0.96
         box = box or room
-        left = room.right() + 1 - box.width() if right else room.center().x() - box.width() // 2
-        top = room.center().y() - box.height() // 2 if right else room.bottom() + 1 - box.height()
+        left = room.right() + 1 - box.width() if far else room.center().x() - box.width() // 2
+        top = room.center().y() - box.height() // 2 if far else room.bottom() + 1 - box.height()
         place = QRect(left, top, box.width(), box.height())
         if (size, place) != (self._px, self.geometry()):
             self._px = size

@@ -174,11 +174,12 @@ class PlayerPage(QWidget):
     def _on_look(self) -> None:
         moment = self._moment
         self._parts.show_moment(moment, self._session.transport)
-        if moment.state is not State.PAUSED:
-            self._parts.pill.show_words("")
-        elif self._sound_was_lost and not self._session.transport.is_sound_lost:
+        paused = moment.state is State.PAUSED
+        if paused and self._sound_was_lost and not self._session.transport.is_sound_lost:
             self._on_paused(PauseReason.USER)
-        else:
+        elif paused or not self._parts.pill.isHidden():
+            if not paused:
+                self._parts.pill.show_words("")
             self._settle()
 
     @Slot()
@@ -213,7 +214,8 @@ class PlayerPage(QWidget):
             PauseReason.GAP: _("The computer was asleep. Space goes on where you were."),
             PauseReason.SOUND_LOST: _("Sound has been lost. Space goes on without it."),
         }
-        self._parts.pill.show_words(why[reason])
+        afar = _("Space goes on") if reason is PauseReason.USER else ""
+        self._parts.pill.show_words(why[reason], afar)
         self._settle()
 
     @Slot()

@@ -304,7 +304,8 @@ class PlayerParts:
             low.adjust(0, -over, 0, over)
             for notice in notices:
                 notice.stand(low, px, far=True)
-            self.pill.stand(self._following.geometry(), px, right=True)
+            self.pill.stand(self._following.geometry(), px, far=True)
+            self._following.setVisible(self.pill.isHidden())
             return
         scale, foot = regions.scale, round(_OVER_THE_EDGE * regions.scale)
         room = regions.figure.adjusted(0, 0, 0, foot)
@@ -312,7 +313,7 @@ class PlayerParts:
             notice.stand(room, 15 * scale, far=False)
             if not notice.isHidden():
                 room.setBottom(notice.geometry().top() - 4)
-        self.pill.stand(room, max(15.0, 18 * scale))
+        self.pill.stand(room, max(15.0, 18 * scale), far=False)
 
     def _lay_out_controls(self, regions: Regions) -> None:
         scale, bar = regions.scale, regions.bar

@@ -31,7 +31,7 @@ def ways_to_say(timeline: Timeline, segment: Segment) -> tuple[str, ...]:
         ways = [cue, *_parts(cue), *others]
     else:
         ways = [cue, *_parts(cue)]
-    return tuple(dict.fromkeys(way for way in ways if way))
+    return tuple(dict.fromkeys(way[:1].upper() + way[1:] for way in ways if way))
 
 
 def _parts(cue: str) -> Iterator[str]:

@@ -84,6 +84,22 @@ def test_space_pauses_and_goes_on_after_counting_three(scene: Scene) -> None:
     assert not pill.isVisible()
 
 
+def test_from_afar_a_pause_says_how_to_go_on_in_place_of_what_comes_next(scene: Scene) -> None:
+    scene.page.resize(1920, 1080)
+    scene.page.set_far(far=True)
+    scene.wait(7_000)
+    (following,) = [w for w in scene.page.findChildren(BigText) if w.text().startswith("Next")]
+    press(scene, Key.Key_Space)
+    pill = scene.page.findChild(PausePill)
+    assert pill is not None
+    assert pill.text() == "Space goes on"
+    assert pill.used_px > 0.05 * 1080
+    assert not following.isVisible()
+    press(scene, Key.Key_Space)
+    assert following.isVisible()
+    assert not pill.isVisible()
+
+
 @pytest.mark.parametrize(
     ("key", "shift", "at_ms"),
     [
