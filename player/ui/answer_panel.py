@@ -43,12 +43,16 @@ def words_after(light: Light, catalogue: Catalogue) -> str:
 class AnswerPanel(Card):
     """A lamp, a word for it, and the sentences."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, after: bool) -> None:
+        """Make it, with nothing to show yet.
+
+        Args:
+            look: Theme and words.
+            after: Whether it is after a session.
+        """
         super().__init__(look)
-        self.setMinimumWidth(250)
-        kept = self.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)  # the questions stay where they are when it comes
-        self.setSizePolicy(kept)
+        self._say = words_after if after else words_before
+        self._from = Light.RED if after else Light.AMBER
         self._lamp = Lamp(look, Light.GREEN)
         self._word = Paragraph(look, "", Size.HEADING)
         self._lines = [Paragraph(look, "", px=16) for _ in range(6)]
@@ -58,24 +62,21 @@ class AnswerPanel(Card):
         head.addWidget(self._word, 1)
         _ = look.catalogue.gettext
         self.flags = Button(look, _("Read when to stop"), Kind.OUTLINE, "triangle-alert")
+        head.addWidget(self.flags)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(20, 18, 20, 18)
-        rows.setSpacing(10)
+        rows.setContentsMargins(18, 10, 18, 12)
+        rows.setSpacing(6)
         rows.addLayout(head)
         for line in self._lines:
             rows.addWidget(line)
-        rows.addWidget(self.flags)
-        rows.addStretch(1)
 
     def show_answer(self, light: Light | None, words: tuple[str, ...]) -> None:
         """Show a light and its sentences; without a light nothing yet."""
-        _ = self._look.catalogue.gettext
-        titles = {Light.GREEN: _("Green"), Light.AMBER: _("Amber"), Light.RED: _("Red")}
         self.setVisible(light is not None)
-        self.flags.setVisible(light is Light.RED)
+        self.flags.setVisible(light is not None and light.rank >= self._from.rank)
         if light is not None:
             self._lamp.show_light(light)
-            self._word.setText(titles[light])
+            self._word.setText(self._say(light, self._look.catalogue))
             self._role = self._line = SOFT_ROLES[light]
         for line, text in zip(self._lines, (*words, *[""] * 6), strict=False):
             line.setText(text)

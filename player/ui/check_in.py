@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from player.history.model import NOT_ASKED, CheckIn
 from player.routine.traffic_light import Answer, Light, after_session, before_session
 from player.ui.answer_panel import AnswerPanel
 from player.ui.buttons import Button, Kind
+from player.ui.check_in_ways import Ways
 from player.ui.dress import dress
 from player.ui.fields import Tick
 from player.ui.guidance import language_of
+from player.ui.magnify import magnify, scale_of
 from player.ui.passages import Heading
-from player.ui.reading import Column, Foot, Paragraph
+from player.ui.reading import Column, Paragraph
 from player.ui.safety_page import SafetySheet
 from player.ui.score import ScoreBar
 from player.ui.segmented import Segmented
@@ -31,12 +33,10 @@ if TYPE_CHECKING:
     from player.ui.guidance import Guidance
     from player.ui.look import Look
 
-_BESIDE_FROM_PX: Final = 960
-"""From this width on the answer stands beside the questions, else below."""
 _ROOMY_FROM_PX: Final = 760
 """From this height on the cells are large, with air between them."""
-_WIDEST_PX: Final = 1180
-_NAME_PX: Final = 118
+_WIDEST_PX: Final = 900
+_NAME_PX: Final = 124
 _MOST_NOTE: Final = 500
 _GO_ON: Final = (
     Qt.Key.Key_Return,
@@ -63,6 +63,10 @@ class CheckInPage(QWidget):
     """Whether all was back to usual within a day of the session before; tells before `answered`."""
     gentler_asked = Signal(object)
     """Play what is gentler instead; carries how the person feels (`CheckIn`)."""
+    rest_asked = Signal()
+    """Play nothing: show what else does good."""
+    left = Signal()
+    """Play nothing: it was not meant."""
     asking_changed = Signal(bool)
     """Whether to ask again the next time; tells before `answered`."""
 
@@ -103,8 +107,8 @@ class CheckInPage(QWidget):
         self.next_day = Segmented(look, self._rule.next_day.question.in_language(_language(look)))
         self.next_day.setParent(self)
         self.next_day.setVisible(ask_next_day)
-        self.no_more = Tick(look, _("Don't ask again"))
-        self._panel = AnswerPanel(look)
+        self.ways = Ways(look, _WIDEST_PX)
+        self.panel = AnswerPanel(look, after=self.when is When.AFTER)
         self.sheet = SafetySheet(look, self, guidance)
         self._build(ask_next_day=ask_next_day)
         self._connect()
@@ -121,7 +125,11 @@ class CheckInPage(QWidget):
         }
         # Stiffness is told of, but has no light.
         lights = {"back": self._limits, "hip": self._limits}
-        bars = {key: ScoreBar(self._look, name, lights.get(key)) for key, name in names.items()}
+        then = self._before or NOT_ASKED
+        bars = {
+            key: ScoreBar(self._look, name, lights.get(key), getattr(then, key))
+            for key, name in names.items()
+        }
         if self.when is When.AFTER:
             bars["effort"] = ScoreBar(self._look, _("Effort, 0 to 10"))
         return bars
@@ -134,23 +142,28 @@ class CheckInPage(QWidget):
         self.title = Heading(
             self._look, _("How are you now?") if before else _("How are you after it?")
         )
-        hint = _(
-            "Keys 0 to 10, Tab for the next question, Enter to go on. Any question may be left out."
+        hint = (
+            _("Keys 0 to 10, Tab for the next question, Enter to go on, Esc to go back.")
+            if before
+            else _("Keys 0 to 10, Tab for the next question, Enter to go on, Esc to skip.")
         )
-        column = Column(self._look, _WIDEST_PX, lowered=True)
-        column.rows.setSpacing(12)
-        column.add(self.title, Paragraph(self._look, hint, role="text_2"))
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._across.setSpacing(24)
-        self._across.addLayout(self._questions(ask_next_day=ask_next_day), 5)
-        self._across.addWidget(self._panel, 3)
-        column.rows.addLayout(self._across)
+        hint += " " + _("Any question may be left out.")
+        self.back = Button(self._look, _("Back"), Kind.GHOST, "arrow-left")
+        self.back.setToolTip(_("Back to the library (Esc)"))
+        if not before:
+            self.back.hide()
+        column = Column(self._look, _WIDEST_PX)
+        column.rows.setSpacing(8)
+        column.add(self.back, self.title, Paragraph(self._look, hint, role="text_2"))
+        column.rows.addLayout(self._questions(ask_next_day=ask_next_day))
+        # Below what is asked: as it comes, and grows, the questions stay where they are.
+        column.add(self.panel)
         column.end()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(column, 1)
-        layout.addWidget(self._foot())
+        layout.addWidget(self.ways)
 
     def _questions(self, *, ask_next_day: bool) -> QVBoxLayout:
         _ = self._look.catalogue.gettext
@@ -158,7 +171,9 @@ class CheckInPage(QWidget):
         if ask_next_day:
             rows.addLayout(self._next_day())
         scale = QHBoxLayout()
-        scale.addSpacing(_NAME_PX + 14)
+        beside = Label(self._look)
+        beside.setFixedWidth(_NAME_PX + 6)
+        scale.addWidget(beside)
         scale.addWidget(Label(self._look, _("0: none"), Size.CAPTION, "text_2"))
         scale.addStretch(1)
         scale.addWidget(
@@ -180,15 +195,23 @@ class CheckInPage(QWidget):
             self.note.setAccessibleName(_("Your note"))
             self.note.setMaxLength(_MOST_NOTE)
             rows.addWidget(self.note)
-        rows.addStretch(1)
         return rows
 
     def _question(self, name: str, bar: ScoreBar) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
         label = Paragraph(self._look, name, Size.TITLE, px=17)
         label.setFixedWidth(_NAME_PX)
+        words.addWidget(label)
+        if bar.then is not None:
+            _ = self._look.catalogue.gettext
+            told = _("before: {n}").format(n=bar.then)
+            words.addWidget(Label(self._look, told, Size.BODY, "text_2"))
+        words.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(label)
+        row.addLayout(words)
         row.addWidget(bar, 1)
         return row
 
@@ -203,65 +226,40 @@ class CheckInPage(QWidget):
         row.addWidget(self.next_day)
         return row
 
-    def _foot(self) -> QWidget:
-        _ = self._look.catalogue.gettext
-        foot = Foot(self._look, _WIDEST_PX)
-        self.go_on = Button(self._look, _("Go on"), Kind.PRIMARY, "arrow-right")
-        self.go_on.set_size(56, 18)
-        self.go_on.setMinimumWidth(170)
-        self.skip = Button(self._look, _("Skip"), Kind.GHOST)
-        self.skip.set_size(56, 16)
-        self.skip.setToolTip(_("Skip all of it (Esc)"))
-        self.flags = Button(self._look, _("When to stop"), Kind.OUTLINE, "triangle-alert")
-        foot.row.addWidget(self.no_more, 1)
-        self.anyway = Button(self._look, _("Go on anyway"), Kind.GHOST)
-        self.anyway.set_size(56, 16)
-        self.anyway.hide()
-        for button in (self.flags, self.skip, self.anyway, self.go_on):
-            foot.row.addWidget(button)
-        return foot
-
     def _connect(self) -> None:
         pains = [self._bars[key] for key in ("back", "hip", "stiffness")]
         after = [self._bars["effort"], self.note] if self.when is When.AFTER else []
         asked = [self.next_day, *pains, self.leg, *after]
-        order = [
-            *asked,
-            self._panel.flags,
-            self.go_on,
-            self.anyway,
-            self.skip,
-            self.flags,
-            self.no_more,
-        ]
+        order = [*asked, self.panel.flags, *self.ways.in_order, self.back]
         for first, second in pairwise(order):
             self.setTabOrder(first, second)
         for bar in self._bars.values():
             bar.scored.connect(self._show_answer)
             bar.installEventFilter(self)
         self.leg.toggled.connect(self._show_answer)
-        self.go_on.clicked.connect(self.on_go_on)
-        self.anyway.clicked.connect(self._on_anyway)
-        self.skip.clicked.connect(self.on_skip)
-        self.flags.clicked.connect(self.sheet.open)
-        self._panel.flags.clicked.connect(self.sheet.open)
+        self.ways.go_on.clicked.connect(self.on_go_on)
+        self.ways.anyway.clicked.connect(self._on_anyway)
+        self.ways.other.clicked.connect(self._on_other)
+        self.ways.skip.clicked.connect(self.on_skip)
+        self.ways.flags.clicked.connect(self.sheet.open)
+        self.back.clicked.connect(self.on_back)
+        self.panel.flags.clicked.connect(self.sheet.open)
         self.note.returnPressed.connect(self.on_go_on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the answer beside the questions where there is room, else below."""
-        beside = self.width() >= _BESIDE_FROM_PX
-        directions = QBoxLayout.Direction
-        self._across.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-        roomy = self.height() >= _ROOMY_FROM_PX
-        self._rows.setSpacing(20 if roomy else 6)
+        """Grow with a large window: it is read from the mat."""
+        scale = scale_of(self.size())
+        magnify(self, scale)
+        roomy = self.height() >= _ROOMY_FROM_PX * scale
+        self._rows.setSpacing(round((12 if roomy else 4) * scale))
         for bar in self._bars.values():
-            bar.set_height(64 if roomy else 48)
+            bar.set_height(60 if roomy else 48)
         super().resizeEvent(event)
 
     @property
     def red_flags(self) -> Button:
         """The button that stands beside a red light."""
-        return self._panel.flags
+        return self.panel.flags
 
     def bar(self, question: str) -> ScoreBar:
         """Return the cells of ``back``, ``hip``, ``stiffness`` or ``effort``."""
@@ -300,14 +298,17 @@ class CheckInPage(QWidget):
 
     @Slot()
     def _show_answer(self) -> None:
+        _ = self._look.catalogue.gettext
         language = _language(self._look)
         answer = self.answer
-        words = tuple(text.in_language(language) for text in answer.words)
-        self._panel.show_answer(answer.light, words)
+        words = [text.in_language(language) for text in answer.words]
+        if self._warning is Light.AMBER:
+            words.append(_("E makes a step easier while it plays."))
+        self.panel.show_answer(answer.light, tuple(words))
         self._offer()
 
     def offer_gentler(self, words: str) -> None:
-        """Offer what is gentler, as the first thing to do where the light is amber or red.
+        """Offer what is gentler beside the routine, and where the light is red in its place.
 
         Args:
             words: Its title and length.
@@ -316,25 +317,48 @@ class CheckInPage(QWidget):
         self._offer()
 
     @property
-    def _offers_gentler(self) -> bool:
-        return bool(self._gentler) and self.answer.light in (Light.AMBER, Light.RED)
+    def _warning(self) -> Light | None:
+        """Amber or red before a session, else None."""
+        light = self.answer.light
+        warns = self.when is When.BEFORE and light in (Light.AMBER, Light.RED)
+        return light if warns else None
 
     def _offer(self) -> None:
-        _ = self._look.catalogue.gettext
-        offers = self._offers_gentler
-        face = _("Gentler: {routine}").format(routine=self._gentler) if offers else _("Go on")
-        self.go_on.set_face(face, "feather" if offers else "arrow-right")
-        self.anyway.setVisible(offers)
-        self.skip.setVisible(not offers)
+        self.ways.suit(self._warning, self._gentler, flags=self.panel.flags.isHidden())
 
     @Slot()
     def on_go_on(self) -> None:
-        """Take the answers as they are, and what is gentler where that is offered."""
-        if not self._offers_gentler:
+        """Take the answers as they are; where the light is red what is gentler, else a rest."""
+        if self._warning is not Light.RED:
             self._on_anyway()
-        elif not self._over:
+        elif self._gentler:
+            self._ask_gentler()
+        else:
+            self._ask_rest()
+
+    @Slot()
+    def _on_other(self) -> None:
+        if self._warning is Light.AMBER:
+            self._ask_gentler()
+        else:
+            self._ask_rest()
+
+    def _ask_gentler(self) -> None:
+        if not self._over:
             self._close()
             self.gentler_asked.emit(self.felt)
+
+    def _ask_rest(self) -> None:
+        if not self._over:
+            self._close()
+            self.rest_asked.emit()
+
+    @Slot()
+    def on_back(self) -> None:
+        """Lead back, as though it had not been begun."""
+        if not self._over:
+            self._over = True
+            self.left.emit()
 
     @Slot()
     def _on_anyway(self) -> None:
@@ -353,7 +377,7 @@ class CheckInPage(QWidget):
     def _close(self, *, answers: bool = True) -> None:
         """Tell what was said besides, once."""
         self._over = True
-        if self.no_more.isChecked():
+        if self.ways.no_more.isChecked():
             self.asking_changed.emit(False)  # noqa: FBT003 - a signal takes no names
         if answers and self.next_day.currentIndex() > 0:
             self.next_day_answered.emit(self.next_day.currentIndex() == 1)
@@ -365,10 +389,13 @@ class CheckInPage(QWidget):
     # --- keys -----------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, as do a clicker's key and Space, Esc skips all."""
+        """Enter goes on, as do a clicker's key and Space; Esc leads back, S skips what is asked."""
+        keys = Qt.Key
         if event.key() in _GO_ON:
             self.on_go_on()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == keys.Key_Escape and self.when is When.BEFORE:
+            self.on_back()
+        elif event.key() in (keys.Key_Escape, keys.Key_S) and not self.ways.skip.isHidden():
             self.on_skip()
         else:
             super().keyPressEvent(event)

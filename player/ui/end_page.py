@@ -138,7 +138,8 @@ class EndPage(QWidget):
         self.back.setMinimumWidth(170)
         self.back.clicked.connect(self.on_back)
         self.go_on = Button(self._look, _("Go on where you left off"), Kind.OUTLINE, "play")
-        self.go_on.setVisible(offers)
+        if not offers:
+            self.go_on.hide()
         self.go_on.clicked.connect(self.go_on_asked)
         foot.row.addStretch(1)
         for button in (self.go_on, self.back):

@@ -136,7 +136,8 @@ class Reward(Card):
         if below or not unit:
             column.addWidget(large)
             column.addWidget(beside)
-            beside.setVisible(bool(unit))
+            if not unit:
+                beside.hide()
         else:
             line = QHBoxLayout()
             line.setSpacing(8)
@@ -229,7 +230,8 @@ class DoneList(Card):
         self._rest.hide()
         self._count = len(summary.left)
         self._tell()
-        self.left.setVisible(bool(summary.left))
+        if not summary.left:
+            self.left.hide()
         self.left.clicked.connect(self._on_left)
         rows.addWidget(self.left)
         rows.addWidget(self._rest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QScrollBar, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QLineEdit, QScrollBar, QWidget
 
 from player.ui.overlays import Overlay
 
@@ -51,12 +51,12 @@ def magnify(page: QWidget, scale: float) -> None:
                 child.magnify(scale)
             else:
                 _magnify_limits(child, scale)
-                if isinstance(child, QLabel):
+                if isinstance(child, (QLabel, QLineEdit)):
                     _magnify_words(child, scale)
             magnify(child, scale)
 
 
-def _magnify_words(label: QLabel, scale: float) -> None:
+def _magnify_words(label: QLabel | QLineEdit, scale: float) -> None:
     face = QFont(label.font())
     (plain,) = _plain(label, "px", face.pixelSize())
     face.setPixelSize(round(plain * scale))

@@ -185,6 +185,8 @@ class Playing(QObject):
         if last is not None:
             page.next_day_answered.connect(partial(self._on_next_day, last.id))
         page.answered.connect(lambda felt, _effort, _note: then(felt))
+        page.left.connect(self.left)
+        page.rest_asked.connect(self.habits_asked)
         self._window.show_page(page)
         return page
 

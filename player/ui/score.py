@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QSlider
 
@@ -16,7 +16,7 @@ from player.ui.theme import RADIUS_CONTROL_PX, TARGET_PX, font
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
 
     from player.routine.traffic_light import Limits
     from player.ui.look import Look
@@ -51,6 +51,7 @@ class ScoreBar(Ringed, QSlider):
         look: Look,
         name: str,
         limits: Limits | None = None,
+        then: int | None = None,
         *,
         now_s: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -60,11 +61,13 @@ class ScoreBar(Ringed, QSlider):
             look: Theme and words.
             name: What is asked.
             limits: Where amber and red begin; without, no number has a light.
+            then: The number of before, which is marked.
             now_s: The monotonic clock.
         """
         super().__init__(Qt.Orientation.Horizontal)
         self._look = look
         self._limits = limits
+        self.then = then
         self._now_s = now_s
         self._one_at_s: float | None = None
         self._height = 48
@@ -94,7 +97,10 @@ class ScoreBar(Ringed, QSlider):
     def _describe(self) -> None:
         _ = self._look.catalogue.gettext
         told = _("{n} of 10").format(n=self.score) if self.score is not None else ""
-        self.setAccessibleDescription(told or _("not answered"))
+        told = told or _("not answered")
+        if self.then is not None:
+            told += ", " + _("before: {n}").format(n=self.then)
+        self.setAccessibleDescription(told)
 
     def set_height(self, height: float) -> None:
         """Make the cells a height of at least a finger's."""
@@ -196,8 +202,16 @@ class ScoreBar(Ringed, QSlider):
                 px = (20 if chosen else 17) * self._scale
                 painter.setFont(font(px, 800 if chosen else 600, tabular=True))
                 painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(number))
+                if number == self.then:
+                    self._mark(painter, cell, theme.background if chosen else theme.text)
             if self.ringed:
                 paint_ring(painter, QRectF(self.rect()), theme)
+
+    def _mark(self, painter: QPainter, cell: QRectF, ink: QColor) -> None:
+        """Underline the number of before."""
+        line = QRectF(0, 0, 20 * self._scale, 3 * self._scale)
+        line.moveCenter(QPointF(cell.center().x(), cell.bottom() - 9 * self._scale))
+        painter.fillRect(line, ink)
 
 
 def _width(cell_px: float) -> int:

@@ -79,7 +79,7 @@ def test_where_it_is_red_enter_begins_what_is_gentler(
     page = program.window.page
     assert isinstance(page, CheckInPage)
     key(program, Qt.Key.Key_9)
-    qtbot.waitUntil(lambda: page.go_on.text() == "Gentler: Desk break, 5 min")
+    qtbot.waitUntil(lambda: page.ways.go_on.text() == "Gentler: Desk break, 5 min")
     key(program, Qt.Key.Key_Return)
     assert shows(program, PlayerPage)
     assert program.window.windowTitle() == "Desk break"
@@ -87,6 +87,40 @@ def test_where_it_is_red_enter_begins_what_is_gentler(
     with Store.open(user_places().database) as store:
         (session,) = store.sessions()
     assert (session.routine, session.before.back) == ("desk-break-5", 9)
+
+
+def test_escape_leads_back_to_the_library_and_nothing_was_begun(
+    qtbot: QtBot, opening: Callable[..., Program], rig: Rig
+) -> None:
+    del rig
+    program = opening(QUIET)
+    begin_by_keyboard(program)
+    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    key(program, Qt.Key.Key_7, Qt.Key.Key_Escape)
+    assert program.window.at_home
+    assert program.played is None
+    begin_by_keyboard(program)
+    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    key(program, Qt.Key.Key_2, Qt.Key.Key_Return)
+    assert shows(program, PlayerPage)
+    program.close()
+    with Store.open(user_places().database) as store:
+        assert [each.before.back for each in store.sessions()] == [2]
+
+
+def test_where_it_is_red_one_rests_and_sees_what_else_does_good(
+    qtbot: QtBot, opening: Callable[..., Program], rig: Rig
+) -> None:
+    del rig
+    program = opening(QUIET)
+    begin_by_keyboard(program)
+    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    key(program, Qt.Key.Key_9)
+    press(program, "Rest today")
+    qtbot.waitUntil(lambda: program.window.at_home and "Break up sitting" in text_of(program))
+    program.close()
+    with Store.open(user_places().database) as store:
+        assert store.count() == 0
 
 
 def test_what_the_open_history_does_not_have_is_no_preview(

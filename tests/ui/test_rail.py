@@ -101,7 +101,7 @@ def test_another_language_makes_every_page_anew(
     qtbot.waitUntil(lambda: "„Two stretches“ starten" in buttons(program))
     press(program, "„Two stretches“ starten")
     qtbot.waitUntil(lambda: shows(program, CheckInPage))
-    key(program, Qt.Key.Key_Escape)
+    key(program, Qt.Key.Key_S)
     assert shows(program, PlayerPage)
 
 

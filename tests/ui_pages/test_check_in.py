@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from player.history.model import NOT_ASKED, CheckIn
 from player.routine.traffic_light import Light, Limits
@@ -64,10 +65,57 @@ def test_nothing_answered_is_no_answer_about_the_leg(qtbot: QtBot, page: CheckIn
     assert told.args == [NOT_ASKED, None, ""]
 
 
-def test_escape_skips_all_that_was_answered(qtbot: QtBot, page: CheckInPage) -> None:
+def test_s_and_its_button_skip_all_that_was_answered(qtbot: QtBot, page: CheckInPage) -> None:
     with qtbot.waitSignal(page.answered) as told:
-        keys(page, "7", KEY.Key_Tab, "7", KEY.Key_Escape)
+        keys(page, "2", KEY.Key_Tab, "3", "s")
     assert told.args == [NOT_ASKED, None, ""]
+
+
+def test_skipping_does_not_begin_a_routine_past_a_warning(qtbot: QtBot, page: CheckInPage) -> None:
+    with qtbot.assertNotEmitted(page.answered):
+        keys(page, "7", "s")
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_one_goes_back_before_a_session_as_though_it_had_not_been_begun(
+    qtbot: QtBot, page: CheckInPage, by_key: bool
+) -> None:
+    with (
+        qtbot.waitSignal(page.left),
+        qtbot.assertNotEmitted(page.answered),
+        qtbot.assertNotEmitted(page.asking_changed),
+    ):
+        keys(page, "7")
+        QTest.mouseClick(page.ways.no_more, LEFT)
+        if by_key:
+            keys(page, KEY.Key_Escape, KEY.Key_Return)
+        else:
+            assert page.back.mapTo(page, QPoint()).y() < page.title.mapTo(page, QPoint()).y()
+            QTest.mouseClick(page.back, LEFT)
+
+
+def test_after_a_session_there_is_no_way_back_and_escape_skips(
+    qtbot: QtBot, look: Look, guidance: Guidance, show: Show
+) -> None:
+    page = CheckInPage(look, guidance, Limits(), before=BEFORE)
+    show(page)
+    page.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not page.back.isVisible()
+    with qtbot.waitSignal(page.answered) as told, qtbot.assertNotEmitted(page.left):
+        keys(page, "7", KEY.Key_Escape)
+    assert told.args == [NOT_ASKED, None, ""]
+
+
+def test_after_a_session_the_numbers_of_before_stand_beside_the_questions(
+    look: Look, guidance: Guidance, show: Show
+) -> None:
+    page = CheckInPage(look, guidance, Limits(), before=CheckIn(back=5, stiffness=6))
+    show(page)
+    shown = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+    assert [text for text in shown if text.startswith("before: ")] == ["before: 5", "before: 6"]
+    page.bar("back").take(3)
+    told = {name: page.bar(name).accessibleDescription() for name in ("back", "hip")}
+    assert told == {"back": "3 of 10, before: 5", "hip": "not answered"}
 
 
 def test_it_answers_once(qtbot: QtBot, page: CheckInPage) -> None:
@@ -81,7 +129,7 @@ def test_tab_goes_through_every_question_then_to_the_buttons(
     qtbot: QtBot, page: CheckInPage
 ) -> None:
     seen = []
-    for _ in range(8):
+    for _ in range(9):
         focus = page.window().focusWidget()
         assert focus is not None
         seen.append(focus.accessibleName())
@@ -92,7 +140,7 @@ def test_tab_goes_through_every_question_then_to_the_buttons(
         "Stiffness, 0 to 10",
         "Pain or tingling runs down the leg",
     ]
-    assert seen[4:] == ["Go on", "Skip", "When to stop", "Don't ask again"]
+    assert seen[4:] == ["Go on", "Skip", "When to stop", "Don't ask again", "Back"]
 
 
 def test_arrows_up_and_down_go_between_questions(qtbot: QtBot, page: CheckInPage) -> None:
@@ -172,8 +220,8 @@ def test_don_t_ask_again_is_told_before_the_answers(qtbot: QtBot, page: CheckInP
     told: list[object] = []
     page.asking_changed.connect(told.append)
     page.answered.connect(lambda *_: told.append("answered"))
-    QTest.mouseClick(page.no_more, LEFT)
-    keys(page, KEY.Key_Escape)
+    QTest.mouseClick(page.ways.no_more, LEFT)
+    keys(page, KEY.Key_Return)
     assert told == [False, "answered"]
 
 
@@ -245,27 +293,66 @@ def test_a_click_takes_the_cell_and_a_second_one_takes_it_back(qtbot: QtBot, loo
     assert bar.score is None
 
 
-def shown(page: CheckInPage) -> set[str]:
-    buttons = (page.go_on, page.anyway, page.skip)
-    return {button.text() for button in buttons if button.isVisible()}
+def shown(page: CheckInPage) -> list[str]:
+    ways = page.ways
+    buttons = (ways.go_on, ways.other, ways.anyway, ways.skip, ways.flags)
+    return [button.text() for button in buttons if button.isVisible()]
 
 
-def test_sore_or_worse_enter_begins_what_is_gentler(qtbot: QtBot, page: CheckInPage) -> None:
+def test_sore_keeps_what_was_chosen_and_offers_what_is_gentler_beside_it(
+    qtbot: QtBot, page: CheckInPage
+) -> None:
     page.offer_gentler("Desk break, 5 min")
-    assert shown(page) == {"Go on", "Skip"}
+    assert shown(page) == ["Go on", "Skip", "When to stop"]
+    keys(page, "4")
+    assert shown(page) == ["Go on gently", "Gentler: Desk break, 5 min"]
+    assert "E makes a step easier" in page.panel.accessibleName()
+    with qtbot.waitSignal(page.answered) as told, qtbot.assertNotEmitted(page.gentler_asked):
+        keys(page, KEY.Key_Return, KEY.Key_Return)
+    assert told.args == [CheckIn(back=4, leg=False), None, ""]
+
+
+def test_sore_one_may_take_what_is_gentler(qtbot: QtBot, page: CheckInPage) -> None:
+    page.offer_gentler("Desk break, 5 min")
+    keys(page, "5")
+    with qtbot.waitSignal(page.gentler_asked) as told, qtbot.assertNotEmitted(page.answered):
+        QTest.mouseClick(page.ways.other, LEFT)
+    assert told.args == [CheckIn(back=5, leg=False)]
+
+
+def test_where_it_is_red_enter_begins_what_is_gentler(qtbot: QtBot, page: CheckInPage) -> None:
+    page.offer_gentler("Desk break, 5 min")
     page.leg.setChecked(True)
-    assert shown(page) == {"Gentler: Desk break, 5 min", "Go on anyway"}
+    assert shown(page) == ["Gentler: Desk break, 5 min", "Rest today", "Go on anyway"]
     with qtbot.waitSignal(page.gentler_asked) as told, qtbot.assertNotEmitted(page.answered):
         keys(page, KEY.Key_Return, KEY.Key_Return)
     assert told.args == [CheckIn(leg=True)]
 
 
-def test_one_may_go_on_anyway(qtbot: QtBot, page: CheckInPage) -> None:
-    page.offer_gentler("Desk break, 5 min")
-    keys(page, "7")
-    with qtbot.waitSignal(page.answered) as told, qtbot.assertNotEmitted(page.gentler_asked):
-        QTest.mouseClick(page.anyway, LEFT)
-    assert told.args == [CheckIn(back=7, leg=False), None, ""]
+@pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_PageDown, KEY.Key_Space])
+def test_where_it_is_red_no_key_begins_the_routine_before_a_gentler_one_is_found(
+    qtbot: QtBot, page: CheckInPage, key: Qt.Key
+) -> None:
+    keys(page, "8")
+    assert shown(page) == ["Rest today", "Go on anyway"]
+    with qtbot.waitSignal(page.rest_asked), qtbot.assertNotEmitted(page.answered):
+        keys(page, key)
+        page.offer_gentler("Desk break, 5 min")
+
+
+def test_one_may_rest_or_go_on_anyway(
+    qtbot: QtBot, look: Look, guidance: Guidance, show: Show
+) -> None:
+    heard: list[object] = []
+    for way in ("other", "anyway"):
+        page = CheckInPage(look, guidance, Limits())
+        show(page)
+        page.rest_asked.connect(lambda: heard.append("rest"))
+        page.answered.connect(lambda felt, *_: heard.append(felt))
+        page.offer_gentler("Desk break, 5 min")
+        page.bar("back").take(7)
+        QTest.mouseClick(getattr(page.ways, way), LEFT)
+    assert heard == ["rest", CheckIn(back=7, leg=False)]
 
 
 def test_all_is_well_offers_nothing_gentler(qtbot: QtBot, page: CheckInPage) -> None:
@@ -294,3 +381,31 @@ def test_the_light_comes_with_the_first_number_and_moves_nothing(page: CheckInPa
     keys(page, "5")
     assert lamp.isVisible()
     assert cells() == before
+
+
+@pytest.mark.parametrize(("score", "word"), [(2, "Fine"), (4, "Go gently"), (7, "Take it easy")])
+def test_the_light_is_told_in_words_for_people(page: CheckInPage, score: int, word: str) -> None:
+    page.bar("back").take(score)
+    told = page.panel.accessibleName()
+    assert told.startswith(word)
+    lamp = page.findChild(Lamp)
+    assert lamp is not None
+    assert lamp.isVisible()
+
+
+def test_the_card_of_the_light_is_as_high_as_its_words(page: CheckInPage, qtbot: QtBot) -> None:
+    keys(page, "1")
+    qtbot.waitUntil(lambda: 60 < page.panel.height() < 100)
+    page.leg.setChecked(True)
+    qtbot.waitUntil(lambda: page.panel.height() > 120)
+
+
+def test_it_grows_with_its_window(page: CheckInPage, qtbot: QtBot) -> None:
+    bar = page.bar("back")
+    qtbot.waitUntil(lambda: bar.height() == 68)
+    wide = bar.width()
+    page.resize(2560, 1600)
+    qtbot.waitUntil(lambda: bar.height() == 128 and bar.width() > 1.9 * wide)
+    assert page.ways.go_on.height() == 112
+    page.resize(1280, 800)
+    qtbot.waitUntil(lambda: (bar.height(), bar.width()) == (68, wide))
