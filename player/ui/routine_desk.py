@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from player.errors import SuppleError
 from player.routine.walk import walk
 from player.ui.routine_page import Inside, RoutinePage
+from player.ui.routine_rows import rows_of
 from player.ui.routine_stills import Stills
 
 if TYPE_CHECKING:
@@ -175,6 +176,7 @@ def _inside(
         own=own.loaded.path is not None and own.loaded.path.is_relative_to(folder),
         laid=laid,
         own_ms=own.timeline.total_ms,
+        written=() if as_written else rows_of(own.loaded, own.timeline),
         exercises=room.exercises(),
         ticked=room.settings.cautions,
         minutes=minutes,

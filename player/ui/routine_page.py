@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from player.routine.model import ExerciseStep
 from player.routine.walk import walk
+from player.ui.card_words import changed_words
 from player.ui.guidance import language_of
-from player.ui.overlays import Card
-from player.ui.reading import Column, Paragraph
+from player.ui.reading import Column
 from player.ui.routine_panel import PANEL_PX, WIDEST_PANEL_PX, RoutinePanel
-from player.ui.routine_rows import RowKind, rows_of
-from player.ui.routine_step import BlockHead, StepCard
+from player.ui.routine_rows import RowKind, beside_own, rows_of
+from player.ui.routine_step import BlockHead, LeftOut, StepCard
 from player.ui.routine_words import (
     caution_names,
     exercise_facts,
@@ -23,8 +23,8 @@ from player.ui.routine_words import (
     sources_line,
     step_facts,
     swapping_of,
+    was_words,
 )
-from player.ui.text import Size
 from player.units import format_clock
 
 if TYPE_CHECKING:
@@ -50,6 +50,10 @@ _AT_ONCE: Final = 6
 _AT_A_TIME: Final = 3
 _PICTURES_FROM_PX: Final = 800
 """In a narrower page the words need the room of the pictures."""
+_ROOMY_FROM_PX: Final = 1040
+"""From here on there is room to say that one can start at a step, where that is looked at."""
+_WORDS_FROM_PX: Final = 1280
+"""In a window so wide every step says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Inside:
         own: Whether it is the user's.
         laid: As it will be played.
         own_ms: How long it takes as it is written.
+        written: The rows of it as it is written, where it is laid out in another way.
         exercises: All that may be done in it, by id.
         ticked: The caution codes the user has ticked.
         minutes: The length that was asked for, or None.
@@ -75,6 +80,7 @@ class Inside:
     own_ms: Milliseconds
     exercises: Mapping[str, Exercise]
     ticked: frozenset[str] = frozenset()
+    written: tuple[Row, ...] = ()
     minutes: int | None = None
     instead: Mapping[Place, Swap] = field(default_factory=dict)
     before: Mapping[Place, str] = field(default_factory=dict)
@@ -144,7 +150,9 @@ class RoutinePage(QWidget):
         summary = routine.summary.in_language(language) if routine.summary else ""
         self.setAccessibleName(title)
         self._panel.show_routine(title, summary, routine_facts(inside.laid.loaded, words))
-        self._panel.show_own_length(inside.own_ms, inside.minutes)
+        self._panel.show_own_length(inside.own_ms)
+        if inside.minutes is not None:
+            self._panel.show_other_length(inside.minutes, inside.laid.timeline.total_ms)
 
     def show_inside(self, inside: Inside) -> None:
         """Show the same routine laid out in another way; what was open stays open.
@@ -163,11 +171,12 @@ class RoutinePage(QWidget):
         rows = rows_of(loaded, timeline)
         self._many = sum(row.kind is RowKind.EXERCISE for row in rows)
         self._panel.show_timeline(timeline, self._many)
+        self._show_changes()
+        if inside.minutes is not None:
+            rows = beside_own(rows, inside.written)
         self._kept = {card.key: card for card in self._cards}
         self._cards = []
         self._clear()
-        if told := self._told():
-            self._add(told)
         self._waiting = list(rows)
         self._lay(_AT_ONCE if first else len(rows))
         for card in self._kept.values():
@@ -204,7 +213,8 @@ class RoutinePage(QWidget):
         for row in now:
             widget = self._widget(row)
             self._add(widget, row.depth)
-            if isinstance(widget, StepCard):
+            if isinstance(widget, StepCard | LeftOut):
+                self._settle(widget)
                 self._show_picture(widget)
         if self._waiting:
             self._soon.start()
@@ -213,24 +223,12 @@ class RoutinePage(QWidget):
     def _on_soon(self) -> None:
         self._lay(_AT_A_TIME)
 
-    def _told(self) -> Card | None:
-        """Return what another length changes, or why it cannot be reached."""
+    def _show_changes(self) -> None:
+        """Say in a line what another length changes, or why it cannot be reached."""
         laid = self._inside.laid
-        if not (laid.changes or laid.reason):
-            return None
-        look = self._look
-        _ = look.catalogue.gettext
-        card = Card(look, role="accent_soft", line="accent_soft")
-        rows = QVBoxLayout(card)
-        rows.setContentsMargins(16, 12, 16, 14)
-        rows.setSpacing(4)
-        minutes = self._inside.minutes
-        title = _("In {n} minutes").format(n=minutes)
-        rows.addWidget(Paragraph(look, title, Size.STRONG, "on_soft"))
-        for text in (laid.reason, "  ·  ".join(laid.changes)):
-            if text:
-                rows.addWidget(Paragraph(look, text, Size.BODY, "on_soft"))
-        return card
+        total_ms, words = laid.timeline.total_ms, self._look.catalogue
+        told = changed_words(total_ms, self._inside.own_ms, laid.counted, words)
+        self._panel.show_changes(told, laid.reason)
 
     def _widget(self, row: Row) -> QWidget:
         look = self._look
@@ -238,10 +236,12 @@ class RoutinePage(QWidget):
         time = format_clock(row.time_ms)
         if row.kind is RowKind.REST:
             return BlockHead(look, row.name, time, "clock")
+        if row.left_out:
+            return self._make_left_out(row)
         if row.kind is RowKind.BLOCK:
             rounds = look.catalogue.ngettext("{n} round", "{n} rounds", row.rounds)
-            text = f"{row.name}  ·  {rounds.format(n=row.rounds)}"
-            return BlockHead(look, text, time, "repeat")
+            said = (row.name, rounds.format(n=row.rounds), was_words(row, look.catalogue))
+            return BlockHead(look, "  ·  ".join(filter(None, said)), time, "repeat")
         number = _("{n} of {count}").format(n=len(self._cards) + 1, count=self._many)
         swapping = self._swapping(row)
         card = self._kept.pop((row, number, swapping), None)
@@ -265,18 +265,38 @@ class RoutinePage(QWidget):
         card.swap_asked.connect(self._on_swap)
         card.edit_asked.connect(self._on_edit)
         card.walked.connect(self._walk)
-        card.picture.setVisible(self._has_room and self._is_drawn(row))
         return card
+
+    def _make_left_out(self, row: Row) -> QWidget:
+        if row.kind is RowKind.EXERCISE:
+            return LeftOut(self._look, row)
+        told = self._look.catalogue.gettext("Left out")
+        return BlockHead(self._look, f"{row.name}  ·  {told}", "", "repeat")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the pictures out where words need the room; the panel shares in what there is."""
         super().resizeEvent(event)
         self._panel.setFixedWidth(min(WIDEST_PANEL_PX, max(PANEL_PX, self.width() // 4)))
-        for card in self._cards:
-            card.picture.setVisible(self._has_room and self._is_drawn(card.row))
+        for card in self._pictured:
+            self._settle(card)
+
+    def _settle(self, card: StepCard | LeftOut) -> None:
+        card.picture.setVisible(self._has_room and self._is_drawn(card.row))
+        if isinstance(card, StepCard):
+            has_room = self.width() >= _ROOMY_FROM_PX
+            card.start.settle(has_room=has_room, said=self.window().width() >= _WORDS_FROM_PX)
+
+    @property
+    def _pictured(self) -> list[StepCard | LeftOut]:
+        """All rows of exercises that are there, those of what is left out too."""
+        return [each for _, each in self._lines if isinstance(each, StepCard | LeftOut)]
+
+    def _exercise(self, row: Row) -> Exercise | None:
+        known = self._inside.laid.loaded.exercises
+        return known.get(row.exercise or "") or self._inside.exercises.get(row.exercise or "")
 
     def _is_drawn(self, row: Row) -> bool:
-        exercise = self._inside.laid.loaded.exercises.get(row.exercise or "")
+        exercise = self._exercise(row)
         drawn = exercise is not None and exercise.figure is not None
         return drawn or row.picture is not None
 
@@ -288,18 +308,18 @@ class RoutinePage(QWidget):
 
     @Slot()
     def _show_pictures(self) -> None:
-        for card in self._cards:
+        for card in self._pictured:
             self._show_picture(card)
 
     @Slot(str)
     def _on_still(self, id_: str) -> None:
-        for card in self._cards:
+        for card in self._pictured:
             if id_ in (card.row.exercise, str(self._photo(card.row))):
                 self._show_picture(card)
 
-    def _show_picture(self, card: StepCard) -> None:
+    def _show_picture(self, card: StepCard | LeftOut) -> None:
         row, ratio = card.row, self.devicePixelRatioF()
-        exercise = self._inside.laid.loaded.exercises.get(row.exercise or "")
+        exercise = self._exercise(row)
         if row.exercise is not None and exercise is not None:
             card.picture.show_image(self._stills.picture(row.exercise, exercise, ratio))
         elif photo := self._photo(row):

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 PANEL_PX: Final = 320
 WIDEST_PANEL_PX: Final = 440
+_FIRST: Final = 4
+"""So many cautions are told before the others are asked for."""
+_CHANGES_PX: Final = 34
+"""Room for what another length changes: nothing moves as it comes."""
 
 
 class RoutinePanel(Ground):
@@ -58,7 +62,14 @@ class RoutinePanel(Ground):
         self._takes = Paragraph(look, "", Size.BODY)
         self._strip = Strip(look, 10)
         self._ticked = Paragraph(look, "", Size.STRONG, "warn")
-        self._care = Paragraph(look, "", Size.CAPTION, "text_2")
+        self._care = Paragraph(look, "", Size.BODY, "text_2")
+        self._rest: tuple[str, ...] = ()
+        self._every = Button(look, "", Kind.GHOST)
+        self._every.clicked.connect(self._on_every)
+        self._others = QWidget()
+        self._changes = Paragraph(look, "", Size.CAPTION, "text_2")
+        self._changes.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._changes.setFixedHeight(_CHANGES_PX)
         self.length = LengthChooser(look)
         self.length.chosen.connect(self.length_chosen)
         self.start = Button(look, _("Start"), Kind.PRIMARY, "play")
@@ -88,8 +99,13 @@ class RoutinePanel(Ground):
         rows.addWidget(self._summary)
         rows.addLayout(self._fact("clock", self._takes))
         rows.addLayout(self._facts)
+        others = QVBoxLayout(self._others)
+        others.setContentsMargins(0, 0, 0, 0)
+        others.setSpacing(0)
+        others.addLayout(self._fact("circle-alert", self._care))
+        others.addWidget(self._every)
         rows.addWidget(self._ticked)
-        rows.addWidget(self._care)
+        rows.addWidget(self._others)
         rows.addWidget(self._edit)
         rows.addStretch(1)
         scroll = QScrollArea()
@@ -117,6 +133,7 @@ class RoutinePanel(Ground):
         below.setSpacing(12)
         below.addWidget(self._strip)
         below.addLayout(length)
+        below.addWidget(self._changes)
         below.addLayout(doing)
         layout.addLayout(below)
 
@@ -153,13 +170,16 @@ class RoutinePanel(Ground):
             rows.addLayout(self._fact(icon, Paragraph(self._look, words)))
         self._facts.addWidget(shown)
 
-    def show_own_length(self, total_ms: Milliseconds, minutes: int | None) -> None:
-        """Show a routine's own length, and choose another one if that is asked for."""
+    def show_own_length(self, total_ms: Milliseconds) -> None:
+        """Show a routine's own length, and choose it."""
         _ = self._look.catalogue.gettext
         words = _("{n} min").format(n=max(1, round(total_ms / 60_000)))
         self.length.show_own(total_ms, words)
-        if minutes is not None:
-            self.length.choose(minutes)
+
+    def show_other_length(self, minutes: int, reached_ms: Milliseconds) -> None:
+        """Choose another length, and show how long it really takes then."""
+        self.length.choose(minutes)
+        self.length.show_reached(minutes, reached_ms)
 
     def show_timeline(self, timeline: Timeline, exercises: int) -> None:
         """Show how long it takes now, and its rhythm."""
@@ -175,12 +195,34 @@ class RoutinePanel(Ground):
         """Say what its exercises carry: first what the user has ticked, then the rest."""
         _ = self._look.catalogue.gettext
         own = ", ".join(words for code, words in every.items() if code in ticked)
-        rest = ", ".join(words for code, words in every.items() if code not in ticked)
+        self._rest = tuple(words for code, words in every.items() if code not in ticked)
         self._ticked.setText(_("Take care: {what}").format(what=own))
         self._ticked.setVisible(bool(own))
-        template = _("It also has: {what}") if own else _("Among its exercises: {what}")
-        self._care.setText(template.format(what=rest))
-        self._care.setVisible(bool(rest))
+        many = len(self._rest)
+        name = _("Tell all {n} that may need care").format(n=many)
+        self._every.set_face(_("All {n}").format(n=many), "chevron-down", name=name)
+        self._show_care(len(self._rest) if len(self._rest) <= _FIRST + 1 else _FIRST)
+
+    def _show_care(self, count: int) -> None:
+        """Tell so many of the cautions; the others are a press away."""
+        words = ", ".join(self._rest[:count])
+        self._care.setText(words[:1].upper() + words[1:])
+        self._others.setVisible(bool(words))
+        self._every.setVisible(count < len(self._rest))
+
+    def show_changes(self, told: str, reason: str) -> None:
+        """Say what another length changes, in a place that is always kept for it.
+
+        Args:
+            told: What, in one line.
+            reason: Why it is not reached, empty where it is.
+        """
+        self._changes.setText(reason or told)
+        self._changes.setToolTip(told)
+
+    @Slot()
+    def _on_every(self) -> None:
+        self._show_care(len(self._rest))
 
     @Slot()
     def _on_edit(self) -> None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from player.i18n import catalogue
-from player.routine.dose import effective_dose
+from player.routine.dose import Form, effective_dose
 from player.routine.model import ExerciseStep, RepeatStep, Sides
 from player.routine.walk import walk
 from player.timeline.draft import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from player.routine.loaded import LoadedRoutine, NodePath, Place
     from player.timeline.model import Timeline
@@ -42,11 +42,14 @@ class Row:
         depth: How many blocks it lies in.
         rounds: How often a block is done.
         dose: How much, in words.
-        sides: How the sides are treated, in words; empty where both work at once.
+        sides: How the sides are treated, in words; empty where both work at once, or the dose
+            says it.
         exercise: The exercise's id, or None.
         cautions: The codes it carries.
         eased: Whether it is done in its easier way.
         picture: The name of the user's own picture beside the routine, or None.
+        was: How much of it its author has, where that is another dose or number of rounds.
+        left_out: Whether it is one of its author's that is not done in this length.
     """
 
     kind: RowKind
@@ -62,6 +65,8 @@ class Row:
     cautions: tuple[str, ...] = ()
     eased: bool = False
     picture: str | None = None
+    was: str = ""
+    left_out: bool = False
 
 
 def rows_of(loaded: LoadedRoutine, timeline: Timeline) -> tuple[Row, ...]:
@@ -72,6 +77,29 @@ def rows_of(loaded: LoadedRoutine, timeline: Timeline) -> tuple[Row, ...]:
         timeline: The same, compiled.
     """
     return tuple(_rows(loaded, timeline))
+
+
+def beside_own(rows: Sequence[Row], own: Sequence[Row]) -> tuple[Row, ...]:
+    """Return the rows of a routine in another length, with what that changed.
+
+    Args:
+        rows: In that length.
+        own: As it is written; what was left out is taken from there, but for its rests.
+    """
+    now = {row.place: row for row in rows}
+    return tuple(
+        _changed(now[row.place], row) if row.place in now else replace(row, left_out=True)
+        for row in own
+        if row.place in now or row.kind is not RowKind.REST
+    )
+
+
+def _changed(row: Row, own: Row) -> Row:
+    if row.kind is RowKind.BLOCK and row.rounds != own.rounds:
+        return replace(row, was=str(own.rounds))
+    if row.exercise == own.exercise and row.dose != own.dose and not row.eased:
+        return replace(row, was=own.dose)
+    return row
 
 
 def _rows(loaded: LoadedRoutine, timeline: Timeline) -> Iterator[Row]:
@@ -112,12 +140,13 @@ def _rows(loaded: LoadedRoutine, timeline: Timeline) -> Iterator[Row]:
 
 
 def sides_words(loaded: LoadedRoutine, step: ExerciseStep, language: str) -> str:
-    """Return how a step treats the sides, in words; nothing where both work at once."""
+    """Return how a step treats the sides, in words; nothing where its dose has said that."""
     _ = catalogue(language).gettext
     dose = effective_dose(step, loaded.exercise(step), loaded.routine.defaults)
+    in_turn = _("Sides in turn") if dose.form is Form.DURATION else ""
     return {
         Sides.BOTH: "",
-        Sides.EACH: _("One side, then the other"),
-        Sides.ALTERNATE: _("Sides in turn"),
+        Sides.EACH: "",
+        Sides.ALTERNATE: in_turn,
         Sides.ALTERNATE_SETS: _("Sides in turn, set by set"),
     }[dose.sides]

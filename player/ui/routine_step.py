@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from player.ui.look import paint_icon
 from player.ui.overlays import Card
 from player.ui.reading import Paragraph
 from player.ui.routine_stills import STILL
+from player.ui.routine_words import was_words
 from player.ui.text import Label, Size
 from player.ui.theme import RADIUS_CONTROL_PX, TARGET_PX, font
 from player.units import format_clock
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from player.ui.routine_words import Fact, Swapping
 
 
+_COMES_AND_GOES: Final = frozenset(
+    {QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut}
+)
+_FADED: Final = 0.5
+"""How much of the picture is left of a step that is left out."""
 _BESIDE: Final = 0.6
 """An offer that takes more of a card's width than this stands below its reason."""
 
@@ -57,7 +63,9 @@ class StepCard(Card):
         self.row = row
         self.key: object = (row, number, swapping)
         time = format_clock(row.time_ms)
-        said = (number, row.name, row.dose, row.sides, time, swapping.care if swapping else "")
+        self._was = was_words(row, look.catalogue)
+        care = swapping.care if swapping else ""
+        said = (number, row.name, row.dose, self._was, row.sides, time, care)
         self.title = StepTitle(look, row.name, ", ".join(part for part in said if part))
         self.title.setToolTip(row.name)
         self.title.clicked.connect(self._on_toggle)
@@ -81,23 +89,23 @@ class StepCard(Card):
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(self.title)
-        for text, size in ((row.dose, Size.BODY), (row.sides, Size.CAPTION)):
+        below = (self._was, "accent") if self._was else (row.sides, "text_2")
+        for size, (text, role) in ((Size.BODY, (row.dose, "text_2")), (Size.CAPTION, below)):
             if text:
-                line = Paragraph(look, text, size, "text_2")
+                line = Paragraph(look, text, size, role)
                 line.setContentsMargins(TITLE_PAD_PX, 0, 0, 0)
                 words.addWidget(line)
         words.addStretch(1)
         length = Label(look, time, Size.STRONG, "text_2")
         here = _("Start from here: {name}").format(name=row.name)
-        start = Button(look, "", Kind.GHOST, "play", name=here)
-        start.setToolTip(here)
-        start.clicked.connect(self._on_start)
+        self.start = StartHere(look, here)
+        self.start.clicked.connect(self._on_start)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.picture)
         head.addLayout(words, 1)
         head.addWidget(length)
-        head.addWidget(start)
+        head.addWidget(self.start)
         head.addWidget(self._chevron)
         return head
 
@@ -232,6 +240,35 @@ class Offer(Button):
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
 
+class StartHere(Button):
+    """Starts from a step; its words show under the pointer and the keyboard, or always."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, "", Kind.GHOST, "play", name=name)
+        self._words = look.catalogue.gettext("Start here")
+        self._name = name
+        self._has_room = self._said = False
+        self.setToolTip(name)
+
+    def settle(self, *, has_room: bool, said: bool) -> None:
+        """Keep room for the words or not, and show them always or only where they are looked at."""
+        self._has_room, self._said = has_room, said
+        self.set_face(self._words if has_room else "", self._icon, name=self._name)
+        self.setFixedWidth(self.sizeHint().width())  # with words and without: nothing moves
+        self._show()
+
+    def event(self, event: QEvent) -> bool:
+        """Show the words as it is come to."""
+        if event.type() in _COMES_AND_GOES:
+            self._show()
+        return super().event(event)
+
+    def _show(self) -> None:
+        looked_at = self.underMouse() or self.hasFocus()
+        words = self._words if self._has_room and (self._said or looked_at) else ""
+        self.set_face(words, self._icon, name=self._name)
+
+
 class StepTitle(TitleButton):
     """The name of a step; up and down lead to its neighbours, which its page knows."""
 
@@ -249,9 +286,10 @@ class StepTitle(TitleButton):
 class Picture(QWidget):
     """A still of the figure, or its empty stage until it is there."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, faded: bool = False) -> None:
         super().__init__()
         self._look = look
+        self._faded = faded
         self.image: QImage | None = None
         self.setFixedSize(STILL)
 
@@ -267,9 +305,35 @@ class Picture(QWidget):
             frame = QPainterPath()
             frame.addRoundedRect(QRectF(self.rect()), RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
             painter.setClipPath(frame)
+            painter.setOpacity(_FADED if self._faded else 1.0)
             painter.fillRect(self.rect(), self._look.theme.stage)
             if self.image is not None:
                 painter.drawImage(0, 0, self.image)
+
+
+class LeftOut(Card):
+    """A step that is not done in this length; it stands where it would be done."""
+
+    def __init__(self, look: Look, row: Row) -> None:
+        super().__init__(look, role="background")
+        _ = look.catalogue.gettext
+        self.row = row
+        told = _("Left out")
+        self.setAccessibleName(f"{row.name}, {told}")
+        self.picture = Picture(look, faded=True)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        for text, size in ((row.name, Size.TITLE), (told, Size.BODY)):
+            line = Paragraph(look, text, size, "text_2")
+            line.setContentsMargins(TITLE_PAD_PX, 0, 0, 0)
+            words.addWidget(line)
+        words.addStretch(1)
+        head = QHBoxLayout(self)
+        head.setContentsMargins(12, 10, 10, 10)
+        head.setSpacing(8)
+        head.addWidget(self.picture)
+        head.addLayout(words, 1)
 
 
 class _Chevron(QWidget):

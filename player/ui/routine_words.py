@@ -102,14 +102,20 @@ def routine_facts(loaded: LoadedRoutine, catalogue: Catalogue) -> tuple[tuple[st
     """Return what a routine is like: an icon and words for each."""
     routine, language = loaded.routine, _language(catalogue)
     levels = level_words(catalogue)
-    focus = ", ".join(focus_words(each, catalogue) for each in routine.focus)
+    focus = ", ".join(_within(focus_words(each, catalogue), language) for each in routine.focus)
     facts = (
         ("activity", levels.get(routine.level.value, "") if routine.level else ""),
         ("heart-pulse", focus),
         ("dumbbell", equipment_words(loaded.equipment, catalogue)),
         ("timer", _text(routine.frequency, language)),
     )
-    return tuple((icon, words) for icon, words in facts if words)
+    return tuple((icon, words[:1].upper() + words[1:]) for icon, words in facts if words)
+
+
+def _within(words: str, language: str) -> str:
+    """Return words as they stand within a line: only a noun alone keeps its capital in German."""
+    is_noun = language == "de" and " " not in words
+    return words if is_noun else words[:1].lower() + words[1:]
 
 
 def caution_names(codes: Collection[str], guidance: Guidance, language: str) -> dict[str, str]:
@@ -125,6 +131,13 @@ def care_of(row: Row, ticked: Mapping[str, str]) -> str:
     """Return which of the ticked cautions a step carries, in words; nothing for none."""
     words = ", ".join(ticked[code] for code in row.cautions if code in ticked)
     return words[:1].upper() + words[1:]
+
+
+def was_words(row: Row, catalogue: Catalogue) -> str:
+    """Return what another length changed in a row: what it was; nothing where that is the same."""
+    _ = catalogue.gettext
+    was = f"{row.was[:1].lower()}{row.was[1:]}".rstrip(".")
+    return _("was {what}").format(what=was) if was else ""
 
 
 def swapping_of(

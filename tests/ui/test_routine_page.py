@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea
@@ -16,13 +16,14 @@ from player.routine.swaps import Swap
 from player.settings import Settings
 from player.timeline.options import CompileOptions
 from player.ui.background import Background
+from player.ui.buttons import Button
 from player.ui.guidance import load_guidance
 from player.ui.library_page import LibraryPage
 from player.ui.routine_desk import RoutineDesk
 from player.ui.routine_menu import RoutineMenu
 from player.ui.routine_page import RoutinePage
 from player.ui.routine_rows import RowKind, rows_of
-from player.ui.routine_step import StepCard
+from player.ui.routine_step import LeftOut, StepCard
 from player.ui.routine_stills import STILL
 from player.ui.text import Label
 from player.ui.workroom import Workroom
@@ -195,6 +196,10 @@ class Opened:
         QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
 
 
+def words_of(page: RoutinePage) -> set[str]:
+    return {label.text() for label in page.findChildren(Label) if label.isVisible()}
+
+
 @pytest.fixture
 def opened(
     qtbot: QtBot, look: Look, room: Workroom, guidance: Guidance
@@ -285,9 +290,97 @@ def test_another_length_says_what_it_changes_and_none_gives_the_own_back(
     it.click("Start Balanced daily routine")
     laid = it.asked[-1][1]
     assert laid.changes  # type: ignore[attr-defined]
+    assert it.page.findChildren(LeftOut)
     it.click("Longer")
     it.click("Longer")
     qtbot.waitUntil(lambda: len(it.cards) == 14)
+    assert not [each for each in it.page.findChildren(LeftOut) if each.isVisible()]
+
+
+def test_what_a_length_changes_stands_in_its_rows_and_pushes_nothing_down(
+    qtbot: QtBot, opened: Callable[[str], Opened]
+) -> None:
+    it = opened("balanced-20")
+    own = {card.row.place: card.row.dose for card in it.cards}
+    before = [card.pos() for card in it.cards]
+    chooser = it.button("Longer").mapTo(it.page, QPoint())
+    for _ in range(2):
+        it.click("Shorter")
+    qtbot.waitUntil(lambda: len(it.cards) == 12)
+    left_out = it.page.findChildren(LeftOut)
+    assert {each.row.place for each in left_out} == own.keys() - {c.row.place for c in it.cards}
+    places = {card.row.place: card.pos() for card in it.cards}
+    places |= {card.row.place: card.pos() for card in left_out}
+    # What is left out tells no cautions: what is below that stands higher.
+    assert [places[place] for place in own][:13] == before[:13]
+    assert it.button("Longer").mapTo(it.page, QPoint()) == chooser
+    for card in it.cards:
+        changed = card.row.dose != own[card.row.place]
+        assert card.row.was == (own[card.row.place] if changed else "")
+        assert ("was " in "".join(each.text() for each in card.findChildren(Label))) is changed
+    assert "10 min: 10 shortened, 2 left out" in words_of(it.page)
+
+
+def test_what_cannot_be_shorter_shows_what_it_reaches(
+    qtbot: QtBot, opened: Callable[[str], Opened]
+) -> None:
+    it = opened("balanced-20")
+    for _ in range(3):
+        it.click("Shorter")
+    qtbot.waitUntil(lambda: "9 min" in words_of(it.page))
+    assert not it.button("Shorter").isEnabled()
+    assert any(words.startswith("Even at its shortest") for words in words_of(it.page))
+
+
+def test_a_few_cautions_are_told_and_the_others_when_asked_for(
+    opened: Callable[[str], Opened],
+) -> None:
+    it = opened("balanced-20")
+    told = next(words for words in words_of(it.page) if words.startswith("Bends forward"))
+    assert told.count(",") == 3
+    every = next(b for b in it.page.findChildren(Button) if b.text().startswith("All "))
+    every.click()
+    told = next(words for words in words_of(it.page) if words.startswith("Bends forward"))
+    assert told.count(",") == int(every.text().split()[1]) - 1
+    assert not every.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("language", "facts"),
+    [
+        ("en", {"Lower back, hips, core", "Wall, mat, strap, chair, cushion"}),
+        ("de", {"Unterer Rücken, Hüften, Rumpf", "Wand, Matte, Gurt, Stuhl, Kissen"}),
+    ],
+)
+def test_facts_begin_with_one_capital(
+    look: Look, opened: Callable[[str], Opened], language: str, facts: set[str]
+) -> None:
+    look.catalogue = catalogue(language)
+    assert facts <= words_of(opened("balanced-20").page)
+
+
+def test_where_one_can_start_is_said_to_who_looks_at_it_and_moves_nothing(
+    opened: Callable[[str], Opened],
+) -> None:
+    it = opened("balanced-20")
+    start = it.cards[0].start
+    width = start.width()
+    assert start.text() == ""
+    start.setFocus(Qt.FocusReason.TabFocusReason)
+    assert start.text() == "Start here"
+    assert start.width() == width
+    it.library.resize(1300, 800)
+    assert it.cards[1].start.text() == "Start here"
+    it.library.resize(928, 640)
+    assert it.cards[1].start.text() == ""
+    assert it.cards[1].start.width() == 44
+
+
+def test_no_row_says_twice_how_the_sides_go(room: Workroom) -> None:
+    laid = room.lay_out("balanced-20")
+    rows = rows_of(laid.loaded, laid.timeline)
+    assert {row.dose for row in rows if row.sides == "Sides in turn"} == {"One minute."}
+    assert any("each side" in row.dose and not row.sides for row in rows)
 
 
 def test_the_own_are_edited_and_others_only_copied(
