@@ -169,9 +169,9 @@ class NextCard(Card):
             self.setAccessibleName(f"{lead}: {name}")
             self.setVisible(bool(name))
 
-    def show_figure(self, film: Film | None) -> None:
-        """Show a still of its figure, where there is one."""
-        self._thumb.show_film(film)
+    def show_figure(self, film: Film | None, *, awaited: bool = False) -> None:
+        """Show a still of its figure; its place is kept where it is awaited."""
+        self._thumb.show_film(film, awaited=awaited)
 
     def set_scale(self, scale: float) -> None:
         """Make the text as large as the window allows."""

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from player.ui.look import Look
     from player.units import Milliseconds
 
-_FLOOR: Final = 0.8
 _EXPLAINED: Final = frozenset({SegmentKind.PREPARE, SegmentKind.SWITCH})
 """Where the start's ghost and the arrows help; while moving they would be in the way."""
 
@@ -144,18 +143,17 @@ class FigureView(QLabel):
             painter.fillPath(corners, theme.background)
 
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
+        from player.figure.paint.painter import paint_room
+
         theme, key, films = self._look.theme, self._key, self._films
-        painter.fillRect(box, theme.stage)
-        floor = theme.stage.darker(130 if theme.dark else 105)
-        painter.fillRect(box.adjusted(0, box.height() * _FLOOR, 0, 0), floor)
+        paint_room(painter, box, palette_of(self._look))
         if key is not None and films is not None and films.is_awaited(key):
             return  # the figure is here in a moment
         px = max(18.0, min(box.height() * 0.13, box.width() * 0.055))
         painter.setFont(font(px, 600))
         painter.setPen(theme.text_2)
-        room = box.adjusted(24, 24, -24, -box.height() * (1 - _FLOOR))
         flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(room, flags, self.text())
+        painter.drawText(box.adjusted(24, 24, -24, -24), flags, self.text())
 
 
 class Thumb(QWidget):
@@ -167,35 +165,33 @@ class Thumb(QWidget):
         self._film: Film | None = None
         self._still = QPixmap()
         self._drawn_for: object = None
-        self._has_room = True
+        self._has_room, self._awaited = True, False
         look.changed.connect(self.update)
         self.hide()
 
     def set_room(self, *, room: bool) -> None:
         """Tell whether there is room for it."""
         self._has_room = room
-        self.setVisible(room and self._film is not None)
+        self.setVisible(room and (self._awaited or self._film is not None))
 
-    def show_film(self, film: Film | None) -> None:
-        """Show a film's key pose; nothing without one."""
-        if film is not self._film:
-            self._film = film
-            self.setVisible(self._has_room and film is not None)
+    def show_film(self, film: Film | None, *, awaited: bool = False) -> None:
+        """Show a film's key pose; until it is there its place, and where none comes, nothing."""
+        if (film, awaited) != (self._film, self._awaited):
+            self._film, self._awaited = film, awaited
+            self.setVisible(self._has_room and (awaited or film is not None))
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the still, drawn once for each film, size and theme."""
+        """Paint the still, drawn once for each film, size and theme, or its empty place."""
         film, look = self._film, self._look
-        if film is None:
-            return
         key = (id(film), self.size(), look.theme.dark, look.figure)
         if key != self._drawn_for:
             self._drawn_for, self._still = key, self._drawn(film)
         with QPainter(self) as painter:
             painter.drawPixmap(0, 0, self._still)
 
-    def _drawn(self, film: Film) -> QPixmap:
-        from player.figure.paint.painter import paint_frame
+    def _drawn(self, film: Film | None) -> QPixmap:
+        from player.figure.paint.painter import paint_frame, paint_room
 
         ratio = self.devicePixelRatioF()
         still = QPixmap(self.size() * ratio)
@@ -207,7 +203,10 @@ class Thumb(QWidget):
         corners.addRoundedRect(box, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)
         with QPainter(still) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_frame(painter, box, film, film.order.still, palette_of(self._look))
+            if film is None:
+                paint_room(painter, box, palette_of(self._look))
+            else:
+                paint_frame(painter, box, film, film.order.still, palette_of(self._look))
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
             painter.fillPath(corners, Qt.GlobalColor.black)
         return still

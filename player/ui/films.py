@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from player.figure.baking import Baker
     from player.figure.film import Film
+    from player.figure.still_book import StillBook
     from player.routine.library import Library
     from player.routine.model import Exercise
     from player.routine.pose import PoseSpec
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 #: films and stills kept in memory; the others are read again when they are shown
 _KEPT: Final = 6
+#: the build and the hair of who does the exercises
+_USUAL: Final = "usual", "bun"
 
 
 class FilmKey(NamedTuple):
@@ -67,14 +70,32 @@ class Films(QObject):
     carries its `FilmKey`."""
     _baked = Signal(object, object)
 
-    def __init__(self, folder: Path, library: Library, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        library: Library,
+        parent: QObject | None = None,
+        *,
+        stills: Path | None = None,
+    ) -> None:
+        """Begin with none.
+
+        Args:
+            folder: Where films are kept.
+            library: The exercises.
+            parent: Owns it.
+            stills: The file of the pictures that ship; without it every still is drawn.
+        """
         super().__init__(parent)
         self._folder = folder
         self._library = library
+        self._shipped = stills
+        self._book: StillBook | None = None
         self._background = Background(self)
+        self._fetching = Background(self)
         self._drawing = Background(self)
         self._baker: Baker | None = None
-        self._person = ("usual", "bun")
+        self._person = _USUAL
         self._films: OrderedDict[FilmKey, Film] = OrderedDict()
         self._sketching: set[FilmKey] = set()
         self._stills: OrderedDict[FilmKey, Film] = OrderedDict()
@@ -82,9 +103,10 @@ class Films(QObject):
         self._wanted: dict[FilmKey, None] = {}
         self._watched: set[FilmKey] = set()
         self._asked: set[FilmKey] = set()
+        self._unwritten: set[FilmKey] = set()
         self._without: set[FilmKey] = set()
         self._still_only: set[FilmKey] = set()
-        self._reading: set[FilmKey] = set()
+        self._reading: set[tuple[FilmKey, bool]] = set()
         self._waiting: OrderedDict[FilmKey, PoseSpec] = OrderedDict()
         self._baking: FilmKey | None = None
         self._closed = False
@@ -98,12 +120,17 @@ class Films(QObject):
     def look_in(self, library: Library) -> None:
         """Take another library; the films that are there are kept."""
         self._library = library
-        self._without.clear()
+        self._look_again()
 
     def know(self, exercises: Mapping[str, Exercise]) -> None:
         """Take a routine's exercises, which may lie beside it and not in the library."""
         self._known.update(exercises)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Forget what there was nothing of: its exercise may have a figure by now."""
         self._without.clear()
+        self._unwritten.clear()
 
     def show_person(self, build: str, hair: str) -> None:
         """Have another person do the exercises; who is shown stays until the new films arrive."""
@@ -118,13 +145,16 @@ class Films(QObject):
     def order(self, timeline: Timeline, first: int | None = None) -> None:
         """Have the films of a timeline made that are not there yet, or only the first few.
 
-        The very first is drawn as a still at once: whoever begins sees it before its film is there.
+        The very first is found or drawn as a still at once: whoever begins sees it before its film
+        is there.
         """
         for number, key in enumerate(islice(films_in(timeline), first)):
             if not number:
                 self._asked.add(key)
             if key not in self._wanted:
                 self._wanted[key] = None
+                if not number:
+                    self._watched.add(key)
                 self._load(key)
 
     def want(self, key: FilmKey) -> None:
@@ -148,9 +178,33 @@ class Films(QObject):
         if film is not None or key not in self._wanted:
             return film
         self._asked.add(key)
-        if key == self._baking or key in self._waiting or key in self._still_only:
+        still = self._stills.get(key) or self._from_book(key)
+        if still is None and (
+            key == self._baking or key in self._waiting or key in self._still_only
+        ):
             self._draw(key)
-        return self._stills.get(key)
+        return still
+
+    def _from_book(self, key: FilmKey) -> Film | None:
+        """Return the still that ships, which takes no longer than a paint."""
+        if self._shipped is None or self._person != _USUAL or key in self._unwritten:
+            return None
+        from player.figure.still_book import StillBook
+
+        spec = self._spec_of(key)
+        if self._book is None:
+            self._book = StillBook(self._shipped)
+        still = self._book.find(spec, mirror=key.mirror) if spec is not None else None
+        if still is None:
+            self._unwritten.add(key)
+        else:
+            self._keep_still(key, still)
+        return still
+
+    def _keep_still(self, key: FilmKey, still: Film) -> None:
+        self._stills[key] = still
+        while len(self._stills) > _KEPT:
+            self._stills.popitem(last=False)
 
     def is_awaited(self, key: FilmKey) -> bool:
         """Tell whether something to show may still arrive."""
@@ -166,10 +220,10 @@ class Films(QObject):
 
     def _load(self, key: FilmKey, *, may_bake: bool = True) -> None:
         """Read a film that is watched, or look whether it is there, and have it baked if not."""
-        if key in self._reading:
-            return
-        self._reading.add(key)
         person, watched = self._person, key in self._watched
+        if (key, watched) in self._reading:
+            return
+        self._reading.add((key, watched))
 
         def read() -> tuple[PoseSpec | None, Film | bool | None]:
             from player.figure.film import film_path, load_film
@@ -185,25 +239,34 @@ class Films(QObject):
 
         def then(found: object) -> None:
             assert isinstance(found, tuple)
-            spec, film = found
-            self._reading.discard(key)
-            if person != self._person or (key in self._watched) != watched:
+            self._reading.discard((key, watched))
+            if key in self._watched and not watched:
+                return  # it is read by itself, without waiting for those that nobody sees yet
+            if person != self._person:
                 self._load(key, may_bake=may_bake)
-            elif spec is None:
-                self._miss(key)
-            elif film and watched:
-                self._keep(key, film)
-            elif not film and may_bake:
-                self._line_up(key, spec)
+            else:
+                self._take(key, *found, may_bake=may_bake)
 
-        self._background.run(read, then)
+        (self._fetching if watched else self._background).run(read, then)
+
+    def _take(
+        self, key: FilmKey, spec: PoseSpec | None, film: Film | bool | None, *, may_bake: bool
+    ) -> None:
+        """Keep a film that was read, or have it baked where there is none."""
+        if spec is None:
+            self._miss(key)
+        elif not film:
+            if may_bake:
+                self._line_up(key, spec)
+        elif not isinstance(film, bool):
+            self._keep(key, film)
 
     def _line_up(self, key: FilmKey, spec: PoseSpec) -> None:
         """Have a film baked in its turn, and its still drawn now if it is to be shown."""
         if key in self._wanted:
             self._waiting[key] = spec
             self._bake()
-            if key in self._asked:
+            if key in self._asked and self._from_book(key) is None:
                 self._draw(key)
 
     def _keep(self, key: FilmKey, film: Film) -> None:
@@ -261,9 +324,7 @@ class Films(QObject):
             elif still is None:
                 self._still_only.discard(key)
             elif key not in self._films:
-                self._stills[key] = cast("Film", still)
-                while len(self._stills) > _KEPT:
-                    self._stills.popitem(last=False)
+                self._keep_still(key, cast("Film", still))
                 self.arrived.emit(key)
 
         self._drawing.run(draw, then)
@@ -322,5 +383,7 @@ class Films(QObject):
         self._waiting.clear()
         if self._baker is not None:
             self._baker.close()
-        self._background.close()
-        self._drawing.close()
+        for lane in (self._background, self._fetching, self._drawing):
+            lane.close()
+        if self._book is not None:
+            self._book.close()

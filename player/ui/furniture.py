@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from player.desktop.reminder_keeper import ReminderKeeper
 from player.history import Store, local_now
+from player.paths import bundled
 from player.ui.asking import ASKED_WITHIN
 from player.ui.chapters import Chapters
 from player.ui.films import Films
@@ -63,7 +64,8 @@ class Furniture(QObject):
         """
         super().__init__(window)
         places = room.places
-        self.films = Films(places.cache / "figures", room.library, self)
+        shipped = bundled("assets") / "figures" / "stills.zip"
+        self.films = Films(places.cache / "figures", room.library, self, stills=shipped)
         self.playing = Playing(look, window, choices, store, guidance, self.films, output, self)
         self.workshop = Workshop(look, window, background, room, self.films)
         keeper = ReminderKeeper(choices.save, self)

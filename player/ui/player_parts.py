@@ -183,9 +183,12 @@ class PlayerParts:
 
     def show_coming(self) -> None:
         """Show the figure of what comes next, once it is there."""
-        key = self._coming
-        film = self._films.shown(key) if self._films is not None and key is not None else None
-        self._bottom.next_card.show_figure(film)
+        key, films = self._coming, self._films
+        if key is None or films is None:
+            self._bottom.next_card.show_figure(None)
+        else:
+            film = films.shown(key)
+            self._bottom.next_card.show_figure(film, awaited=films.is_awaited(key))
 
     # --- laying out ---------------------------------------------------------------------------
 
