@@ -133,8 +133,8 @@ class Week:
 
     @property
     def minutes(self) -> int:
-        """The minutes to hold against the goal, rounded."""
-        return round(self.active_ms / 60_000)
+        """The minutes to hold against the goal, rounded down."""
+        return self.active_ms // 60_000
 
 
 def weeks(glances: Iterable[Glance], today: date, count: int = A_YEAR) -> tuple[Week, ...]:
@@ -162,7 +162,7 @@ def minutes_by_day(glances: Iterable[Glance]) -> Mapping[date, int]:
     for glance in glances:
         if not glance.is_walk:
             active_ms[glance.day] += glance.active_ms
-    return {day: round(ms / 60_000) for day, ms in active_ms.items() if ms}
+    return {day: ms // 60_000 for day, ms in active_ms.items() if ms}
 
 
 @dataclass(frozen=True, slots=True)

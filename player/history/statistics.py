@@ -55,7 +55,7 @@ def minutes_in_week(sessions: Iterable[Session], day: date) -> int:
     """Return the minutes exercised in the week that a day lies in, Monday to Sunday.
 
     A session counts for the local day on which it began, whatever its status, and minutes walked do
-    not count; the sum is rounded to the nearest minute.
+    not count; the sum is rounded down: a minute is one that was done.
     """
     monday = day - timedelta(days=day.weekday())
     week = range(7)
@@ -64,4 +64,4 @@ def minutes_in_week(sessions: Iterable[Session], day: date) -> int:
         for session in sessions
         if is_exercise(session) and (session.day - monday).days in week
     )
-    return round(active_ms / 60_000)
+    return active_ms // 60_000

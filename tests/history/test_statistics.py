@@ -66,6 +66,7 @@ def test_a_week_runs_from_monday_to_sunday_in_the_local_time_of_then(
 
 def test_minutes_are_summed_before_they_are_rounded() -> None:
     assert minutes_in_week([session(MONDAY, 0.4)] * 5, MONDAY.date()) == 2
+    assert minutes_in_week([session(MONDAY, 0.9)], MONDAY.date()) == 0, "no day is ticked for it"
 
 
 def test_minutes_walked_are_not_held_against_the_goal() -> None:
