@@ -176,7 +176,7 @@ class Thumb(QWidget):
 
     def show_film(self, film: Film | None, *, awaited: bool = False) -> None:
         """Show a film's key pose; until it is there its place, and where none comes, nothing."""
-        if (film, awaited) != (self._film, self._awaited):
+        if film is not self._film or awaited is not self._awaited:
             self._film, self._awaited = film, awaited
             self.setVisible(self._has_room and (awaited or film is not None))
             self.update()

@@ -14,7 +14,7 @@ from player.routine.pose import PoseSpec
 from player.timeline.compile import compile_timeline
 from player.timeline.model import SegmentKind
 from player.timeline.options import CompileOptions
-from player.ui.figure_view import FigureView
+from player.ui.figure_view import FigureView, Thumb
 from player.ui.films import FilmKey, film_key
 from player.ui.look import Look
 
@@ -95,3 +95,18 @@ def test_a_film_goes_on_from_the_still_that_was_shown(qtbot: QtBot) -> None:
         view.show_playhead(prepare.start_ms + late_ms)
         seen.add(view._picture)
     assert len(seen) > 5  # it moves
+
+
+def test_the_picture_of_what_comes_next_has_its_place_before_it_is_there(qtbot: QtBot) -> None:
+    thumb = Thumb(Look(catalogue("en")))
+    qtbot.addWidget(thumb)
+    thumb.resize(108, 64)
+    spec = PoseSpec.model_validate(STILL)
+    stills = [bake_still(spec), bake_still(spec, mirror=True)]
+    seen, drawn = [], []
+    for film, awaited in ((None, True), (stills[0], True), (stills[1], True), (None, False)):
+        thumb.show_film(film, awaited=awaited)
+        seen.append(thumb.isVisible())
+        drawn.append(thumb.grab().toImage())
+    assert seen == [True, True, True, False]
+    assert drawn[0] != drawn[1] != drawn[2]
