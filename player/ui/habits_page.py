@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from player.ui.buttons import Button, Kind
 from player.ui.cards import Sign
 from player.ui.guidance import language_of
+from player.ui.magnify import magnify, scale_of
 from player.ui.overlays import Card
 from player.ui.passages import Heading, SourcesCard
 from player.ui.reading import Column, Paragraph, Points
@@ -17,6 +18,8 @@ from player.ui.text import Size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QResizeEvent
 
     from player.routine.reference import Habit
     from player.ui.guidance import Guidance
@@ -65,6 +68,11 @@ class HabitsPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(column)
         self.setFocusProxy(column)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow with the window: it is read from the mat."""
+        magnify(self, scale_of(self.size()))
+        super().resizeEvent(event)
 
 
 class _HabitCard(Card):

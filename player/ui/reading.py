@@ -48,7 +48,7 @@ class Column(QScrollArea):
         """
         super().__init__()
         dress(look, self, ground=role)
-        self._ground = Scrolled(look, role)
+        self._ground = _Middle(look, role)
         self._edge = _Edge(look, self)
         inside = QWidget()
         inside.setMaximumWidth(width)
@@ -59,8 +59,7 @@ class Column(QScrollArea):
         if lowered:
             self.rows.addStretch(1)
         across = QHBoxLayout(self._ground)
-        # The bar stands in the right edge: what is in the middle is in that of the page.
-        across.setContentsMargins(EDGE_PX, 24, EDGE_PX - BAR_PX, 24)
+        self._ground.magnify(1.0)
         across.addStretch(1)
         across.addWidget(inside, 1000)
         across.addStretch(1)
@@ -137,6 +136,17 @@ class Scrolled(Ground):
     def minimumSizeHint(self) -> QSize:
         """Return the width; a height that does not know of it would be that of narrow words."""
         return QSize(super().minimumSizeHint().width(), 0)
+
+
+class _Middle(Scrolled):
+    """The ground of a column, with its edges."""
+
+    def magnify(self, scale: float) -> None:
+        """Have edges as much larger; the bar stands in the right one."""
+        layout = self.layout()
+        assert layout is not None, "its column gave it one"
+        across, down = round(EDGE_PX * scale), round(24 * scale)
+        layout.setContentsMargins(across, down, across - BAR_PX, down)
 
 
 class Foot(Ground):

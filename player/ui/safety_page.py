@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from player.ui.buttons import Button, Kind
 from player.ui.guidance import language_of
+from player.ui.magnify import magnify, scale_of
 from player.ui.overlays import Overlay
 from player.ui.passages import Heading, LightCard, SourcesCard, red_flag_cards
 from player.ui.reading import COLUMN_PX, EDGE_PX, Column, Paragraph
 from player.ui.text import Label, Size
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from player.routine.traffic_light import Limits
     from player.ui.guidance import Guidance
     from player.ui.look import Look
@@ -38,6 +41,11 @@ class SafetyPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(column)
         self.setFocusProxy(column)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow with the window: it is read from the mat."""
+        magnify(self, scale_of(self.size()))
+        super().resizeEvent(event)
 
 
 class SafetySheet(Overlay):
@@ -87,10 +95,12 @@ class SafetySheet(Overlay):
         layout.addWidget(self._column, 1)
 
     def _fill(self) -> None:
-        """Take all the height there is: it is much to read."""
+        """Take all the height there is, for it is much to read, and grow with it."""
         self.setGeometry(self._page.rect())
+        scale = scale_of(self.size())
+        magnify(self.card, scale)
         room = self.rect().adjusted(16, 16, -16, -16)
-        self.card.resize(min(COLUMN_PX, room.width()), room.height())
+        self.card.resize(min(round(COLUMN_PX * scale), room.width()), room.height())
         self.card.move(self.rect().center() - self.card.rect().center())
 
     def open(self) -> None:

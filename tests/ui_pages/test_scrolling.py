@@ -25,7 +25,7 @@ SCROLLING = [name for name in PAGES if name.startswith(("safety", "habits", "set
 EDGE_PX = 24
 
 
-def beyond(column: Column) -> int:
+def beyond(column: Column, edge: int = EDGE_PX) -> int:
     """Return how far what scrolls ends from the last of what it shows, in pixels.
 
     The edge below it is taken off, and what is shorter than its room ends where it should.
@@ -40,7 +40,7 @@ def beyond(column: Column) -> int:
         for item in items
         if item is not None and (widget := item.widget()) is not None and widget.isVisible()
     ]
-    due = max(column.viewport().height(), max(bottoms) + EDGE_PX)
+    due = max(column.viewport().height(), max(bottoms) + edge)
     return ground.height() - due
 
 
@@ -121,3 +121,34 @@ def test_the_buttons_of_the_sheet_stand_apart_and_over_its_cards(look: Look, sho
     card = next(c for c in sheet.findChildren(Card) if c.isVisible() and c is not sheet.card)
     right = card.mapTo(sheet.card, card.rect().topRight()).x()
     assert abs(done.right() - right) <= 1
+
+
+@pytest.mark.parametrize("page", ["safety", "habits", "sheet"])
+def test_what_is_read_from_the_mat_grows_with_its_window(look: Look, show: Show, page: str) -> None:
+    made = PAGES[page](look)
+    show(made)
+    come_up(made)
+    (column,) = (each for each in made.findChildren(Column) if column_shows(each))
+
+    def letters() -> list[int]:
+        return [each.font().pixelSize() for each in column.findChildren(Paragraph)]
+
+    plain = letters()
+    made.resize(1920, 1080)
+    assert letters() == [round(px * 1.35) for px in plain]
+    made.resize(3840, 2160)
+    assert letters() == [2 * px for px in plain]
+    assert beyond(column, 2 * EDGE_PX) == 0
+    assert cut(column) == []
+    card = next(c for c in column.findChildren(Card) if c.isVisible())
+    left = card.mapTo(column, card.rect().topLeft()).x()
+    assert abs(column.width() - card.width() - 2 * left) <= 1, "it is in the middle"
+    made.resize(1280, 800)
+    assert letters() == plain
+
+
+def column_shows(column: Column) -> bool:
+    """Tell whether a column is the one on top."""
+    middle = column.mapTo(column.window(), column.rect().center())
+    child = column.window().childAt(middle)
+    return child is not None and column.isAncestorOf(child)
