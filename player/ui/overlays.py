@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from player.ui.look import Look
+
+
+_KEY_WORDS_PX: Final = 252
+"""Room for what a key does."""
+_TEXT_SHEET: Final = QSize(640, 360)
 
 
 class Card(QFrame):
@@ -86,6 +91,14 @@ class Overlay(QWidget):
         room = self.rect().adjusted(16, 16, -16, -16)
         self.card.resize(self.card.size().boundedTo(room.size()))
         self.card.move(self.rect().center() - self.card.rect().center())
+
+    def _grow(self) -> float:
+        """Be as large as what it lies over, for it is read from the mat; return how much so."""
+        from player.ui.magnify import magnify, scale_of  # not for the cards of the first paint
+
+        scale = scale_of(self._page.size())
+        magnify(self.card, scale)
+        return scale
 
     def open(self) -> None:
         """Come up over everything on the page."""
@@ -214,7 +227,7 @@ class KeySheet(Overlay):
     def __init__(self, look: Look, page: QWidget) -> None:
         super().__init__(look, page)
         _ = look.catalogue.gettext
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
         from player.ui.actions import COMMANDS, key_labels  # not for the cards of the first paint
@@ -224,8 +237,6 @@ class KeySheet(Overlay):
             row, column = index % half, index // half * 2
             grid.addWidget(_KeyCap(look, key_labels(command, look.catalogue)), row, column)
             grid.addWidget(Label(look, _(command.text), wrap=True), row, column + 1)
-        grid.setColumnMinimumWidth(1, 252)
-        grid.setColumnMinimumWidth(3, 252)
         title = Label(look, _("Keys"), Size.HEADING)
         done = Button(look, _("Close"), Kind.TONAL)
         done.clicked.connect(self.close_up)
@@ -239,6 +250,12 @@ class KeySheet(Overlay):
         layout.addLayout(head)
         layout.addLayout(grid)
         self.setAccessibleName(_("Keys"))
+
+    def _fill(self) -> None:
+        words = round(_KEY_WORDS_PX * self._grow())
+        for column in (1, 3):
+            self._grid.setColumnMinimumWidth(column, words)
+        super()._fill()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with the key that opened it, too."""
@@ -295,7 +312,10 @@ class TextSheet(Overlay):
         layout.addWidget(self._title)
         layout.addWidget(scroll, 1)
         layout.addWidget(done)
-        self.card.setMinimumSize(640, 360)
+
+    def _fill(self) -> None:
+        self.card.setMinimumSize(_TEXT_SHEET * self._grow())
+        super()._fill()
 
     def read(self, title: str, paragraphs: Sequence[str]) -> None:
         """Show paragraphs."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from player.i18n import catalogue
 from player.ui.guidance import load_guidance
-from player.ui.overlays import Card
+from player.ui.overlays import Card, KeySheet, TextSheet
 from player.ui.reading import Column, Paragraph
 from player.ui.safety_page import SafetySheet
 from player.ui.settings_page import SettingsPage
@@ -152,3 +152,26 @@ def column_shows(column: Column) -> bool:
     middle = column.mapTo(column.window(), column.rect().center())
     child = column.window().childAt(middle)
     return child is not None and column.isAncestorOf(child)
+
+
+@pytest.mark.parametrize("kind", [KeySheet, TextSheet])
+def test_a_sheet_grows_with_what_it_lies_over(
+    look: Look, show: Show, kind: type[KeySheet | TextSheet]
+) -> None:
+    page = QWidget()
+    sheet = kind(look, page)
+    show(page)
+    if isinstance(sheet, TextSheet):
+        sheet.read("What is changed", ["Bridge: 2 sets in place of 3"] * 4)
+    else:
+        sheet.open()
+    plain = [each.font().pixelSize() for each in sheet.findChildren(QLabel)]
+    width = sheet.card.width()
+    page.resize(2560, 1600)
+    QApplication.sendPostedEvents()
+    assert [each.font().pixelSize() for each in sheet.findChildren(QLabel)] == [
+        2 * px for px in plain
+    ]
+    assert sheet.card.width() > 1.8 * width
+    page.resize(1280, 800)
+    assert abs(sheet.card.width() - width) <= 2
