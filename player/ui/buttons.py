@@ -141,16 +141,20 @@ class Button(Ringed, QPushButton):
         """Return room for icon and text, never less than a finger needs."""
         if self._kind is Kind.NAV:
             return QSize(88, 64)
-        advance = QFontMetricsF(font(self._px, self._weight)).horizontalAdvance(self.text())
         if self._caption:
             below = QFontMetricsF(self._caption_font).horizontalAdvance(self._caption)
             least = round(self._height * _CAPTIONED)
             return QSize(max(least, round(below) + 12), max(self._height, _CAPTIONED_PX))
         if not self.text():
             return QSize(self._height, self._height)
+        return QSize(self.width_for(self.text()), self._height)
+
+    def width_for(self, text: str) -> int:
+        """Return how wide it is with a text beside its icon."""
+        advance = QFontMetricsF(font(self._px, self._weight)).horizontalAdvance(text)
         gap = self._icon_px + self._px * 0.5 if self._icon else 0
         padding = max(14.0, self._height * 0.36)
-        return QSize(round(advance + gap + 2 * padding + 1), self._height)
+        return round(advance + gap + 2 * padding + 1)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: a button is not squeezed."""

@@ -30,7 +30,7 @@ _THUMB_FROM: Final = 0.75
 """In a smaller window the name of what comes next needs the room of its picture."""
 _WORDS_FROM: Final = 0.9
 """In a smaller window the routine's title needs the room of a button's words."""
-_CAPTIONS_FROM_PX: Final = 1100
+_CAPTIONS_FROM_PX: Final = 1000
 """In a narrower page the small requests are icons alone."""
 _COMMANDS: Final = {command.name: command for command in COMMANDS}
 
@@ -202,6 +202,12 @@ class TransportBar(QWidget):
         self._not_ready = Button(look, "", Kind.GHOST, "timer", name=_("Not ready: 15 s more"))
         self._previous = Button(look, "", Kind.GHOST, "skip-back", name=_("Previous exercise"))
         self._back = Button(look, "", Kind.GHOST, "rotate-ccw", name=_("10 seconds back"))
+        self._start = (_("Start"), "play")
+        self._faces = {
+            State.PLAYING: (_("Pause"), "pause"),
+            State.PAUSED: (_("Go on"), "play"),
+            State.WAITING: (_("Done"), "check"),
+        }
         self.play = Button(look, _("Pause"), Kind.PRIMARY, "pause")
         self._forward = Button(look, "", Kind.GHOST, "rotate-cw", name=_("10 seconds on"))
         self._next = Button(look, "", Kind.GHOST, "skip-forward", name=_("Next exercise"))
@@ -247,19 +253,15 @@ class TransportBar(QWidget):
         for name, button in self._buttons.items():
             big = name in ("previous", "back", "toggle", "forward", "next")
             button.set_size((64 if big else 56) * scale, max(13, (22 if big else 16) * scale))
-        self.play.setMinimumWidth(round(150 * scale))
+        faces = (text for text, _icon in (*self._faces.values(), self._start))
+        wide = max(self.play.width_for(text) for text in faces)
+        self.play.setFixedWidth(max(wide, round(150 * scale)))  # nothing moves with its word
         self.next_card.set_scale(scale)
         self.next_card.setMaximumWidth(round(500 * scale))
 
     def show_moment(self, moment: Moment) -> None:
         """Show what the big key does now, and what comes next."""
-        _ = self._look.catalogue.gettext
-        faces = {
-            State.PLAYING: (_("Pause"), "pause"),
-            State.PAUSED: (_("Go on"), "play"),
-            State.WAITING: (_("Done"), "check"),
-        }
-        text, icon = faces.get(moment.state, (_("Start"), "play"))
+        text, icon = self._faces.get(moment.state, self._start)
         self.play.set_face(text, icon)
         self._not_ready.setEnabled(moment.may_wait)
         self.next_card.show_next(moment.next_lead, moment.next_name)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSlider, QWidget
 
@@ -82,6 +82,42 @@ def test_space_pauses_and_goes_on_after_counting_three(scene: Scene) -> None:
     scene.wait(2_000)
     assert scene.transport.playhead_ms == 7_500
     assert not pill.isVisible()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_pause_moves_nothing(
+    look: Look, playing: Playing, size: tuple[int, int], language: str
+) -> None:
+    look.catalogue = catalogue(language)
+    scene = playing(hand_made())
+    scene.page.resize(*size)
+    scene.wait(7_000)
+    settle(scene.page)
+
+    def places() -> dict[int, QRect]:
+        settle(scene.page)
+        still = [w for w in scene.page.findChildren(QWidget) if not isinstance(w, PausePill)]
+        return {id(w): place(w, scene.page) for w in still if w.isVisible()}
+
+    before = places()
+    press(scene, Key.Key_Space)
+    assert state(scene) is State.PAUSED
+    assert places() == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_small_requests_have_words_in_a_window_of_1024(
+    look: Look, playing: Playing, language: str
+) -> None:
+    look.catalogue = catalogue(language)
+    scene = playing(rounds())
+    scene.page.resize(1024, 640)
+    settle(scene.page)
+    asked = [b for b in scene.page.findChildren(Button) if b.isVisible() and b.caption]
+    assert len(asked) == 2 + scene.played.can_ease
+    assert all(each.width() >= each.sizeHint().width() for each in asked)
+    assert place(scene.page._parts._bottom.next_card, scene.page).width() > 200
 
 
 def test_from_afar_a_pause_says_how_to_go_on_in_place_of_what_comes_next(scene: Scene) -> None:
@@ -383,7 +419,7 @@ def test_every_silent_step_can_be_seen_to_have_changed(scene: Scene) -> None:
     assert words(scene) != before
 
 
-@pytest.mark.parametrize(("width", "told"), [(1280, {"Easier", "Again", "+15 s"}), (1024, set())])
+@pytest.mark.parametrize(("width", "told"), [(1280, {"Easier", "Again", "+15 s"}), (800, set())])
 def test_small_requests_have_words_where_there_is_room(
     playing: Playing, width: int, told: set[str]
 ) -> None:
