@@ -97,7 +97,8 @@ class EndPage(QWidget):
             self._across.addWidget(DoneList(look, summary), 5, Qt.AlignmentFlag.AlignTop)
         column = Column(look, _WIDEST_PX, lowered=True)
         glad = summary.whole and light is not Light.RED
-        column.add(Reward(look, session.title, title, summary, changes, week, glad=glad))
+        moved = week if week.minutes else None  # no reward is an empty ring
+        column.add(Reward(look, session.title, title, summary, changes, moved, glad=glad))
         column.rows.addLayout(self._across)
         column.end()
         layout = QVBoxLayout(self)

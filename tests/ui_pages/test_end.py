@@ -237,6 +237,14 @@ def test_the_ring_is_full_when_the_week_s_goal_is_reached(qtbot: QtBot, look: Lo
         assert str(minutes) in ring.accessibleDescription()
 
 
+def test_an_empty_week_has_no_ring(look: Look, guidance: Guidance, show: Show) -> None:
+    for minutes, rings in ((0, 0), (1, 1)):
+        week = Week(minutes, 60, frozenset(), TODAY)
+        page = EndPage(look, guidance, Limits(), a_session(status=Status.PARTIAL), week)
+        show(page)
+        assert len(page.findChildren(WeekRing)) == rings
+
+
 def test_on_a_large_screen_it_is_larger_and_small_again_in_a_small_window(
     qtbot: QtBot, look: Look, guidance: Guidance, show: Show
 ) -> None:
