@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from player.transport.transport import State
@@ -20,6 +20,7 @@ from player.ui.theme import TARGET_PX, font
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtCore import QRectF
     from PySide6.QtGui import QAction
 
     from player.figure.film import Film
@@ -144,12 +145,21 @@ class TopBar(QWidget):
         _tip(self._look, self.mute, "mute")
 
 
+class Lead(Label):
+    """What comes before something: its first part alone where there is no room for the second."""
+
+    def _shown(self, box: QRectF) -> str:
+        whole = self.text()
+        fits = QFontMetricsF(self.font()).horizontalAdvance(whole) <= box.width()
+        return whole if fits else whole.partition(" · ")[0]
+
+
 class NextCard(Card):
     """What comes after this."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
-        self._lead = Label(look, "", Size.CAPTION, "text_2")
+        self._lead = Lead(look, "", Size.CAPTION, "text_2")
         self._name = BigText(look, weight=700)
         self._thumb = Thumb(look)
         words = QVBoxLayout()

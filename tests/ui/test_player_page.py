@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSlider, QWidget
 
@@ -12,6 +12,7 @@ from player.routine.model import Side
 from player.transport.facts import PauseReason
 from player.transport.transport import State
 from player.ui.buttons import Button
+from player.ui.controls import Lead
 from player.ui.guidance import load_guidance
 from player.ui.hurt_notice import HurtNotice
 from player.ui.notice import Flash, Notice
@@ -118,6 +119,13 @@ def test_the_small_requests_have_words_in_a_window_of_1024(
     assert len(asked) == 2 + scene.played.can_ease
     assert all(each.width() >= each.sizeHint().width() for each in asked)
     assert place(scene.page._parts._bottom.next_card, scene.page).width() > 200
+
+
+def test_what_comes_before_the_next_is_whole_or_left_out(qtbot: QtBot, look: Look) -> None:
+    lead = Lead(look, "NEXT · after 12 s rest")
+    qtbot.addWidget(lead)
+    shown = [lead._shown(QRectF(0, 0, width, 20)) for width in (400, 90)]
+    assert shown == ["NEXT · after 12 s rest", "NEXT"]
 
 
 def test_from_afar_a_pause_says_how_to_go_on_in_place_of_what_comes_next(scene: Scene) -> None:
