@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from player.history.model import NOT_ASKED, CheckIn
 from player.routine.traffic_light import Answer, Light, after_session, before_session
@@ -98,7 +98,7 @@ class CheckInPage(QWidget):
         self._before, self._usual = before, usual
         self.when = When.BEFORE if before is None else When.AFTER
         self._over = False
-        self._gentler = ""
+        self._gentler: tuple[str, str] | None = None
         self._bars = self._make_bars()
         self.leg = Tick(look, _("Pain or tingling runs down the leg"), px=17)
         self.note = QLineEdit(self)
@@ -154,7 +154,12 @@ class CheckInPage(QWidget):
             self.back.hide()
         column = Column(self._look, _WIDEST_PX)
         column.rows.setSpacing(8)
-        column.add(self.back, self.title, Paragraph(self._look, hint, role="text_2"))
+        self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._head.setSpacing(8)
+        self._head.addWidget(self.back)
+        self._head.addWidget(self.title, 1)
+        column.rows.addLayout(self._head)
+        column.add(Paragraph(self._look, hint, role="text_2"))
         column.rows.addLayout(self._questions(ask_next_day=ask_next_day))
         # Below what is asked: as it comes, and grows, the questions stay where they are.
         column.add(self.panel)
@@ -251,6 +256,8 @@ class CheckInPage(QWidget):
         scale = scale_of(self.size())
         magnify(self, scale)
         roomy = self.height() >= _ROOMY_FROM_PX * scale
+        directions = QBoxLayout.Direction
+        self._head.setDirection(directions.TopToBottom if roomy else directions.LeftToRight)
         self._rows.setSpacing(round((12 if roomy else 4) * scale))
         for bar in self._bars.values():
             bar.set_height(60 if roomy else 48)
@@ -307,13 +314,9 @@ class CheckInPage(QWidget):
         self.panel.show_answer(answer.light, tuple(words))
         self._offer()
 
-    def offer_gentler(self, words: str) -> None:
-        """Offer what is gentler beside the routine, and where the light is red in its place.
-
-        Args:
-            words: Its title and length.
-        """
-        self._gentler = words
+    def offer_gentler(self, title: str, length: str) -> None:
+        """Offer a routine that is gentler beside this one, where the light is red in its place."""
+        self._gentler = title, length
         self._offer()
 
     @property
@@ -331,7 +334,7 @@ class CheckInPage(QWidget):
         """Take the answers as they are; where the light is red what is gentler, else a rest."""
         if self._warning is not Light.RED:
             self._on_anyway()
-        elif self._gentler:
+        elif self._gentler is not None:
             self._ask_gentler()
         else:
             self._ask_rest()

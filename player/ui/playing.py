@@ -166,8 +166,7 @@ class Playing(QObject):
             if not isinstance(found, tuple) or self._window.page is not page:
                 return
             card, other = found
-            length = length_words(card, self._look.catalogue)
-            page.offer_gentler(f"{card.title}, {length}")
+            page.offer_gentler(card.title, length_words(card, self._look.catalogue))
             page.gentler_asked.connect(lambda felt: self._begin_gentler(room, other, felt))
 
         cautions = room.settings.cautions

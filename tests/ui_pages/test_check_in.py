@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from player.history.model import NOT_ASKED, CheckIn
+from player.i18n import LANGUAGES, catalogue
 from player.routine.traffic_light import Light, Limits
+from player.ui.buttons import Button
 from player.ui.check_in import CheckInPage, When
+from player.ui.look import Look
+from player.ui.main_window import SMALLEST
 from player.ui.passages import Lamp
 from player.ui.score import ScoreBar
 
@@ -20,7 +24,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from player.ui.guidance import Guidance
-    from player.ui.look import Look
     from tests.ui_pages.conftest import Show
 
 KEY = Qt.Key
@@ -302,7 +305,7 @@ def shown(page: CheckInPage) -> list[str]:
 def test_sore_keeps_what_was_chosen_and_offers_what_is_gentler_beside_it(
     qtbot: QtBot, page: CheckInPage
 ) -> None:
-    page.offer_gentler("Desk break, 5 min")
+    page.offer_gentler("Desk break", "5 min")
     assert shown(page) == ["Go on", "Skip", "When to stop"]
     keys(page, "4")
     assert shown(page) == ["Go on gently", "Gentler: Desk break, 5 min"]
@@ -313,7 +316,7 @@ def test_sore_keeps_what_was_chosen_and_offers_what_is_gentler_beside_it(
 
 
 def test_sore_one_may_take_what_is_gentler(qtbot: QtBot, page: CheckInPage) -> None:
-    page.offer_gentler("Desk break, 5 min")
+    page.offer_gentler("Desk break", "5 min")
     keys(page, "5")
     with qtbot.waitSignal(page.gentler_asked) as told, qtbot.assertNotEmitted(page.answered):
         QTest.mouseClick(page.ways.other, LEFT)
@@ -321,7 +324,7 @@ def test_sore_one_may_take_what_is_gentler(qtbot: QtBot, page: CheckInPage) -> N
 
 
 def test_where_it_is_red_enter_begins_what_is_gentler(qtbot: QtBot, page: CheckInPage) -> None:
-    page.offer_gentler("Desk break, 5 min")
+    page.offer_gentler("Desk break", "5 min")
     page.leg.setChecked(True)
     assert shown(page) == ["Gentler: Desk break, 5 min", "Rest today", "Go on anyway"]
     with qtbot.waitSignal(page.gentler_asked) as told, qtbot.assertNotEmitted(page.answered):
@@ -337,7 +340,7 @@ def test_where_it_is_red_no_key_begins_the_routine_before_a_gentler_one_is_found
     assert shown(page) == ["Rest today", "Go on anyway"]
     with qtbot.waitSignal(page.rest_asked), qtbot.assertNotEmitted(page.answered):
         keys(page, key)
-        page.offer_gentler("Desk break, 5 min")
+        page.offer_gentler("Desk break", "5 min")
 
 
 def test_one_may_rest_or_go_on_anyway(
@@ -349,14 +352,14 @@ def test_one_may_rest_or_go_on_anyway(
         show(page)
         page.rest_asked.connect(lambda: heard.append("rest"))
         page.answered.connect(lambda felt, *_: heard.append(felt))
-        page.offer_gentler("Desk break, 5 min")
+        page.offer_gentler("Desk break", "5 min")
         page.bar("back").take(7)
         QTest.mouseClick(getattr(page.ways, way), LEFT)
     assert heard == ["rest", CheckIn(back=7, leg=False)]
 
 
 def test_all_is_well_offers_nothing_gentler(qtbot: QtBot, page: CheckInPage) -> None:
-    page.offer_gentler("Desk break, 5 min")
+    page.offer_gentler("Desk break", "5 min")
     keys(page, "1")
     with qtbot.waitSignal(page.answered), qtbot.assertNotEmitted(page.gentler_asked):
         keys(page, KEY.Key_Return)
@@ -409,3 +412,22 @@ def test_it_grows_with_its_window(page: CheckInPage, qtbot: QtBot) -> None:
     assert page.ways.go_on.height() == 112
     page.resize(1280, 800)
     qtbot.waitUntil(lambda: (bar.height(), bar.width()) == (68, wide))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("score", [1, 4, 7])
+def test_the_ways_are_whole_in_every_language_in_the_smallest_window(
+    look: Look, guidance: Guidance, show: Show, language: str, score: int
+) -> None:
+    page = CheckInPage(Look(catalogue(language), "light", look), guidance, Limits())
+    show(page, SMALLEST.width(), SMALLEST.height())
+    page.offer_gentler("Wieder in Bewegung nach einer schlechten Zeit", "19 min")
+    page.bar("back").take(score)
+    QApplication.processEvents()
+    buttons = [each for each in page.findChildren(Button) if each.isVisible()]
+    assert len(buttons) > 2
+    for button in buttons:
+        assert button.width() >= button.sizeHint().width(), button.text()
+    named = [each.accessibleName() for each in buttons if "…" in each.text()]
+    assert len(named) == (score > 1)
+    assert all("nach einer schlechten Zeit, 19 min" in name for name in named)
