@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from player.ui.look import Look
     from player.units import Milliseconds
 
+_IDLE_LOOKS: Final = 3
+"""After so many looks without another picture one that is missing is drawn: never all at once."""
 _EXPLAINED: Final = frozenset({SegmentKind.PREPARE, SegmentKind.SWITCH})
 """Where the start's ghost and the arrows help; while moving they would be in the way."""
 
@@ -43,7 +45,7 @@ class FigureView(QLabel):
         self._key: FilmKey | None = None
         self._reel: Reel | None = None
         self._motion: Motion | None = None
-        self._picture = 0
+        self._picture = self._idle = 0
         self._at_ms = self._ahead_ms = 0
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -119,9 +121,10 @@ class FigureView(QLabel):
         if picture != self._picture:
             self._picture = picture
             self.update()
-        elif self.isVisible():  # an idle moment: have the next missing picture ready
-            ratio = self.devicePixelRatioF()
-            reel.prepare(self.size(), ratio, palette_of(self._look), hints=self._hints)
+        elif self.isVisible():  # an idle moment: now and then have a missing picture ready
+            self._idle += 1
+            if self._idle % _IDLE_LOOKS == 0:
+                reel.prepare(self.size(), self.devicePixelRatioF(), palette_of(self._look))
 
     @property
     def _hints(self) -> bool:

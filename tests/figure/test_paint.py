@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QRect, QRectF, QSize
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from player.figure.baking import bake
+from player.figure.baking import bake, bake_still
 from player.figure.drawing import ROLES, Ink
 from player.figure.film import Film
 from player.figure.paint.painter import paint_frame
@@ -89,6 +89,22 @@ def test_a_reel_shows_what_the_painter_paints(film: Film) -> None:
         with QPainter(image) as painter:
             reel.paint(painter, QRect(0, 0, 420, 300), index, palette)
         assert np.abs(pixels(image) - pixels(straight)).max() <= 8
+
+
+def test_the_hints_are_around_the_pictures_which_are_kept_without_them() -> None:
+    film, size = bake_still(spec_of("bird-dog")), QSize(420, 300)
+    assert film.arrows.shapes
+    reel, palette = Reel(film), Palette()
+    image, straight = (QImage(size, QImage.Format.Format_ARGB32_Premultiplied) for _ in range(2))
+    kept = []
+    for hints in (True, False):
+        with QPainter(straight) as painter:
+            paint_frame(painter, QRectF(image.rect()), film, 0, palette, hints=hints)
+        with QPainter(image) as painter:
+            reel.paint(painter, image.rect(), 0, palette, hints=hints)
+        assert np.abs(pixels(image) - pixels(straight)).max() <= 8
+        kept.append(reel._pictures[0])
+    assert kept[0] is kept[1]
 
 
 def test_a_reel_prepares_all_pictures_and_begins_anew_for_another_size(film: Film) -> None:

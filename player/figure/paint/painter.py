@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPainterPath, QPen
 
-from player.figure.drawing import LINE, union
+from player.figure.drawing import LINE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,7 +129,9 @@ def paint_frame(
     painter.save()
     painter.setClipRect(rect)
     paint_behind(painter, rect, film, palette, hints=hints)
-    paint_figure(painter, rect, film, index, palette, hints=hints)
+    paint_figure(painter, rect, film, index, palette)
+    if hints:
+        paint_arrows(painter, rect, film, palette)
     painter.restore()
 
 
@@ -143,15 +145,20 @@ def _enter(painter: QPainter, rect: QRectF, film: Film) -> float:
 
 
 def places_of(film: Film, rect: QRectF) -> list[QRectF]:
-    """Return where each of a film's pictures lies in a rectangle, with shadow and arrows."""
+    """Return where each of a film's pictures lies in a rectangle, with its shadow."""
+    return [_place(extent, film, rect) for extent in film.extents()]
+
+
+def place_of_arrows(film: Film, rect: QRectF) -> QRectF:
+    """Return where a film's arrows lie in a rectangle; empty where it has none."""
+    return _place(film.arrows.bounds(), film, rect) if film.arrows.shapes else QRectF()
+
+
+def _place(extent: Array, film: Film, rect: QRectF) -> QRectF:
     scale, shift = fit(film.bounds, rect.adjusted(*_margins(rect)))
-    arrows = [film.arrows.bounds()] if film.arrows.shapes else []
-    places = []
-    for extent in film.extents():
-        left, top, right, bottom = union([extent, *arrows]).tolist()
-        place = QRectF(left, top, right - left, bottom - top)
-        places.append(QRectF(place.topLeft() * scale + shift, place.size() * scale))
-    return places
+    left, top, right, bottom = extent.tolist()
+    place = QRectF(left, top, right - left, bottom - top)
+    return QRectF(place.topLeft() * scale + shift, place.size() * scale)
 
 
 def _margins(rect: QRectF) -> tuple[float, float, float, float]:
@@ -178,15 +185,18 @@ def paint_figure(
     film: Film,
     index: int,
     palette: Palette,
-    *,
-    hints: bool = False,
 ) -> None:
-    """Paint the person, shadow and furniture of a picture, and the arrows."""
+    """Paint the person, shadow and furniture of a picture."""
     painter.save()
     scale = _enter(painter, rect, film)
     moment = film.moments[index]
     paint_shadow(painter, moment.shadow, palette)
     paint_drawing(painter, moment.drawing, palette, scale)
-    if hints:
-        paint_drawing(painter, film.arrows, palette, scale)
+    painter.restore()
+
+
+def paint_arrows(painter: QPainter, rect: QRectF, film: Film, palette: Palette) -> None:
+    """Paint the arrows, which are before the person."""
+    painter.save()
+    paint_drawing(painter, film.arrows, palette, _enter(painter, rect, film))
     painter.restore()

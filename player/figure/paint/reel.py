@@ -12,7 +12,13 @@ import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from player.figure.paint.painter import paint_behind, paint_figure, places_of
+from player.figure.paint.painter import (
+    paint_arrows,
+    paint_behind,
+    paint_figure,
+    place_of_arrows,
+    places_of,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,7 +38,6 @@ class _Setting(NamedTuple):
     size: QSize
     ratio: float
     palette: Palette
-    hints: bool
 
 
 class _Packed(NamedTuple):
@@ -69,15 +74,15 @@ class _Packed(NamedTuple):
 class Reel:
     """Shows a film; a picture is drawn the first time and copied from then on.
 
-    A change of size, of colours or of the hints begins anew. Memory is bounded: on a fine screen
-    the pixels are made coarser until all pictures fit.
+    A change of size or of colours begins anew; the hints are painted around the pictures. Memory is
+    bounded: on a fine screen the pixels are made coarser until all pictures fit.
     """
 
     def __init__(self, film: Film) -> None:
         self.film = film
         self._setting: _Setting | None = None
         self._ratio = 1.0
-        self._behind = QImage()
+        self._around: tuple[bool, QImage, QPoint, QImage] | None = None
         self._pictures: dict[int, _Packed] = {}
         self._shown: tuple[int, QImage] | None = None
         self._parts: list[QRect] = []
@@ -88,16 +93,33 @@ class Reel:
             return
         self._setting = setting
         whole = QRect(QPoint(0, 0), setting.size)
-        self._pictures, self._shown = {}, None
+        self._pictures, self._shown, self._around = {}, None, None
         self._parts = [
             place.adjusted(-4, -4, 4, 4).toAlignedRect().intersected(whole)
             for place in places_of(self.film, QRectF(whole))
         ]
         needed = sum(part.width() * part.height() * 4 for part in self._parts)
         self._ratio = min(setting.ratio, max(1.0, (_MOST_BYTES / _PACKED / max(needed, 1)) ** 0.5))
-        self._behind = self._image(setting.size, setting.ratio)
-        with QPainter(self._behind) as painter:
-            paint_behind(painter, QRectF(whole), self.film, setting.palette, hints=setting.hints)
+
+    def _hinted(self, *, hints: bool) -> tuple[bool, QImage, QPoint, QImage]:
+        """Return what lies behind every picture, and what before it and where."""
+        assert self._setting is not None, "a picture is drawn for a size"
+        if self._around is None or self._around[0] is not hints:
+            size, ratio, palette = self._setting
+            whole, film = QRect(QPoint(0, 0), size), self.film
+            behind, place = self._image(size, ratio), QRect()
+            with QPainter(behind) as painter:
+                paint_behind(painter, QRectF(whole), film, palette, hints=hints)
+            if hints:
+                arrows = place_of_arrows(film, QRectF(whole)).adjusted(-4, -4, 4, 4)
+                place = arrows.toAlignedRect().intersected(whole)
+            before = self._image(place.size(), ratio)
+            if not place.isEmpty():
+                with QPainter(before) as painter:
+                    painter.translate(QPointF(-place.topLeft()))
+                    paint_arrows(painter, QRectF(whole), film, palette)
+            self._around = hints, behind, place.topLeft(), before
+        return self._around
 
     @staticmethod
     def _image(size: QSize, ratio: float) -> QImage:
@@ -113,8 +135,7 @@ class Reel:
         picture = self._image(part.size(), self._ratio)
         with QPainter(picture) as painter:
             painter.translate(QPointF(-part.topLeft()))
-            hints, palette = self._setting.hints, self._setting.palette
-            paint_figure(painter, whole, self.film, index, palette, hints=hints)
+            paint_figure(painter, whole, self.film, index, self._setting.palette)
         packed = _Packed.of(picture)
         while self._pictures and self._bytes() + packed.bytes > _MOST_BYTES * 1.1:
             del self._pictures[next(iter(self._pictures))]
@@ -144,13 +165,15 @@ class Reel:
             hints: Whether to show the ghost of the start and the arrows.
         """
         ratio = painter.device().devicePixelRatio()
-        self._ready(_Setting(rect.size(), ratio, palette, hints))
-        painter.drawImage(rect.topLeft(), self._behind)
+        self._ready(_Setting(rect.size(), ratio, palette))
+        _hints, behind, place, before = self._hinted(hints=hints)
+        painter.drawImage(rect.topLeft(), behind)
         painter.drawImage(rect.topLeft() + self._parts[index].topLeft(), self._picture(index))
+        painter.drawImage(rect.topLeft() + place, before)
 
-    def prepare(self, size: QSize, ratio: float, palette: Palette, *, hints: bool = False) -> bool:
+    def prepare(self, size: QSize, ratio: float, palette: Palette) -> bool:
         """Draw the next missing picture, in an idle moment; return whether one was missing."""
-        self._ready(_Setting(size, ratio, palette, hints))
+        self._ready(_Setting(size, ratio, palette))
         every = range(len(self.film.moments))
         missing = next((i for i in every if i not in self._pictures), None)
         if missing is None:
