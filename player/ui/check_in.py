@@ -8,23 +8,19 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from player.history.model import NOT_ASKED, CheckIn
 from player.routine.traffic_light import Answer, Light, after_session, before_session
 from player.ui.answer_panel import AnswerPanel
 from player.ui.buttons import Button, Kind
 from player.ui.check_in_ways import Ways
-from player.ui.dress import dress
-from player.ui.fields import Tick
 from player.ui.guidance import language_of
 from player.ui.magnify import magnify, scale_of
 from player.ui.passages import Heading
+from player.ui.questions import Questions
 from player.ui.reading import Column, Paragraph
 from player.ui.safety_page import SafetySheet
-from player.ui.score import ScoreBar
-from player.ui.segmented import Segmented
-from player.ui.text import Label, Size
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
@@ -32,12 +28,11 @@ if TYPE_CHECKING:
     from player.routine.traffic_light import Limits
     from player.ui.guidance import Guidance
     from player.ui.look import Look
+    from player.ui.score import ScoreBar
 
 _ROOMY_FROM_PX: Final = 760
 """From this height on the cells are large, with air between them."""
 _WIDEST_PX: Final = 900
-_NAME_PX: Final = 124
-_MOST_NOTE: Final = 500
 _GO_ON: Final = (
     Qt.Key.Key_Return,
     Qt.Key.Key_Enter,
@@ -99,44 +94,20 @@ class CheckInPage(QWidget):
         self.when = When.BEFORE if before is None else When.AFTER
         self._over = False
         self._gentler: tuple[str, str] | None = None
-        self._bars = self._make_bars()
-        self.leg = Tick(look, _("Pain or tingling runs down the leg"), px=17)
-        self.note = QLineEdit(self)
-        dress(look, self.note)
-        self.note.setVisible(self.when is When.AFTER)
-        self.next_day = Segmented(look, self._rule.next_day.question.in_language(_language(look)))
-        self.next_day.setParent(self)
-        self.next_day.setVisible(ask_next_day)
+        self.asked = Questions(look, self._rule, limits, before, ask_next_day=ask_next_day)
+        self.leg, self.note, self.next_day = self.asked.leg, self.asked.note, self.asked.next_day
         self.ways = Ways(look, _WIDEST_PX)
         self.panel = AnswerPanel(look, after=self.when is When.AFTER)
         self.sheet = SafetySheet(look, self, guidance)
-        self._build(ask_next_day=ask_next_day)
+        self._build()
         self._connect()
         self._show_answer()
         title = self.title.text()
         self.setAccessibleName(title)
 
-    def _make_bars(self) -> dict[str, ScoreBar]:
-        _ = self._look.catalogue.gettext
-        names = {
-            "back": _("Back pain, 0 to 10"),
-            "hip": _("Hip pain, 0 to 10"),
-            "stiffness": _("Stiffness, 0 to 10"),
-        }
-        # Stiffness is told of, but has no light.
-        lights = {"back": self._limits, "hip": self._limits}
-        then = self._before or NOT_ASKED
-        bars = {
-            key: ScoreBar(self._look, name, lights.get(key), getattr(then, key))
-            for key, name in names.items()
-        }
-        if self.when is When.AFTER:
-            bars["effort"] = ScoreBar(self._look, _("Effort, 0 to 10"))
-        return bars
-
     # --- layout ---------------------------------------------------------------------------------
 
-    def _build(self, *, ask_next_day: bool) -> None:
+    def _build(self) -> None:
         _ = self._look.catalogue.gettext
         before = self.when is When.BEFORE
         self.title = Heading(
@@ -159,10 +130,8 @@ class CheckInPage(QWidget):
         self._head.addWidget(self.back)
         self._head.addWidget(self.title, 1)
         column.rows.addLayout(self._head)
-        column.add(Paragraph(self._look, hint, role="text_2"))
-        column.rows.addLayout(self._questions(ask_next_day=ask_next_day))
-        # Below what is asked: as it comes, and grows, the questions stay where they are.
-        column.add(self.panel)
+        # What is answered stands below: as it comes, and grows, the questions stay where they are.
+        column.add(Paragraph(self._look, hint, role="text_2"), self.asked, self.panel)
         column.end()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -170,78 +139,13 @@ class CheckInPage(QWidget):
         layout.addWidget(column, 1)
         layout.addWidget(self.ways)
 
-    def _questions(self, *, ask_next_day: bool) -> QVBoxLayout:
-        _ = self._look.catalogue.gettext
-        self._rows = rows = QVBoxLayout()
-        if ask_next_day:
-            rows.addLayout(self._next_day())
-        scale = QHBoxLayout()
-        beside = Label(self._look)
-        beside.setFixedWidth(_NAME_PX + 6)
-        scale.addWidget(beside)
-        scale.addWidget(Label(self._look, _("0: none"), Size.CAPTION, "text_2"))
-        scale.addStretch(1)
-        scale.addWidget(
-            Label(self._look, _("10: the worst you can imagine"), Size.CAPTION, "text_2")
-        )
-        rows.addLayout(scale)
-        names = {
-            "back": _("Back pain"),
-            "hip": _("Hip pain"),
-            "stiffness": _("Stiffness"),
-        }
-        for key, name in names.items():
-            rows.addLayout(self._question(name, self._bars[key]))
-        rows.addWidget(self.leg)
-        if "effort" in self._bars:
-            name = _("How hard was it?")
-            rows.addLayout(self._question(name, self._bars["effort"]))
-            self.note.setPlaceholderText(_("A note, if you like"))
-            self.note.setAccessibleName(_("Your note"))
-            self.note.setMaxLength(_MOST_NOTE)
-            rows.addWidget(self.note)
-        return rows
-
-    def _question(self, name: str, bar: ScoreBar) -> QHBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        label = Paragraph(self._look, name, Size.TITLE, px=17)
-        label.setFixedWidth(_NAME_PX)
-        words.addWidget(label)
-        if bar.then is not None:
-            _ = self._look.catalogue.gettext
-            told = _("before: {n}").format(n=bar.then)
-            words.addWidget(Label(self._look, told, Size.BODY, "text_2"))
-        words.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addLayout(words)
-        row.addWidget(bar, 1)
-        return row
-
-    def _next_day(self) -> QHBoxLayout:
-        _ = self._look.catalogue.gettext
-        for text in (_("Not answered"), _("Yes"), _("No")):
-            self.next_day.addTab(text)
-        question = self._rule.next_day.question.in_language(_language(self._look))
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(Paragraph(self._look, question, Size.STRONG), 1)
-        row.addWidget(self.next_day)
-        return row
-
     def _connect(self) -> None:
-        pains = [self._bars[key] for key in ("back", "hip", "stiffness")]
-        after = [self._bars["effort"], self.note] if self.when is When.AFTER else []
-        asked = [self.next_day, *pains, self.leg, *after]
-        order = [*asked, self.panel.flags, *self.ways.in_order, self.back]
+        order = [*self.asked.in_order, self.panel.flags, *self.ways.in_order, self.back]
         for first, second in pairwise(order):
             self.setTabOrder(first, second)
-        for bar in self._bars.values():
-            bar.scored.connect(self._show_answer)
+        for bar in self.asked.bars.values():
             bar.installEventFilter(self)
-        self.leg.toggled.connect(self._show_answer)
+        self.asked.changed.connect(self._show_answer)
         self.ways.go_on.clicked.connect(self.on_go_on)
         self.ways.anyway.clicked.connect(self._on_anyway)
         self.ways.other.clicked.connect(self._on_other)
@@ -258,9 +162,7 @@ class CheckInPage(QWidget):
         roomy = self.height() >= _ROOMY_FROM_PX * scale
         directions = QBoxLayout.Direction
         self._head.setDirection(directions.TopToBottom if roomy else directions.LeftToRight)
-        self._rows.setSpacing(round((12 if roomy else 4) * scale))
-        for bar in self._bars.values():
-            bar.set_height(60 if roomy else 48)
+        self.asked.take_room(scale, roomy=roomy)
         super().resizeEvent(event)
 
     @property
@@ -270,31 +172,14 @@ class CheckInPage(QWidget):
 
     def bar(self, question: str) -> ScoreBar:
         """Return the cells of ``back``, ``hip``, ``stiffness`` or ``effort``."""
-        return self._bars[question]
+        return self.asked.bars[question]
 
     # --- answers --------------------------------------------------------------------------------
 
     @property
     def felt(self) -> CheckIn:
         """How the person feels, as far as it was answered."""
-        return CheckIn(
-            back=self._bars["back"].score,
-            hip=self._bars["hip"].score,
-            stiffness=self._bars["stiffness"].score,
-            leg=self._leg_answer(),
-        )
-
-    def _leg_answer(self) -> bool | None:
-        """Return the tick; left alone beside an answered number it means no, else nothing."""
-        if self.leg.isChecked():
-            return True
-        pains = (self._bars["back"].score, self._bars["hip"].score)
-        return None if pains == (None, None) else False
-
-    @property
-    def effort(self) -> int | None:
-        """How hard it was, where that was asked and answered."""
-        return self._bars["effort"].score if "effort" in self._bars else None
+        return self.asked.felt
 
     @property
     def answer(self) -> Answer:
@@ -365,7 +250,7 @@ class CheckInPage(QWidget):
 
     @Slot()
     def _on_anyway(self) -> None:
-        self._leave(self.felt, self.effort, self.note.text().strip())
+        self._leave(self.felt, self.asked.effort, self.note.text().strip())
 
     @Slot()
     def on_skip(self) -> None:
@@ -387,7 +272,7 @@ class CheckInPage(QWidget):
 
     def focusInEvent(self, _event: QFocusEvent) -> None:
         """Hand the focus to the first number; a focus proxy would keep Tab from coming round."""
-        self._bars["back"].setFocus(Qt.FocusReason.TabFocusReason)
+        self.bar("back").setFocus(Qt.FocusReason.TabFocusReason)
 
     # --- keys -----------------------------------------------------------------------------------
 
