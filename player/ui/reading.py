@@ -36,7 +36,13 @@ class Column(QScrollArea):
     """A column in the middle that scrolls; what Tab leads to is scrolled to."""
 
     def __init__(
-        self, look: Look, width: int = COLUMN_PX, role: str = "background", *, lowered: bool = False
+        self,
+        look: Look,
+        width: int = COLUMN_PX,
+        role: str = "background",
+        *,
+        lowered: bool = False,
+        leaning: bool = False,
     ) -> None:
         """Make it empty.
 
@@ -45,12 +51,13 @@ class Column(QScrollArea):
             width: At most.
             role: Of the ground.
             lowered: Whether what is short stands towards the middle, not at the top.
+            leaning: Whether what is narrow stands at the left, not in the middle.
         """
         super().__init__()
         dress(look, self, ground=role)
         self._ground = _Middle(look, role)
         self._edge = _Edge(look, self)
-        inside = QWidget()
+        self._inside = inside = QWidget()
         inside.setMaximumWidth(width)
         inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.rows = QVBoxLayout(inside)
@@ -60,13 +67,18 @@ class Column(QScrollArea):
             self.rows.addStretch(1)
         across = QHBoxLayout(self._ground)
         self._ground.magnify(1.0)
-        across.addStretch(1)
+        if not leaning:
+            across.addStretch(1)
         across.addWidget(inside, 1000)
         across.addStretch(1)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self._ground)
+
+    def widen(self, width: int) -> None:
+        """Be at most so wide."""
+        self._inside.setMaximumWidth(width)
 
     def add(self, *widgets: QWidget) -> None:
         """Put widgets at the end."""

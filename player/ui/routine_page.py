@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
 from player.routine.model import ExerciseStep
 from player.routine.walk import walk
 from player.ui.card_words import changed_words
 from player.ui.guidance import language_of
-from player.ui.reading import Column
+from player.ui.reading import COLUMN_PX, EDGE_PX, Column
+from player.ui.routine_columns import BETWEEN_PX, Columns
 from player.ui.routine_panel import PANEL_PX, WIDEST_PANEL_PX, RoutinePanel
 from player.ui.routine_rows import RowKind, beside_own, rows_of
 from player.ui.routine_step import BlockHead, LeftOut, StepCard
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from player.routine.loaded import Place
     from player.routine.model import Exercise
@@ -44,14 +46,17 @@ if TYPE_CHECKING:
     from player.ui.workroom import Laid
     from player.units import Milliseconds
 
-_INDENT_PX: Final = 24
+_WIDEST_PX: Final = 1760
+"""The panel and the steps are no farther apart than this lets them."""
+_TWO_FROM_PX: Final = 1500
+"""A page so wide has its steps in two columns: a window of 1600 pixels."""
 _AT_ONCE: Final = 6
 """Rows that are in sight on most screens."""
 _AT_A_TIME: Final = 3
 _PICTURES_FROM_PX: Final = 800
 """In a narrower page the words need the room of the pictures."""
-_ROOMY_FROM_PX: Final = 1040
-"""From here on there is room to say that one can start at a step, where that is looked at."""
+_ROOMY_FROM_PX: Final = 600
+"""A card so wide has room to say that one can start at its step, where that is looked at."""
 _WORDS_FROM_PX: Final = 1280
 """In a window so wide every step says it."""
 
@@ -114,9 +119,9 @@ class RoutinePage(QWidget):
         self._inside = inside
         self._cards: list[StepCard] = []
         self._kept: dict[object, StepCard] = {}
-        self._lines: list[tuple[QHBoxLayout, QWidget]] = []
         self._waiting: list[Row] = []
         self._many = 0
+        self._card_px = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._on_soon)
@@ -127,14 +132,16 @@ class RoutinePage(QWidget):
         self._panel.preview_asked.connect(self._on_preview)
         self._panel.length_chosen.connect(self._on_length)
         self._panel.asked.connect(self._on_asked)
-        self._column = Column(look)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(10)
-        self._column.rows.addLayout(self._rows)
+        self._column = Column(look, leaning=True)
+        self._columns = Columns()
+        self._column.rows.addLayout(self._columns)
         self._column.end()
-        across = QHBoxLayout(self)
+        self._across = across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
+        # A margin would keep the window from being made small again.
+        self._edge = QSpacerItem(0, 0, QSizePolicy.Policy.Maximum)
+        across.addItem(self._edge)
         across.addWidget(self._panel)
         across.addWidget(self._column, 1)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -178,6 +185,7 @@ class RoutinePage(QWidget):
         self._cards = []
         self._clear()
         self._waiting = list(rows)
+        self._columns.expect(rows)
         self._lay(_AT_ONCE if first else len(rows))
         for card in self._kept.values():
             card.hide()
@@ -190,29 +198,18 @@ class RoutinePage(QWidget):
                 card.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clear(self) -> None:
-        """Take everything out of the column, and let go of all but the cards."""
-        for line, content in self._lines:
-            line.removeWidget(content)
-            self._rows.removeItem(line)
-            line.deleteLater()
+        """Take everything out of the columns, and let go of all but the cards."""
+        for content in self._columns.take_all():
             if not isinstance(content, StepCard):
                 content.hide()
                 content.deleteLater()
-        self._lines = []
-
-    def _add(self, widget: QWidget, depth: int = 0) -> None:
-        line = QHBoxLayout()
-        line.addSpacing(_INDENT_PX * depth)
-        line.addWidget(widget, 1)
-        self._rows.addLayout(line)
-        self._lines.append((line, widget))
 
     def _lay(self, count: int) -> None:
         """Add so many of the rows that wait, and have the rest added soon."""
         now, self._waiting = self._waiting[:count], self._waiting[count:]
         for row in now:
             widget = self._widget(row)
-            self._add(widget, row.depth)
+            self._columns.add(widget, row.depth)
             if isinstance(widget, StepCard | LeftOut):
                 self._settle(widget)
                 self._show_picture(widget)
@@ -274,22 +271,40 @@ class RoutinePage(QWidget):
         return BlockHead(self._look, f"{row.name}  ·  {told}", "", "repeat")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the pictures out where words need the room; the panel shares in what there is."""
+        """Leave the pictures out where words need the room; keep together what is very wide.
+
+        The panel shares in what there is, and from `_TWO_FROM_PX` on the steps have two columns.
+        """
         super().resizeEvent(event)
-        self._panel.setFixedWidth(min(WIDEST_PANEL_PX, max(PANEL_PX, self.width() // 4)))
+        panel = min(WIDEST_PANEL_PX, max(PANEL_PX, self.width() // 4))
+        self._panel.setFixedWidth(panel)
+        edge = max(0, (self.width() - _WIDEST_PX) // 2)
+        self._edge.changeSize(edge, 0, QSizePolicy.Policy.Maximum)
+        self._across.invalidate()
+        two = self.width() >= _TWO_FROM_PX
+        widest = _WIDEST_PX - WIDEST_PANEL_PX - 2 * EDGE_PX if two else COLUMN_PX
+        self._column.widen(widest)
+        self._columns.deal(two=two)
+        steps = min(widest, self.width() - edge - panel - 2 * EDGE_PX)
+        self._card_px = (steps - BETWEEN_PX) // 2 if two else steps
         for card in self._pictured:
             self._settle(card)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Let the panel's ground reach the edge."""
+        with QPainter(self) as painter:
+            painter.fillRect(0, 0, self._panel.x(), self.height(), self._look.theme.surface)
 
     def _settle(self, card: StepCard | LeftOut) -> None:
         card.picture.setVisible(self._has_room and self._is_drawn(card.row))
         if isinstance(card, StepCard):
-            has_room = self.width() >= _ROOMY_FROM_PX
+            has_room = self._card_px >= _ROOMY_FROM_PX
             card.start.settle(has_room=has_room, said=self.window().width() >= _WORDS_FROM_PX)
 
     @property
     def _pictured(self) -> list[StepCard | LeftOut]:
         """All rows of exercises that are there, those of what is left out too."""
-        return [each for _, each in self._lines if isinstance(each, StepCard | LeftOut)]
+        return [each for each in self._columns.contents if isinstance(each, StepCard | LeftOut)]
 
     def _exercise(self, row: Row) -> Exercise | None:
         known = self._inside.laid.loaded.exercises

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 PANEL_PX: Final = 320
 WIDEST_PANEL_PX: Final = 440
+_TALLEST_PX: Final = 640
+"""What it is takes no more height than this: Start is not far below it."""
 _FIRST: Final = 4
 """So many cautions are told before the others are asked for."""
 _CHANGES_PX: Final = 34
@@ -114,6 +116,17 @@ class RoutinePanel(Ground):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 12, 8, 20)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addWidget(scroll, 1000)
+        layout.addLayout(self._below())
+        scroll.setMaximumHeight(_TALLEST_PX)
+        layout.addStretch(1)
+
+    def _below(self) -> QVBoxLayout:
+        """Build what stays in sight."""
         length = QHBoxLayout()
         length.addStretch(1)
         length.addWidget(self.length)
@@ -123,11 +136,6 @@ class RoutinePanel(Ground):
         doing.addWidget(self.start, 1)
         doing.addWidget(self._preview)
         self.start.setSizePolicy(self._strip.sizePolicy())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 12, 8, 20)
-        layout.setSpacing(10)
-        layout.addLayout(head)
-        layout.addWidget(scroll, 1)
         below = QVBoxLayout()
         below.setContentsMargins(20, 6, 16, 0)
         below.setSpacing(12)
@@ -135,7 +143,7 @@ class RoutinePanel(Ground):
         below.addLayout(length)
         below.addWidget(self._changes)
         below.addLayout(doing)
-        layout.addLayout(below)
+        return below
 
     def _fact(self, icon: str, words: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()

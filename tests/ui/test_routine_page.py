@@ -376,6 +376,26 @@ def test_where_one_can_start_is_said_to_who_looks_at_it_and_moves_nothing(
     assert it.cards[1].start.width() == 44
 
 
+def test_on_a_wide_screen_panel_and_steps_are_one_block(opened: Callable[[str], Opened]) -> None:
+    it = opened("balanced-20")
+
+    def lefts() -> list[int]:
+        return [card.mapTo(it.page, QPoint()).x() for card in it.cards]
+
+    assert len(set(lefts())) == 1
+    tops = [card.mapTo(it.page, QPoint()).y() for card in it.cards]
+    for size in ((1504, 900), (1824, 1080), (2464, 1440), (3744, 2160)):
+        it.library.resize(*size)
+        assert [set(lefts()[:7]), set(lefts()[7:])] == [{lefts()[0]}, {lefts()[-1]}]
+        assert lefts()[0] < lefts()[-1]
+        back, start = it.button("Back to library"), it.button("Start Balanced daily routine")
+        right = max(c.mapTo(it.page, c.rect().topRight()).x() for c in it.cards)
+        assert right - back.mapTo(it.page, QPoint()).x() <= 1760
+        assert start.mapTo(it.page, QPoint()).y() < 900
+    it.library.resize(1184, 800)
+    assert [card.mapTo(it.page, QPoint()).y() for card in it.cards] == tops
+
+
 def test_no_row_says_twice_how_the_sides_go(room: Workroom) -> None:
     laid = room.lay_out("balanced-20")
     rows = rows_of(laid.loaded, laid.timeline)
