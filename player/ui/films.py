@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from player.figure.baking import Baker
+    from player.figure.baker import Baker
     from player.figure.film import Film
     from player.figure.still_book import StillBook
     from player.routine.library import Library
@@ -333,7 +333,7 @@ class Films(QObject):
 
     def _bake(self) -> None:
         """Have the film made that waits in front, one at a time, so that a jump changes the row."""
-        from player.figure.baking import Baker
+        from player.figure.baker import Baker
         from player.figure.person import Person
 
         if self._baking is not None:

@@ -16,7 +16,8 @@ import pytest
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPicture
 
-from player.figure.baking import Baker, bake
+from player.figure.baker import Baker
+from player.figure.baking import bake
 from player.figure.film import Film
 from player.figure.paint.painter import fit, paint_frame, paths_of
 from player.figure.paint.palette import Palette

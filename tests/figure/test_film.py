@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.figure import baking
-from player.figure.baking import Baker, bake, bake_into, bake_still
+from player.figure.baker import Baker
+from player.figure.baking import bake, bake_into, bake_still
 from player.figure.film import Film, Order, Stop, film_path, load_film
 from player.figure.motion import Motion, Phase
 from player.figure.stage import Stage
@@ -254,7 +255,8 @@ def test_the_baker_goes_on_after_its_process_was_killed(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from player.figure.baking import Baker, bake_still
+from player.figure.baker import Baker
+from player.figure.baking import bake_still
 from player.routine.load import load_exercise
 from player.paths import bundled
 
