@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from player.ui.look import Look
     from player.units import Milliseconds
 
-_IDLE_LOOKS: Final = 3
+_IDLE_LOOKS: Final = 9
 """After so many looks without another picture one that is missing is drawn: never all at once."""
 _EXPLAINED: Final = frozenset({SegmentKind.PREPARE, SegmentKind.SWITCH})
 """Where the start's ghost and the arrows help; while moving they would be in the way."""
