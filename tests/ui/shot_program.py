@@ -186,7 +186,7 @@ def _session(album: Album) -> None:
     album.program.start("balanced-20")
     album.until(lambda: isinstance(window.page, CheckInPage))
     album.take("5-check-in")
-    QTest.keyClick(window.page, Qt.Key.Key_Escape)
+    QTest.keyClick(window.page, Qt.Key.Key_S)
     album.until(lambda: isinstance(window.page, PlayerPage))
     player, played = window.page, album.program.played
     assert isinstance(player, PlayerPage)
