@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from player.ui.look import Look
 
 _SIZE: Final = QSize(92, 112)
+_WHITE: Final = QColor("#FBF8F3")
+_IRIS: Final = QColor("#2A1D17")
+_MOUTH: Final = 180
+"""How much darker than the skin the lines of a face are, in per cent."""
 
 
 class Avatars(QWidget):
@@ -125,6 +129,7 @@ class Portrait(Ringed, QRadioButton):
             rect = QRectF(0, 0, wide * unit, high * unit)
             rect.moveTo(centre + x * unit - rect.width() / 2, box.top() + y * unit)
             painter.drawRoundedRect(rect, rect.width() / 2, min(rect.height(), rect.width()) / 2)
+        self._paint_face(painter, QPointF(centre, box.top() + 35 * unit), unit)
         fringe = QPainterPath()
         head = QRectF(centre - 15 * unit, box.top() + 14 * unit, 30 * unit, 34 * unit)
         fringe.moveTo(head.center())
@@ -134,6 +139,32 @@ class Portrait(Ringed, QRadioButton):
         top.addRect(head.adjusted(0, 0, 0, -23 * unit))
         painter.fillPath(fringe.intersected(top), QColor(figure.hair))
         painter.restore()
+
+    def _paint_face(self, painter: QPainter, eyes: QPointF, unit: float) -> None:
+        """Paint eyes, and a mouth that smiles a little.
+
+        Args:
+            painter: Of the portrait.
+            eyes: In the middle between them.
+            unit: How much a 72nd of the portrait is.
+        """
+        ink = QColor(self._figure.skin).darker(_MOUTH)
+        for side in (-1, 1):
+            eye = eyes + QPointF(side * 6 * unit, 0)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for colour, wide, high in ((_WHITE, 3.1, 2.1), (_IRIS, 1.6, 1.9)):
+                painter.setBrush(colour)
+                painter.drawEllipse(eye, wide * unit, high * unit)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(ink, 1.4 * unit, c=Qt.PenCapStyle.RoundCap))
+            painter.drawArc(_around(eye - QPointF(0, 2.6 * unit), 4 * unit, 2 * unit), 720, 1440)
+        painter.setPen(QPen(ink, 1.8 * unit, c=Qt.PenCapStyle.RoundCap))
+        painter.drawArc(_around(eyes + QPointF(0, 6 * unit), 5 * unit, 4 * unit), -2160, 1440)
+        painter.setPen(Qt.PenStyle.NoPen)
+
+
+def _around(middle: QPointF, across: float, down: float) -> QRectF:
+    return QRectF(middle.x() - across, middle.y() - down, 2 * across, 2 * down)
 
 
 def look_words(name: str, catalogue: Catalogue) -> str:

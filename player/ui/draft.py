@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from player.settings import Settings
     from player.ui.look import Look
 
+_WORDS_PX: Final = 72
+"""Room for the words beside a slider: those below each other end at the same place."""
 Option = tuple[object, str]
 """A value and the words for it."""
 
@@ -165,7 +167,7 @@ class SettingSlider(QWidget):
         self._label = Label(look, "", Size.STRONG)
         self._label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         widest = max(self._label.fontMetrics().horizontalAdvance(words(at)) for at in _ends(slider))
-        self._label.setFixedWidth(widest + 8)
+        self._label.setFixedWidth(max(_WORDS_PX, widest + 8))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)

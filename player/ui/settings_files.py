@@ -1,4 +1,4 @@
-"""The language, and where the user's own files are."""
+"""Where the user's own files are."""
 
 from __future__ import annotations
 
@@ -8,37 +8,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from player.ui.buttons import Button, Kind
-from player.ui.draft import SettingSegments
 from player.ui.reading import Column, Rows
 from player.ui.text import Label, Size
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from player.paths import Places
     from player.settings import Settings
-    from player.ui.draft import Draft, Option
+    from player.ui.draft import Draft
     from player.ui.look import Look
     from player.ui.picks import Picks
 
 
 class FilesSection(Column):
-    """Language and folders."""
+    """Folders."""
 
     def __init__(self, look: Look, draft: Draft, places: Places, picks: Picks) -> None:
         super().__init__(look)
         _ = look.catalogue.gettext
-        languages: Sequence[Option] = (
-            ("system", _("As the system")),
-            ("en", "English"),
-            ("de", "Deutsch"),
-        )
-        rows = Rows(look)
-        rows.add_row(
-            _("Language"), "", SettingSegments(look, draft, "language", _("Language"), languages)
-        )
-        self.add(rows)
         folders = Rows(look)
         self.library = ChosenFolder(
             look,

@@ -161,7 +161,7 @@ class SettingsPage(QWidget):
 
     @cached_property
     def screen_section(self) -> ScreenSection:
-        """How it looks."""
+        """The language, and how it looks."""
         made = self._kept(ScreenSection(self._look, self.draft))
         made.avatars.show_looks(self._looks)
         return made
@@ -176,7 +176,7 @@ class SettingsPage(QWidget):
 
     @cached_property
     def files(self) -> FilesSection:
-        """Language and folders."""
+        """Folders."""
         return self._kept(FilesSection(self._look, self.draft, self._places, self._picks))
 
     @cached_property

@@ -1,4 +1,4 @@
-"""How it looks, near and far, and who shows the exercises."""
+"""Its language, how it looks, near and far, and who shows the exercises."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ScreenSection(Column):
-    """Theme, contrast, motion, distance, figure."""
+    """Language, theme, contrast, motion, distance, figure."""
 
     def __init__(self, look: Look, draft: Draft) -> None:
         super().__init__(look)
@@ -25,6 +25,12 @@ class ScreenSection(Column):
         system = _("As the system")
         rows = Rows(look)
         for field, title, help_, options in (
+            (
+                "language",
+                _("Language"),
+                "",
+                (("system", system), ("en", "English"), ("de", "Deutsch")),
+            ),
             (
                 "theme",
                 _("Theme"),

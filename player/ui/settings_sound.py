@@ -48,6 +48,9 @@ class SoundSection(Column):
         self._build_voice()
         self._build_volumes()
         self._build_device()
+        self._build_advanced()
+        self._on_settings(draft.settings)
+        draft.changed.connect(self._on_settings)
         self.end()
 
     def _build_voice(self) -> None:
@@ -58,17 +61,10 @@ class SoundSection(Column):
         self.try_voice = Button(look, _("Try"), Kind.TONAL, "volume-2", name=_("Try the voice"))
         self.try_voice.clicked.connect(self._on_try_voice)
         self._remedy = Paragraph(look, "", Size.CAPTION, "text_2")
-        self._command = QLineEdit()
-        dress(self._look, self._command)
-        self._command.setAccessibleName(_("A voice command of your own"))
-        self._command.setPlaceholderText("espeak-ng -w {file} {text}")
-        self._command.setMinimumWidth(200)
-        self._command.editingFinished.connect(self._on_command)
-        draft.changed.connect(self._on_settings)
         levels: Sequence[Option] = (
             (SpeechLevel.FULL, _("Everything")),
             (SpeechLevel.NAMES, _("Names")),
-            (SpeechLevel.TONES, _("Tones alone")),
+            (SpeechLevel.TONES, _("Tones only")),
         )
         counting: Sequence[Option] = (
             (RepCounting.TONES, _("Tones")),
@@ -89,13 +85,7 @@ class SoundSection(Column):
             _("How you are paced through repetitions."),
             SettingSegments(look, draft, "rep_counting", _("Counting repetitions"), counting),
         )
-        rows.add_row(
-            _("A voice command of your own"),
-            _("For a program that speaks the text into a WAV file. Mostly left empty."),
-            self._command,
-        )
         self.add(rows)
-        self._on_settings(draft.settings)
 
     def _build_volumes(self) -> None:
         _ = self._look.catalogue.gettext
@@ -141,10 +131,33 @@ class SoundSection(Column):
         )
         rows.add_row(
             silently,
-            _("Else it pauses after ten seconds, and asks."),
+            _("Otherwise it pauses after ten seconds, and asks."),
             SettingSwitch(look, draft, "go_on_silently", silently),
         )
         self.add(rows)
+
+    def _build_advanced(self) -> None:
+        """Build what hardly anybody needs: folded, unless it is in use."""
+        _ = self._look.catalogue.gettext
+        self._command = QLineEdit()
+        dress(self._look, self._command)
+        self._command.setAccessibleName(_("A voice command of your own"))
+        self._command.setPlaceholderText("espeak-ng -w {file} {text}")
+        self._command.setMinimumWidth(200)
+        self._command.editingFinished.connect(self._on_command)
+        rows = Rows(self._look)
+        rows.add_row(
+            _("A voice command of your own"),
+            _("For a program that speaks the text into a WAV file. Mostly left empty."),
+            self._command,
+        )
+        self.advanced = Button(self._look, _("Advanced"), Kind.GHOST, "chevron-down")
+        self.advanced.clicked.connect(self._on_advanced)
+        self._folded = rows
+        self.add(self.advanced, rows)
+        in_use = bool(self._draft.settings.voice_command)
+        self.advanced.setVisible(not in_use)
+        rows.setVisible(in_use)
 
     def show_voices(self, voices: Sequence[Finding]) -> None:
         """Offer the voices that were found; say what to do about those that were not."""
@@ -166,6 +179,12 @@ class SoundSection(Column):
     @Slot()
     def _on_try_tone(self) -> None:
         self._tries.sound(self._draft.settings, Tone.START)
+
+    @Slot()
+    def _on_advanced(self) -> None:
+        self.advanced.hide()
+        self._folded.show()
+        self._command.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def _on_command(self) -> None:
@@ -292,7 +311,7 @@ class ToneRow(QWidget):
     def _on_settings(self, settings: Settings) -> None:
         _ = self._look.catalogue.gettext
         own = settings.own_tones.get(self._tone.value)
-        self._file.setText(own.name if own else _("as it comes"))
+        self._file.setText(own.name if own else _("built in"))
         self._file.setToolTip(str(own) if own else "")
         self.usual.setEnabled(own is not None)
 

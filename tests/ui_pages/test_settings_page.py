@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from player.audio.finding import Finding
 from player.figure.paint.palette import LOOKS
+from player.i18n import catalogue
 from player.paths import user_places
 from player.settings import Settings, SpeechLevel
 from player.timeline.model import Tone
+from player.ui.draft import Draft
 from player.ui.fields import Slider, Switch
 from player.ui.segmented import Segmented
 from player.ui.settings_page import SettingsPage
+from player.ui.settings_sound import SoundSection
 from tests.ui_pages.fakes import HeardTries, ReadyPicks
+from tests.ui_pages.pages import PAGES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -66,7 +71,7 @@ def scene(look: Look, guidance: Guidance, show: Show) -> Scene:
         (SCREEN, "High contrast", "contrast", ["on", "off"]),
         (SCREEN, "Less motion", "reduced_motion", ["on", "off"]),
         (SCREEN, "Distance to the screen", "distance_m", [3]),
-        (FILES, "Language", "language", ["en", "de"]),
+        (SCREEN, "Language", "language", ["en", "de"]),
     ],
 )
 def test_arrows_choose_and_it_is_told_at_once(
@@ -129,6 +134,41 @@ def test_what_is_tried_is_what_is_chosen_now(scene: Scene) -> None:
     QTest.mouseClick(scene.page.sound.try_voice, LEFT)
     assert scene.last.voice == "flite"
     assert scene.tries.spoken == [("flite", 0.8)]
+
+
+def test_what_hardly_anybody_needs_is_folded_unless_it_is_in_use(
+    scene: Scene, look: Look, show: Show
+) -> None:
+    command = scene.named(QLineEdit, "A voice command of your own")
+    assert not command.isVisible()
+    scene.page.sound.advanced.click()
+    assert command.isVisible()
+    assert command.hasFocus()
+    used = SoundSection(look, Draft(Settings(voice_command="speak {text}")), HeardTries())
+    show(used)
+    (command,) = used.findChildren(QLineEdit)
+    assert command.isVisible()
+    assert not used.advanced.isVisible()
+
+
+@pytest.mark.parametrize("section", [SOUND, SESSION])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_sliders_stand_below_each_other(
+    look: Look, show: Show, section: int, language: str
+) -> None:
+    look.catalogue = catalogue(language)
+    page = PAGES["settings_sound" if section == SOUND else "settings_session"](look)
+    show(page)
+    sliders = [each for each in page.findChildren(Slider) if each.isVisible()]
+    assert len(sliders) == 2
+    assert len({each.mapTo(page, each.rect().topLeft()).x() for each in sliders}) == 1
+    assert len({each.width() for each in sliders}) == 1
+
+
+def test_the_language_is_the_first_thing_of_the_screen(scene: Scene) -> None:
+    scene.page.sections.setCurrentIndex(SCREEN)
+    section = scene.page.screen_section
+    assert section.findChildren(Segmented)[0].accessibleName() == "Language"
 
 
 def test_nobody_cannot_be_tried(scene: Scene) -> None:
