@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
 from typing import TYPE_CHECKING, Final
@@ -10,7 +11,6 @@ from player.history.edits import ByHand
 from player.history.model import CheckIn
 from player.history.plan_progress import counts
 from player.history.statistics import minutes_in_week
-from player.ui.week_card import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,12 +18,29 @@ if TYPE_CHECKING:
 
     from player.history.model import Session
 
-__all__ = ["counts", "unsettled", "usual", "week_of"]
+__all__ = ["Week", "counts", "unsettled", "usual", "week_of"]
 
 ASKED_WITHIN: Final = timedelta(days=7)
 """Nobody remembers the day after a session that is longer ago."""
 _USUAL_OF: Final = 10
 _ENOUGH: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The week that a session lies in.
+
+    Attributes:
+        minutes: Done in it, the session included.
+        goal: To be done; 0 for none.
+        done: Days on which something was done.
+        today: The day.
+    """
+
+    minutes: int
+    goal: int
+    done: frozenset[date]
+    today: date
 
 
 def unsettled(sessions: Iterable[Session], today: date) -> Session | None:

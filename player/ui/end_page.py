@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from player.history.model import Outcome
 from player.routine.traffic_light import Light
 from player.ui.answer_panel import words_after
 from player.ui.buttons import Button, Kind
@@ -18,6 +19,7 @@ from player.ui.overlays import Card
 from player.ui.passages import Lamp
 from player.ui.reading import Column, Foot, Paragraph
 from player.ui.safety_page import SafetySheet
+from player.ui.stills import has_picture
 from player.ui.summary import summary_of
 from player.ui.text import Size
 
@@ -26,10 +28,10 @@ if TYPE_CHECKING:
 
     from player.history.model import Session
     from player.routine.traffic_light import Limits
+    from player.ui.asking import Week
     from player.ui.end_words import PlanWords, Suggested
     from player.ui.guidance import Guidance
     from player.ui.look import Look
-    from player.ui.week_card import Week
 
 _BESIDE_FROM_PX: Final = 900
 _WIDEST_PX: Final = 1180
@@ -98,7 +100,10 @@ class EndPage(QWidget):
         column = Column(look, _WIDEST_PX, lowered=True)
         glad = summary.whole and light is not Light.RED
         moved = week if week.minutes else None  # no reward is an empty ring
-        column.add(Reward(look, session.title, title, summary, changes, moved, glad=glad))
+        shown = pictured(session)
+        column.add(
+            Reward(look, session.title, title, summary, changes, moved, shown=shown, glad=glad)
+        )
         column.rows.addLayout(self._across)
         column.end()
         layout = QVBoxLayout(self)
@@ -185,6 +190,12 @@ class EndPage(QWidget):
             self.on_back()
         else:
             super().keyPressEvent(event)
+
+
+def pictured(session: Session) -> str:
+    """Return the last exercise that was done and has a picture that ships, empty for none."""
+    done = (each.exercise for each in reversed(session.steps) if each.outcome is Outcome.DONE)
+    return next((id_ for id_ in done if id_ and has_picture(id_)), "")
 
 
 class _LightCard(Card):

@@ -21,6 +21,7 @@ from player.ui.cards import Sign
 from player.ui.end_words import arrow
 from player.ui.overlays import Card
 from player.ui.passages import Heading
+from player.ui.stills import LARGE, Still
 from player.ui.text import Label, Size
 from player.ui.theme import RADIUS_HERO_PX, font
 from player.ui.week_card import WeekDays
@@ -30,12 +31,15 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
+    from player.ui.asking import Week
     from player.ui.end_words import Change
     from player.ui.look import Look
     from player.ui.summary import Line, Summary
-    from player.ui.week_card import Week
 
 _RING_PX: Final = 176
+_PICTURE: Final = QSize(320, 240)
+_PICTURED_FROM_PX: Final = 1100
+"""From this width on there is room for a picture."""
 _FACTS_PX: Final = 34
 """Between two facts."""
 _BESIDE_FROM_PX: Final = 620
@@ -54,6 +58,7 @@ class Reward(Card):
         changes: tuple[Change, ...] = (),
         week: Week | None = None,
         *,
+        shown: str = "",
         glad: bool = False,
     ) -> None:
         """Make it.
@@ -65,6 +70,7 @@ class Reward(Card):
             summary: What was done, None where that is not known.
             changes: The pain before and after.
             week: The week, None where that is not known.
+            shown: An exercise that was done and has a picture, empty for none.
             glad: Whether it is all good.
         """
         ground, line = ("accent_soft", "accent_soft") if glad else ("surface", "line")
@@ -87,6 +93,11 @@ class Reward(Card):
             words.addLayout(self._changes(changes))
         words.addStretch(1)
         self._across.addLayout(words, 1)
+        self._picture = Still(look, _PICTURE, LARGE, ground)
+        self._picture.show_exercise(shown)
+        self._pictured = bool(shown)
+        self._picture.hide()
+        self._across.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _week(self, week: Week) -> QVBoxLayout:
         ring, days = WeekRing(self._look), WeekDays(self._look)
@@ -150,8 +161,10 @@ class Reward(Card):
         return column
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the week beside what was done where there is room."""
+        """Put the week beside what was done where there is room, and the picture too."""
         directions = QBoxLayout.Direction
+        scale = self._picture.width() / _PICTURE.width()
+        self._picture.setVisible(self._pictured and self.width() >= _PICTURED_FROM_PX * scale)
         beside = self.width() >= _BESIDE_FROM_PX
         self._across.setDirection(directions.LeftToRight if beside else directions.BottomToTop)
         super().resizeEvent(event)

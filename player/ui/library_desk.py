@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from player.errors import SuppleError
+from player.i18n import LANGUAGES
 from player.ui.bars import bars_of
 from player.ui.card_words import changed_words
 from player.ui.films import FilmKey
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from player.history import Resumable, Store
     from player.routine.plans import PlanStep, Suggestion
     from player.settings import Settings
+    from player.timeline.model import PlannedStep
     from player.ui.background import Background
     from player.ui.films import Films
     from player.ui.guidance import Guidance
@@ -265,8 +267,23 @@ class LibraryDesk(QObject):
         assert self.store is not None
         assert self.room is not None
         goal = self.room.settings.weekly_goal_minutes
-        self._lately, self.offer = show_past(self._page, self.store, goal, self._look.catalogue)
+        words = self._look.catalogue
+        self._lately, self.offer = show_past(self._page, self.store, goal, words, self._name_of)
         self._advise()
+
+    def _name_of(self, step: PlannedStep) -> str:
+        """Return what a step is called in the language of now, where its exercise named it."""
+        assert self.room is not None
+        try:
+            loaded = self.room.library.exercise(step.exercise) if step.exercise else None
+        except SuppleError:
+            loaded = None
+        if loaded is None:
+            return step.name
+        name = loaded.exercise.name
+        language = language_of(self._look.catalogue)
+        by_itself = any(step.name == name.in_language(each) for each in LANGUAGES)
+        return name.in_language(language) if by_itself else step.name
 
     def decline(self) -> None:
         """Keep the session that was offered as it is."""

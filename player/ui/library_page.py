@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from player.ui.card_words import care_words, last_done_words
-from player.ui.cards import ResumeBanner, RoutineCard
+from player.ui.cards import RoutineCard
 from player.ui.dress import BAR_PX, dress
 from player.ui.hero import Hero
 from player.ui.routine_finding import Finding, NothingFound
@@ -42,6 +42,10 @@ _FOURTH_FROM_PX: Final = 1_640
 _USUAL_COLUMNS: Final = 3
 _MOST_COLUMNS: Final = 4
 _EDGE_PX: Final = 28
+_GAP_PX: Final = 16
+_WEEK_PX: Final = 270
+_WEEK_NARROW_PX: Final = 232
+_ROOMY_FROM_PX: Final = 1_000
 _WIDEST_PX: Final = 1_760
 
 
@@ -58,6 +62,8 @@ class LibraryPage(QWidget):
     """Another routine is at the top."""
     resume_answered = Signal(bool)
     """Whether to go on with the session that was offered."""
+    habits_asked = Signal()
+    """Show what helps besides exercises."""
     routine_asked = Signal(str, object)
     """Show the page of the routine with this path, in so many minutes; None for its own length."""
     asked = Signal(str, str)
@@ -92,15 +98,15 @@ class LibraryPage(QWidget):
         self._over: QWidget | None = None
         self._opened = ""
         _ = look.catalogue.gettext
-        self.banner = ResumeBanner(look)
-        self.banner.answered.connect(self.resume_answered)
+        self._offer: tuple[str, str, str] | None = None
         self.hero = Hero(look)
+        self.hero.resume_answered.connect(self._on_answer)
+        self.hero.habits_asked.connect(self.habits_asked)
         self.hero.start_asked.connect(self.start_asked)
         self.hero.length_asked.connect(self._on_length)
         self.hero.opened.connect(self.routine_asked)
         self.hero.another_asked.connect(self._on_another)
         self.week = WeekCard(look)
-        self.week.setFixedWidth(270)
         self._rows: int | None = None
         self._finding = Finding(look)
         self._finding.changed.connect(self._on_wish)
@@ -118,7 +124,7 @@ class LibraryPage(QWidget):
 
     def _build(self) -> None:
         top = QHBoxLayout()
-        top.setSpacing(16)
+        top.setSpacing(_GAP_PX)
         top.addWidget(self.hero, 1)
         top.addWidget(self.week)
         self._layout = layout = QVBoxLayout(self._body)
@@ -134,15 +140,8 @@ class LibraryPage(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._body)
-        # Below what scrolls: it comes a moment after the rest, which stays where it is.
-        self._overview = _Body(self._look)
-        rows = QVBoxLayout(self._overview)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self._scroll, 1)
-        rows.addWidget(self.banner)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._overview)
+        self._stack.addWidget(self._scroll)
 
     def show_cards(self, cards: Sequence[ShelfCard], rows: int | None = None) -> None:
         """Show these routines in place of those before; nothing is rebuilt for the same.
@@ -250,11 +249,45 @@ class LibraryPage(QWidget):
         self._suggesting = True
         cards = {card.id: card for card in self._cards if not card.broken}
         self._advice = [each for each in self._advice if each.routine in cards]
-        if self._advice:
-            now = self._advice[self._advised % len(self._advice)]
+        now = self._advice[self._advised % len(self._advice)] if self._advice else None
+        if self._offer is not None and self.hero.card and not (now and now.rest):
+            title, where, routine = self._offer
+            self._show_top(cards.get(routine, self.hero.card))
+            self.hero.offer_to_go_on(title, where)
+        elif now is not None:
             self._show_top(cards[now.routine])
-            self.hero.suggest(now.why, planned=now.planned)
+            if now.rest:
+                self.hero.rest(now.why)
+            else:
+                self.hero.suggest(now.why, planned=now.planned)
+        elif self.hero.card is not None:
+            self._show_top(self.hero.card)
         self.hero.offer_another(offered=len(self._advice) > 1)
+
+    def offer_to_go_on(self, title: str, where: str, routine: str) -> None:
+        """Offer to go on with a session that was not finished, before anything is suggested.
+
+        Args:
+            title: Which session.
+            where: Where it is gone on with, and how much is left.
+            routine: The id of its routine.
+        """
+        self._offer = (title, where, routine)
+        if not self._touched:
+            self._suggest()
+
+    def withdraw_offer(self) -> None:
+        """Suggest routines again in place of the session that was offered."""
+        if self._offer is not None:
+            self._offer = None
+            if not self._touched:
+                self._suggest()
+
+    @Slot(bool)
+    def _on_answer(self, go_on: bool) -> None:
+        self._offer = None
+        self._suggest()
+        self.resume_answered.emit(go_on)
 
     @property
     def planned(self) -> str:
@@ -296,7 +329,7 @@ class LibraryPage(QWidget):
     def show_overview(self) -> None:
         """Show the overview again."""
         if self._over is not None:
-            self._stack.setCurrentWidget(self._overview)
+            self._stack.setCurrentWidget(self._scroll)
             self._drop_over()
             came_from = self._widgets.get(self._opened)
             if isinstance(came_from, RoutineCard):
@@ -382,7 +415,10 @@ class LibraryPage(QWidget):
         usual = max(1, min(_USUAL_COLUMNS, room // _CARD_PX))
         columns = _MOST_COLUMNS if room >= _FOURTH_FROM_PX else usual
         roomy = room > 2 * _CARD_PX + 60
+        beside = _WEEK_PX if room >= _ROOMY_FROM_PX else _WEEK_NARROW_PX
         self.week.setVisible(roomy)
+        self.week.setFixedWidth(beside)
+        self.hero.fit(room - (beside + _GAP_PX) * roomy)
         self._finding.fit(room)
         if columns == self._columns:
             return
@@ -396,7 +432,7 @@ class LibraryPage(QWidget):
         for index, widget in enumerate(widgets):
             self._grid.addWidget(widget, index // columns, index % columns)
         if self._rows is None:  # the first paint need not wait for what is asked of Qt's chain
-            lead_through([self.hero, self.week, self._finding, *widgets, self.banner])
+            lead_through([self.hero, self.week, self._finding, *widgets])
         for column in range(_MOST_COLUMNS):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         self._tell_nothing(nothing=not shown and bool(self._cards))

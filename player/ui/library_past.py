@@ -12,19 +12,23 @@ from player.ui.card_words import last_done_words, pain_words
 from player.ui.moment import with_side
 from player.ui.routine_advice import Lately
 from player.ui.suggesting import LOOKED_BACK_DAYS
-from player.units import format_clock
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from player.history import Resumable, Session, Store
     from player.i18n import Catalogue
+    from player.timeline.model import PlannedStep
     from player.ui.library_page import LibraryPage
 
 
 def show_past(
-    page: LibraryPage, store: Store, goal: int, words: Catalogue
+    page: LibraryPage,
+    store: Store,
+    goal: int,
+    words: Catalogue,
+    name_of: Callable[[PlannedStep], str],
 ) -> tuple[Lately, Resumable | None]:
     """Show it on the page.
 
@@ -33,6 +37,7 @@ def show_past(
         store: The history.
         goal: Minutes to be done in a week; 0 for none.
         words: The words.
+        name_of: What a step is called in the user's language.
 
     Returns:
         What suggestions follow from, and the session that was offered to be gone on with.
@@ -48,7 +53,10 @@ def show_past(
     offer = next(iter(unfinished(store, now)), None)
     if offer is not None:
         titles = {card.id: card.title for card in page.cards}  # in the user's language
-        page.banner.offer(*_offered(offer, titles, words))
+        title = titles.get(offer.session.routine, offer.session.title)
+        page.offer_to_go_on(title, _where(offer, name_of, words), offer.session.routine)
+    else:
+        page.withdraw_offer()
     return Lately(now.date(), sessions, kinds), offer
 
 
@@ -62,10 +70,9 @@ def _last(sessions: Sequence[Session], now: datetime, words: Catalogue) -> tuple
     return f"{last.title}: {told}", pain_words(last.before.back, last.after.back, words)
 
 
-def _offered(offer: Resumable, titles: dict[str, str], words: Catalogue) -> tuple[str, str]:
-    """Return which session it is, and where it is gone on with."""
+def _where(offer: Resumable, name_of: Callable[[PlannedStep], str], words: Catalogue) -> str:
+    """Return where it is gone on with, and how much is left."""
     _ = words.gettext
-    title = titles.get(offer.session.routine, offer.session.title)
-    where = with_side(offer.step.name, offer.side, words)
-    left = _("{time} left").format(time=format_clock(offer.left_ms))
-    return _("Go on where you were: {title}").format(title=title), f"{where}  ·  {left}"
+    where = with_side(name_of(offer.step), offer.side, words)
+    left = max(1, round(offer.left_ms / 60_000))
+    return _("Go on with: {step}. {n} min left.").format(step=where, n=left)

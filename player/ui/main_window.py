@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from player.ui.home import Home
+from player.ui.home import Chapter, Home
 from player.ui.library_page import LibraryPage
 from player.ui.notice import Notice
 from player.ui.overlays import TextSheet
@@ -55,9 +55,14 @@ class MainWindow(QMainWindow):
         self.library = LibraryPage(self._look)
         self.home = Home(self._look, self.library)
         self.home.asked.connect(self.chapter_asked)
+        self.library.habits_asked.connect(self._on_habits_asked)
         self._pages.addWidget(self.home)
         self.__dict__.pop("sheet", None)
         self.notice = Notice(self._look, self.home)
+
+    @Slot()
+    def _on_habits_asked(self) -> None:
+        self.chapter_asked.emit(Chapter.HABITS)
 
     @cached_property
     def sheet(self) -> TextSheet:

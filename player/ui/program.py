@@ -325,7 +325,7 @@ class Program(QObject):
             return
         offer, self._desk.offer = self._desk.offer, None
         if offer is not None:
-            self.window.library.banner.hide()
+            self.window.library.withdraw_offer()
             self._furniture.playing.resume(offer, self._room)
 
     @Slot()

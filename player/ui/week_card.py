@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -21,21 +20,8 @@ if TYPE_CHECKING:
     from player.ui.look import Look
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
-    """The week that a session lies in.
-
-    Attributes:
-        minutes: Done in it, the session included.
-        goal: To be done; 0 for none.
-        done: Days on which something was done.
-        today: The day.
-    """
-
-    minutes: int
-    goal: int
-    done: frozenset[date]
-    today: date
+_LAST_PX: Final = 40
+"""Two lines: a title and a day seldom fit one."""
 
 
 class WeekCard(Card):
@@ -44,15 +30,17 @@ class WeekCard(Card):
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         _ = look.catalogue.gettext
-        self._minutes = Label(look, "", Size.HEADING)
+        self._minutes = Label(look, "", Size.PAGE)
         self._goal = Label(look, "", Size.BODY, "text_2")
         self._bar = GoalBar(look)
         self._days = WeekDays(look)
-        self._last = Label(look, "", Size.BODY, "text_2")
+        self._last = Label(look, "", Size.BODY, "text_2", wrap=True)
+        self._last.setFixedHeight(_LAST_PX)
+        self._last.setAlignment(Qt.AlignmentFlag.AlignBottom)
         self._pain = Label(look, "", Size.BODY, "text_2")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(6)
+        layout.setContentsMargins(16, 18, 16, 16)
+        layout.setSpacing(8)
         layout.addWidget(Label(look, _("This week"), Size.STRONG))
         minutes = QHBoxLayout()
         minutes.setSpacing(8)
@@ -60,7 +48,7 @@ class WeekCard(Card):
         minutes.addWidget(self._goal, 1)
         layout.addLayout(minutes)
         layout.addWidget(self._bar)
-        layout.addSpacing(10)
+        layout.addStretch(1)
         layout.addWidget(self._days)
         layout.addStretch(1)
         layout.addWidget(self._last)
@@ -96,7 +84,7 @@ class GoalBar(QProgressBar):
         self._look = look
         _ = look.catalogue.gettext
         self.setAccessibleName(_("This week's goal"))
-        self.setFixedHeight(8)
+        self.setFixedHeight(10)
 
     def show_share(self, minutes: int, goal: int) -> None:
         """Show so many of so many minutes."""
@@ -111,10 +99,10 @@ class GoalBar(QProgressBar):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.surface_2)
-            painter.drawRoundedRect(box, 4, 4)
+            painter.drawRoundedRect(box, 5, 5)
             share = self.value() / max(1, self.maximum())
             painter.setBrush(theme.accent)
-            painter.drawRoundedRect(QRectF(0, 0, box.width() * share, box.height()), 4, 4)
+            painter.drawRoundedRect(QRectF(0, 0, box.width() * share, box.height()), 5, 5)
 
 
 class WeekDays(QWidget):

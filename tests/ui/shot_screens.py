@@ -226,8 +226,8 @@ def test_library(qtbot: QtBot, look: Look, library: Library, setting: Setting, s
     days = frozenset(NOW.date() - timedelta(days=back) for back in (0, 1, 3))
     page.week.show_week(42, 60, days, NOW.date())
     if state == "resume":
-        page.banner.offer(
-            "Go on where you were: Balanced daily routine", "Bird dog, left  ·  7:12 left"
+        page.offer_to_go_on(
+            "Balanced daily routine", "Go on with: Bird dog, left. 7 min left.", "balanced-20"
         )
     take(window, f"library-{state}", setting)
 

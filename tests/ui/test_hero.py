@@ -138,6 +138,46 @@ def test_after_a_session_the_suggestion_is_made_anew(page: LibraryPage) -> None:
     assert page.hero.card is CARDS[2]
 
 
+def test_what_was_not_finished_is_offered_first_and_once(qtbot: QtBot, page: LibraryPage) -> None:
+    advice = (Advice("desk-break-5", "Because."), Advice("balanced-20", "Why not."))
+    page.suggest(advice)
+    page.offer_to_go_on("Evening", "Go on with: Bird dog, left. 12 min left.", "evening")
+    assert page.hero.title == "Evening"
+    assert not button(page, "Shorter").isVisible()
+    assert not button(page, "Suggest another").isVisible()
+    page.suggest(advice)
+    assert page.hero.start.accessibleName() == "Go on where you were"
+    with qtbot.waitSignal(page.resume_answered) as answered:
+        click(page.hero.start)
+    assert answered.args == [True]
+    assert page.hero.card is CARDS[1]
+    assert page.hero.start.accessibleName() == "Start Desk break 5"
+    assert button(page, "Shorter").isVisible()
+    page.offer_to_go_on("Gone", "12 min left.", "gone")
+    with qtbot.waitSignal(page.resume_answered) as answered:
+        click(button(page, "Not now"))
+    assert answered.args == [False]
+    assert not button(page, "Not now").isVisible()
+    with qtbot.waitSignal(page.start_asked) as started:
+        click(page.hero.start)
+    assert started.args == ["/desk-break-5.yaml", None]
+
+
+def test_after_a_red_session_nothing_pushes_to_exercise(qtbot: QtBot, page: LibraryPage) -> None:
+    page.offer_to_go_on("Evening", "12 min left.", "evening")
+    page.suggest((Advice("desk-break-5", "It was red.", rest=True),))
+    assert page.hero.title == "Enough for today"
+    words = {label.text() for label in page.hero.findChildren(Label) if label.isVisible()}
+    assert {"TODAY", "It was red.", "Desk break 5  ·  5 min"} <= words
+    with qtbot.waitSignal(page.habits_asked):
+        click(page.hero.start)
+    gently = button(page.hero, "Start Desk break 5")  # type: ignore[arg-type]  # any widget will do
+    assert gently.text() == "Start gently"
+    with qtbot.waitSignal(page.start_asked) as asked:
+        click(gently)
+    assert asked.args == ["/desk-break-5.yaml", None]
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_PageDown])
 def test_keys_and_a_clicker_begin_at_once(qtbot: QtBot, page: LibraryPage, key: Qt.Key) -> None:
     page.activateWindow()

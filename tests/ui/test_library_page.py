@@ -19,7 +19,7 @@ from player.i18n import catalogue
 from player.ui.bars import Bar
 from player.ui.broken_card import BrokenCard
 from player.ui.card_words import last_done_words
-from player.ui.cards import CareSign, Chip, ResumeBanner, RoutineCard, Things
+from player.ui.cards import CareSign, Chip, RoutineCard, Things
 from player.ui.hero import Fitted
 from player.ui.library_page import LibraryPage
 from player.ui.segmented import Segmented
@@ -261,18 +261,6 @@ def test_columns_follow_the_width(page: LibraryPage, width: int, columns: int) -
     assert len(tops) == -(-len(CARDS) // columns)
 
 
-def test_the_banner_offers_once(qtbot: QtBot, page: LibraryPage) -> None:
-    banner = page.findChild(ResumeBanner)
-    assert banner is not None
-    assert not banner.isVisible()
-    banner.offer("Go on where you were: Evening", "Bird dog, left")
-    assert banner.isVisible()
-    with qtbot.waitSignal(page.resume_answered) as answered:
-        click(button(page, "Go on where you were"))
-    assert answered.args == [True]
-    assert not banner.isVisible()
-
-
 @pytest.mark.parametrize(
     ("days", "words"),
     [
@@ -299,9 +287,12 @@ def test_everything_is_named_and_big_and_nothing_is_cut_off(
     page.show_cards([*CARDS, card("a-routine-of-mine-with-a-long-name", 45, "hips", own=True)])
     page.suggest((Advice("evening", "Hips: the least time."), Advice("desk-break-5", "Because.")))
     page.show_cautions({"KNEE": "kneeling"})
-    page.findChild(ResumeBanner).offer("Evening", "Bird dog, left")  # type: ignore[union-attr]  # it is there
     with qtbot.waitExposed(page):
         page.show()
+    assert faults(page, beside_rail=True) == []
+    page.offer_to_go_on("Evening", "Bird dog, left. 12 min left.", "evening")
+    assert faults(page, beside_rail=True) == []
+    page.suggest((Advice("evening", "It was red.", rest=True),))
     assert faults(page, beside_rail=True) == []
 
 
@@ -362,9 +353,13 @@ def test_nothing_moves_when_the_rest_arrives(
     page.week.show_week(40, 60, frozenset({NOW.date()}), NOW.date())
     page.week.show_last("Evening unwind, a long title: done yesterday", "Back pain 4 → 2")
     page.suggest((Advice("balanced-20", "A reason that goes on and on. " * 9),) * 2)
-    page.banner.offer("Go on where you were", "Bridge")
-    assert page.banner.isVisible()
     assert places(page) == before
+    page.offer_to_go_on("Go on where you were", "Bridge. 12 min left.", "evening")
+    assert places(page) == before
+    page.suggest((Advice("evening", "Enough, enough. " * 20, rest=True),))
+    assert places(page) == before
+    page.withdraw_offer()
+    page.suggest((Advice("balanced-20", "A reason."),))
     changes = tuple(f"{n}: otherwise" for n in range(9))
     page.hero.show_fitted(Fitted(10, 600_000, BARS, 9, "10 min: 9 shortened", changes))
     assert places(page) == before

@@ -19,6 +19,7 @@ from player.routine.library import Library
 from player.routine.load import load_exercise
 from player.routine.traffic_light import Limits
 from player.settings import Settings
+from player.ui.asking import Week
 from player.ui.check_in import CheckInPage
 from player.ui.end_page import EndPage
 from player.ui.end_words import PlanWords
@@ -27,7 +28,6 @@ from player.ui.habits_page import HabitsPage
 from player.ui.safety_page import SafetyPage
 from player.ui.settings_page import SettingsPage
 from player.ui.settings_plan import OfferedPlan, offered_plans
-from player.ui.week_card import Week
 from player.ui.welcome import WelcomePage
 from tests.ui_pages.fakes import HeardTries, KnownLogin, ReadyPicks, a_session
 

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from player.history.model import NOT_ASKED, CheckIn, Outcome, Session, Status
 from player.i18n import catalogue
 from player.routine.traffic_light import Light, Limits
+from player.ui.asking import Week
 from player.ui.buttons import Button
-from player.ui.end_page import EndPage
+from player.ui.end_page import EndPage, pictured
 from player.ui.end_parts import WeekRing
 from player.ui.end_words import Lead, PlanWords, arrow, changes_of, suggested, told_of
+from player.ui.stills import Still
 from player.ui.summary import summary_of
-from player.ui.week_card import Week
 from tests.ui_pages.fakes import a_session
 
 if TYPE_CHECKING:
@@ -235,6 +236,31 @@ def test_the_ring_is_full_when_the_week_s_goal_is_reached(qtbot: QtBot, look: Lo
         ring.show_week(Week(minutes, goal, done, TODAY))
         assert ring.value() / ring.maximum() == share
         assert str(minutes) in ring.accessibleDescription()
+
+
+def test_a_picture_of_what_was_done_stands_where_there_is_room(
+    qtbot: QtBot, look: Look, guidance: Guidance, show: Show
+) -> None:
+    ids = {0: "bird-dog", 1: "no-such-picture", 2: None, 3: "open-book"}
+    steps = tuple(
+        replace(
+            each,
+            exercise=ids.get(each.step),
+            outcome=Outcome.HURT if each.step == 3 else Outcome.DONE,
+        )
+        for each in a_session().steps
+    )
+    session = replace(a_session(), steps=steps)
+    assert pictured(session) == "bird-dog"
+    page = page_of(look, guidance, session)
+    show(page)
+    still = page.findChild(Still)
+    assert still is not None
+    assert still.image is not None
+    qtbot.waitUntil(still.isVisible)
+    page.resize(1024, 640)
+    qtbot.waitUntil(still.isHidden)
+    assert pictured(a_session()) == ""
 
 
 def test_an_empty_week_has_no_ring(look: Look, guidance: Guidance, show: Show) -> None:
