@@ -21,9 +21,11 @@ WORD: Final = 0.155
 """The word's font: 20 minutes of arc at three metres, with the whole height of 1080 pixels."""
 _INSIDE: Final = 0.425
 """The radius within the stroke."""
-_MOST: Final = 0.52
+_MOST: Final = 0.5
 _ENOUGH: Final = 0.36
-"""The number's font: no larger, and so large at least before the word gives way."""
+_LARGE: Final = 0.455
+"""The number's font: no larger; so large at least before the word gives way; and so large, as it is
+in the window, before what it is of is left out."""
 _PITCH: Final = 1.06
 """From line to line of a word, as a share of its font."""
 _GAP: Final = 0.045
@@ -65,7 +67,7 @@ def dial_of(word: str, digits: str, total: str, advance: Advance) -> Dial:
     if not digits:
         return _word_alone(word, advance)
     found = _largest(word, WORD, digits, total, advance) if total else None
-    if found is not None and found.digits >= _ENOUGH:
+    if found is not None and found.digits >= _LARGE:
         return found
     size = WORD
     while (found := _largest(word, size, digits, "", advance)) is None or found.digits < _ENOUGH:

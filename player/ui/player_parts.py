@@ -12,11 +12,18 @@ from player.ui.breaking import lines_in, narrowest
 from player.ui.controls import TopBar, TransportBar
 from player.ui.figure_view import FigureView
 from player.ui.films import film_key
-from player.ui.moment import coming, is_paced, moment_of, next_in_short, phase_in_short
+from player.ui.moment import (
+    coming,
+    is_paced,
+    moment_of,
+    next_in_short,
+    phase_in_short,
+    phase_word,
+)
 from player.ui.pause_pill import PausePill
 from player.ui.regions import far as across_the_room
 from player.ui.regions import near
-from player.ui.ring import Ring
+from player.ui.ring import Ring, has_room
 from player.ui.session_bar import SessionBar
 from player.ui.short_cue import beginnings, ways_to_say
 from player.ui.side_chip import SideChip
@@ -101,6 +108,7 @@ class PlayerParts:
         self._bottom = TransportBar(look, actions)
         self._ways: tuple[str, ...] = ()
         self._next_words = ""
+        self._paces: set[str] = set()
         self._coming: FilmKey | None = None
         self._told: tuple[tuple[object, ...], Milliseconds] = ((), 0)
         for widget in (
@@ -127,8 +135,13 @@ class PlayerParts:
         word, total = moment.phase.upper(), ""
         if self._is_far:
             word = phase_in_short(moment, self._look.catalogue)
-            if is_paced(moment.segment) and not moment.counting_in:
-                total = f"/{moment.segment.reps}"
+            behind = f"/{moment.segment.reps}"
+            if (
+                self._paces
+                and not moment.counting_in
+                and has_room(self._paces, moment.digits, behind)
+            ):
+                total = behind
         colour = self._look.theme.phase(moment.segment.kind)
         self._ring.show_dial(word, moment.digits, moment.below, moment.fraction, colour, total)
         self.bar.show_playhead(transport.playhead_ms)
@@ -180,6 +193,9 @@ class PlayerParts:
         """Find the words that may stand for the cue and for what comes next from afar."""
         self._ways = ways_to_say(timeline, moment.segment)
         self._next_words = next_in_short(moment, self._look.catalogue)
+        step, paced = moment.segment.step, is_paced(moment.segment)
+        alike = (s for s in timeline.segments if paced and s.step == step and is_paced(s))
+        self._paces = {phase_word(each, self._look.catalogue) for each in alike}
 
     def show_coming(self) -> None:
         """Show the figure of what comes next, once it is there."""

@@ -14,6 +14,8 @@ from player.ui.sight import CAPITAL
 from player.ui.theme import font
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QFont, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
@@ -185,6 +187,11 @@ class Ring(QProgressBar):
         painter.setPen(colour)
         box = QRectF(0, middle - px, self.width(), px * 2)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def has_room(words: Iterable[str], digits: str, total: str) -> bool:
+    """Tell whether from afar what a number is of has room behind it, whichever word is above."""
+    return all(_dial(word, digits, total).total for word in words)
 
 
 @lru_cache(maxsize=256)
