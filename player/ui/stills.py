@@ -36,6 +36,11 @@ def shipped(exercise: str, kind: str, *, dark: bool) -> QImage | None:
     return image if image.load(str(file)) else None
 
 
+def has_picture(exercise: str) -> bool:
+    """Tell whether a picture of an exercise ships."""
+    return (bundled("assets") / "stills" / f"{exercise}{LARGE}-light.png").is_file()
+
+
 class Still(QWidget):
     """A place of one size for the picture of an exercise, empty until it is known which."""
 
