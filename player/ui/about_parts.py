@@ -31,6 +31,8 @@ class PartsCard(Card):
 
     asked = Signal(object)
     """Show the licence of a `Part`."""
+    filled = Signal()
+    """Its parts are there now."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -79,6 +81,7 @@ class PartsCard(Card):
             self._parts[row] = part
             self._list.addWidget(row)
         self._on_search(self.search.text())
+        self.filled.emit()
 
     @property
     def shown(self) -> list[str]:
@@ -107,25 +110,33 @@ class PartRow(Ringed, QPushButton):
         super().__init__()
         self._look = look
         self._part = part
+        self._scale = 1.0
         self.setAccessibleName(f"{part.name} {part.version}, {said(part.licence, look.catalogue)}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def magnify(self, scale: float) -> None:
+        """Be as much larger."""
+        self._scale = scale
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Return room for two short lines, and a finger."""
-        return QSize(300, TARGET_PX + 8)
+        return QSize(300, TARGET_PX + 8) * self._scale
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a name; the licence is elided before."""
-        return QSize(160, TARGET_PX + 8)
+        return QSize(160, TARGET_PX + 8) * self._scale
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint name and version, the licence below, and a mark that there is more."""
-        theme, box = self._look.theme, QRectF(self.rect())
+        theme, scale = self._look.theme, self._scale
+        box = QRectF(0, 0, self.width() / scale, self.height() / scale)
         left, width = 4.0, box.width() - 40
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(scale, scale)
             painter.fillRect(QRectF(0, 0, box.width(), 1), theme.line)
             name, small = font(15, 600), font(13, 400)
             painter.setFont(name)

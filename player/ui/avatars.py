@@ -81,9 +81,15 @@ class Portrait(Ringed, QRadioButton):
         super().__init__(name)
         self._look = look
         self._figure = figure
+        self._scale = 1.0
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedSize(_SIZE)
+
+    def magnify(self, scale: float) -> None:
+        """Be as much larger."""
+        self._scale = scale
+        self.setFixedSize(_SIZE * scale)
 
     def hitButton(self, pos: QPoint) -> bool:
         """Take a click anywhere."""
@@ -91,11 +97,12 @@ class Portrait(Ringed, QRadioButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, the portrait and the name."""
-        theme, whole = self._look.theme, QRectF(self.rect())
+        theme, whole = self._look.theme, QRectF(QPointF(), _SIZE)
         chosen = self.isChecked()
         box = QRectF(whole.center().x() - 36, 8, 72, 72)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(self._scale, self._scale)
             if chosen:
                 painter.setPen(QPen(theme.accent, 2))
                 painter.setBrush(theme.accent_soft)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _TRACK: Final = QSize(54, 32)
 _BOX_PX: Final = 26.0
+_CHOICE_PX: Final = 15.0
 _WORDS_X: Final = 40.0
 _TOP_PX: Final = 8.0
 """Above the words of a tick, and below them."""
@@ -34,14 +35,20 @@ class Switch(Ringed, QCheckBox):
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._scale = 1.0
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def magnify(self, scale: float) -> None:
+        """Be as much larger."""
+        self._scale = scale
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Return room for the track, and a finger."""
-        return QSize(_TRACK.width() + 6, TARGET_PX)
+        return QSize(_TRACK.width() + 6, TARGET_PX) * self._scale
 
     def hitButton(self, pos: QPoint) -> bool:
         """Take a click anywhere."""
@@ -51,10 +58,11 @@ class Switch(Ringed, QCheckBox):
         """Paint the track, and the knob with a tick where it is on."""
         theme = self._look.theme
         box = QRectF(0, 0, _TRACK.width(), _TRACK.height())
-        box.moveCenter(QRectF(self.rect()).center())
+        box.moveCenter(QRectF(self.rect()).center() / self._scale)
         on, half = self.isChecked(), box.height() / 2
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(self._scale, self._scale)
             painter.setPen(Qt.PenStyle.NoPen if on else QPen(theme.border, 2))
             painter.setBrush(theme.accent if on else theme.surface_2)
             inset = 0 if on else 1
@@ -198,11 +206,27 @@ class Choice(QComboBox):
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
         self._look = look
+        self._scale = 1.0
         dress(look, self)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMaxVisibleItems(14)
+
+    def magnify(self, scale: float) -> None:
+        """Be as much larger."""
+        if scale != self._scale:
+            self._scale = scale
+            self.setFont(font(_CHOICE_PX * scale))
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return room for a finger; what its sheet says of that does not grow."""
+        return super().sizeHint().expandedTo(QSize(0, round(TARGET_PX * self._scale)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a finger."""
+        return super().minimumSizeHint().expandedTo(QSize(0, round(TARGET_PX * self._scale)))
 
     def showPopup(self) -> None:
         """Show the list, in rows that a finger meets."""
@@ -225,7 +249,8 @@ class Choice(QComboBox):
         """Paint it as ever, with our arrow."""
         super().paintEvent(event)
         with QPainter(self) as painter:
-            place = QRectF(self.width() - 30, self.height() / 2 - 9, 18, 18)
+            px = 18 * self._scale
+            place = QRectF(self.width() - 12 - px, (self.height() - px) / 2, px, px)
             paint_icon(painter, "chevron-down", place, self._look.theme.text_2)
 
 

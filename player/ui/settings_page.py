@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from player.ui.about import AboutSection
 from player.ui.about_sheet import LicenceSheet
 from player.ui.draft import Draft
+from player.ui.magnify import magnify, scale_of
 from player.ui.passages import Heading
 from player.ui.reading import COLUMN_PX, Column, Ground
 from player.ui.segmented import Segmented
@@ -90,9 +91,11 @@ class SettingsPage(QWidget):
         super().__init__()
         _ = look.catalogue.gettext
         self._look = look
+        self._scale = 1.0
         self.setAccessibleName(_("Settings"))
         self.draft = Draft(settings, self)
         self.draft.chosen.connect(self.settings_changed)
+        self.draft.changed.connect(self._grow)  # what a choice brings is new
         self._guidance = guidance
         self._places = places
         self._tries = tries
@@ -184,11 +187,26 @@ class SettingsPage(QWidget):
         """What it is, and whose work it is made of."""
         made = self._kept(AboutSection(self._look, self.draft, self._places, self._picks))
         made.parts.asked.connect(self.sheet.read_part)
+        made.parts.filled.connect(self._grow)
         return made
 
     def _kept(self, section: Section) -> Section:
         self._stack.addWidget(section)
+        self._grow()
         return section
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill more of a large window."""
+        self._grow()
+        super().resizeEvent(event)
+
+    @Slot()
+    def _grow(self) -> None:
+        """Be as large as the window lets it; what is made later, too."""
+        scale = scale_of(self.size())
+        if scale != self._scale or scale > 1:
+            self._scale = scale
+            magnify(self, scale)
 
     @Slot()
     def _on_section(self) -> None:
@@ -210,12 +228,14 @@ class SettingsPage(QWidget):
         self._plans = plans
         if "session" in vars(self):
             self.session.plan.show_plans(plans)
+            self._grow()
 
     def show_looks(self, looks: Mapping[str, FigureLook]) -> None:
         """Offer how the figure may look."""
         self._looks = looks
         if "screen_section" in vars(self):
             self.screen_section.avatars.show_looks(looks)
+            self._grow()
 
 
 class Sections(Segmented):
@@ -224,7 +244,7 @@ class Sections(Segmented):
     def tabSizeHint(self, index: int) -> QSize:
         """Return room for the words, and a finger."""
         advance = QFontMetricsF(font(15, 600)).horizontalAdvance(self.tabText(index))
-        return QSize(max(TARGET_PX, round(advance) + 22), TARGET_PX)
+        return QSize(max(TARGET_PX, round(advance) + 22), TARGET_PX) * self._scale
 
 
 class Head(QWidget):

@@ -177,6 +177,7 @@ class DayButton(Ringed, QPushButton):
     def __init__(self, look: Look, name: str) -> None:
         super().__init__(name[:2])
         self._look = look
+        self._scale = 1.0
         self.setCheckable(True)
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -185,22 +186,29 @@ class DayButton(Ringed, QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(_DAY_PX)
 
+    def magnify(self, scale: float) -> None:
+        """Be as much larger."""
+        self._scale = scale
+        self.setMaximumWidth(round(_DAY_PX * scale))
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Return room for the letters, and a finger."""
         advance = QFontMetricsF(font(15, 600)).horizontalAdvance(self.text())
-        return QSize(max(TARGET_PX + 6, round(advance) + 20), TARGET_PX)
+        return QSize(max(TARGET_PX + 6, round(advance) + 20), TARGET_PX) * self._scale
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a finger."""
-        return QSize(TARGET_PX, TARGET_PX)
+        return QSize(TARGET_PX, TARGET_PX) * self._scale
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, the letters, and a line below them where it is on."""
         theme, on = self._look.theme, self.isChecked()
-        whole = QRectF(self.rect())
+        whole = QRectF(0, 0, self.width() / self._scale, self.height() / self._scale)
         box = whole.adjusted(0.5, 0.5, -0.5, -0.5)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(self._scale, self._scale)
             painter.setPen(theme.accent if on else theme.border)
             painter.setBrush(theme.accent if on else theme.surface)
             painter.drawRoundedRect(box, RADIUS_CONTROL_PX, RADIUS_CONTROL_PX)

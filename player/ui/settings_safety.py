@@ -132,6 +132,7 @@ class LightScale(QWidget):
         super().__init__()
         self._look = look
         self._limits = limits
+        self._scale = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_limits(limits)
 
@@ -143,18 +144,24 @@ class LightScale(QWidget):
         self.setAccessibleName(words.format(**limits.told))
         self.update()
 
+    def magnify(self, scale: float) -> None:
+        """Be as much larger."""
+        self._scale = scale
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Return room for the numbers and the words below."""
-        return QSize(420, 66)
+        return QSize(420, 66) * self._scale
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint every number, and under each light its name."""
         theme, limits = self._look.theme, self._limits
         _ = self._look.catalogue.gettext
-        width = self.width() / (MOST + 1)
+        width = self.width() / self._scale / (MOST + 1)
         names = {"green": _("green"), "amber": _("amber"), "red": _("red")}
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(self._scale, self._scale)
             before = None
             for number in range(MOST + 1):
                 light = limits.light(number)

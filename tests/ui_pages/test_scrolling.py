@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollBar, QWidget
 
 from player.i18n import catalogue
+from player.ui.fields import Choice
 from player.ui.guidance import load_guidance
 from player.ui.overlays import Card, KeySheet, TextSheet
-from player.ui.reading import Column, Paragraph
+from player.ui.reading import COLUMN_PX, Column, Paragraph
 from player.ui.safety_page import SafetySheet
+from player.ui.segmented import Segmented
 from player.ui.settings_page import SettingsPage
+from player.ui.theme import TARGET_PX
 from tests.ui.reach import LANGUAGES
 from tests.ui_pages.pages import PAGES, come_up
 
@@ -175,3 +178,30 @@ def test_a_sheet_grows_with_what_it_lies_over(
     assert sheet.card.width() > 1.8 * width
     page.resize(1280, 800)
     assert abs(sheet.card.width() - width) <= 2
+
+
+@pytest.mark.parametrize("page", [name for name in PAGES if name.startswith("settings")])
+def test_the_settings_fill_more_of_a_large_window(look: Look, show: Show, page: str) -> None:
+    look.catalogue = catalogue("de")
+    made = PAGES[page](look)
+    show(made)
+    come_up(made)
+    (column,) = (each for each in made.findChildren(Column) if each.isVisible())
+
+    def sizes() -> list[tuple[int, int]]:
+        for _ in range(4):  # one asks the next to lay itself out anew
+            QApplication.sendPostedEvents()
+        shown = [each for each in made.findChildren(QWidget) if each.isVisible()]
+        return [(each.width(), each.height()) for each in shown if not isinstance(each, QScrollBar)]
+
+    plain = sizes()
+    made.resize(3840, 2160)
+    assert beyond(column, 2 * EDGE_PX) == 0
+    assert cut(column) == []
+    cards = [each.width() for each in column.findChildren(Card) if each.isVisible()]
+    assert set(cards) == {2 * COLUMN_PX}
+    few = [each.height() for each in made.findChildren(Segmented) if each.isVisible()]
+    few += [each.height() for each in made.findChildren(Choice) if each.isVisible()]
+    assert min(few) >= 2 * TARGET_PX
+    made.resize(1280, 800)
+    assert sizes() == plain
