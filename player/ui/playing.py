@@ -389,15 +389,15 @@ class Playing(QObject):
 
 def _load(catalogue: Catalogue) -> None:
     """Load what is needed from the first moment of a session."""
-    import miniaudio  # noqa: F401 - the output loads it only to open a device
-
     import player.audio.speakers
     import player.figure.paint.reel
     import player.timeline.swap
     from player.audio.clips import read_tones
+    from player.audio.device import load_miniaudio
     from player.desktop.keep_awake import load
     from player.ui.hints import has_bus
 
+    load_miniaudio()
     read_tones({}, catalogue=catalogue)
     load()
     if has_bus():

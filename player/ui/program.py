@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from player.ui.workroom import Laid, Workroom
 
 _PREVIEW_RATE: Final = 8.0
+_REST_MS: Final = 8_000
+"""So long after a start, of the program or a session, what was freed is given back."""
 _ROWS_AT_FIRST: Final = 2
 """More cannot be seen in the first window."""
 
@@ -71,6 +73,7 @@ class Program(QObject):
         self._hook = FaultHook(self._tell_fault)
         self._signals: StopSignals | None = None
         self._reread = QTimer(self)
+        self._rest = QTimer(self)
         self.window = MainWindow(self._look)
         self.window.library.take_focus()
         self._connect()
@@ -92,6 +95,9 @@ class Program(QObject):
         self._reread.setSingleShot(True)
         self._reread.setInterval(300)
         self._reread.timeout.connect(self._on_reread)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._on_rest)
         self.window.painted.connect(self._on_painted)
         self.window.closing.connect(self._on_closing)
         self.window.dropped.connect(self._on_dropped)
@@ -206,9 +212,16 @@ class Program(QObject):
 
         self._background.run(portal_hints, heard)
         collect_again()
+        self._rest.start()
         wishes, self._wishes = self._wishes, []
         for wish in wishes:
             wish()
+
+    @Slot()
+    def _on_rest(self) -> None:
+        from player.desktop.memory import give_back
+
+        self._background.run(give_back, lambda _none: None)
 
     def when_furnished(self, wish: Callable[[], None]) -> None:
         """Do something once settings, library and history are there."""
@@ -303,6 +316,7 @@ class Program(QObject):
             assert self._room is not None
             assert self._furniture is not None
             self._furniture.playing.play(self._room, laid, rate, at_step)
+            self._rest.start()
 
         self.when_furnished(play)
 
@@ -335,6 +349,7 @@ class Program(QObject):
         self.window.go_home()
         self.window.library.take_focus()
         self._desk.show_history()
+        self._rest.start()
 
     @Slot()
     def _on_habits_asked(self) -> None:
@@ -420,6 +435,7 @@ class Program(QObject):
     def close(self) -> None:
         """Keep what was done and let go of everything."""
         self._reread.stop()
+        self._rest.stop()
         if self._choices is not None:
             self._choices.close()
         for each in (self._furniture, self._desk):

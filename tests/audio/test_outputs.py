@@ -1,6 +1,8 @@
 """The outputs: what is heard, where they say a listener is, and what they do when it goes wrong."""
 
 import itertools
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -424,3 +426,21 @@ def test_each_output_is_one_for_the_transport() -> None:
     outputs: list[Output] = [Silent(), on.speakers, Losing().output, Playsound(Sounds(TONES))]
     for output in outputs:
         output.close()
+
+
+RADIO = """
+import sys
+from player.audio.device import load_miniaudio
+assert hasattr(load_miniaudio(), "PlaybackDevice")
+print(*sys.modules)
+from urllib.request import Request
+Request("file:///nothing")
+"""
+
+
+def test_the_sound_library_comes_without_a_web_client() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", RADIO], check=True, capture_output=True, text=True
+    ).stdout.split()
+    assert "miniaudio" in told
+    assert not {"ssl", "http.client", "urllib.request"} & set(told)

@@ -1,4 +1,4 @@
-"""Threads share the memory they ask for."""
+"""Threads share the memory they ask for, and what they freed is given back."""
 
 import subprocess
 import sys
@@ -24,6 +24,30 @@ out = ctypes.c_void_p(libc.fopen(sys.argv[1].encode(), b"w"))
 libc.malloc_info(0, out)
 libc.fclose(out)
 """
+
+
+GIVEN_BACK = """
+from player.desktop.memory import give_back
+def resident():
+    with open("/proc/self/statm") as told:
+        return int(told.read().split()[1])
+many = [bytearray(4_000) for _ in range(20_000)]
+last = bytearray(4_000)  # keeps the heap from shrinking by itself
+full = resident()
+many.clear()
+freed = resident()
+give_back()
+print(full, freed, resident())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc's")
+def test_what_was_freed_is_given_back() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", GIVEN_BACK], check=True, capture_output=True, text=True
+    )
+    full, freed, given_back = map(int, told.stdout.split())
+    assert given_back < freed - (full - given_back) / 2
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="glibc's")
