@@ -57,8 +57,8 @@ _PICTURES_FROM_PX: Final = 800
 """In a narrower page the words need the room of the pictures."""
 _ROOMY_FROM_PX: Final = 600
 """A card so wide has room to say that one can start at its step, where that is looked at."""
-_WORDS_FROM_PX: Final = 1280
-"""In a window so wide every step says it."""
+_WORDS_FROM_PX: Final = 1260
+"""In a window so wide every step says it: one that fills a screen of 1280 pixels."""
 
 
 @dataclass(frozen=True, slots=True)
