@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from player.ui.buttons import Button, Kind
 from player.ui.cards import Sign
 from player.ui.overlays import Card
+from player.ui.routine_menu import RoutineMenu
 from player.ui.text import Label, Size
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class BrokenCard(Card):
     """Show everything that is wrong with this card's file."""
     edit_asked = Signal(str, int)
     """Open this file in the editor at this line."""
+    asked = Signal(str, str)
+    """Do what a `RoutineMenu` names with the file of this path."""
 
     def __init__(self, look: Look, card: ShelfCard) -> None:
         super().__init__(look, role="danger_soft", line="danger")
@@ -41,6 +44,8 @@ class BrokenCard(Card):
         count = len(card.problems)
         many = look.catalogue.ngettext("{n} problem", "{n} problems", count).format(n=count)
         head.addWidget(Label(look, many, Size.STRONG, "danger"))
+        if card.own:
+            head.addWidget(self._ways_on(name))
         first = Label(look, card.problems[0], Size.BODY, "text", wrap=True)
         first.setMaximumHeight(64)
         first.setToolTip(card.problems[0])
@@ -73,6 +78,24 @@ class BrokenCard(Card):
             layout.addWidget(self._use(), 0, Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName(f"{name}, {many}")
         self.setAccessibleDescription("\n".join(card.problems))
+
+    def _ways_on(self, name: str) -> QWidget:
+        """Return what can be done with the file all the same."""
+        said = self._look.catalogue.gettext("More for {title}").format(title=name)
+        self._more = Button(self._look, "", Kind.GHOST, "ellipsis-vertical", name=said)
+        self._more.clicked.connect(self._on_more)
+        return self._more
+
+    @Slot()
+    def _on_more(self) -> None:
+        menu = RoutineMenu(self._look, self, own=True, broken=True)
+        menu.asked.connect(self._on_asked)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.pop_up(self._more)
+
+    @Slot(str)
+    def _on_asked(self, name: str) -> None:
+        self.asked.emit(name, self.card.path)
 
     def _use(self) -> QWidget:
         """Return what begins a routine as it was before, or what says that a plan goes on so."""

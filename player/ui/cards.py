@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from player.ui.buttons import Button, Kind
@@ -75,6 +75,9 @@ TITLE_PAD_PX: Final = 6
 _TITLE_PX: Final = 72
 """How high the title of a card is: three lines, as its picture."""
 _STILL: Final = QSize(96, 72)
+_CARE_PX: Final = 20
+_MARKED_FROM: Final = 2
+"""A card is marked from so many exercises on: a single one is told on the routine's page."""
 _THINGS: Final = frozenset(
     ("mat", "strap", "chair", "cushion", "wall", "towel", "stick", "bed", "doorway", "step")
 )
@@ -128,11 +131,32 @@ class CareSign(Sign):
     """A calm sign where something carries a caution that the user has ticked; hidden elsewhere."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, "circle-alert", "warn", 20)
+        super().__init__(look, "circle-alert", "warn", _CARE_PX)
+        self._face = font(13, 600)
+        self._count = ""
         self.hide()
 
-    def show_words(self, words: str) -> None:
-        """Say what to take care with; nothing hides it."""
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the sign, and how many exercises it stands for."""
+        ink, box = self._look.theme.role(self._role), QRectF(self.rect())
+        with QPainter(self) as painter:
+            paint_icon(painter, self._name, QRectF(0, 0, _CARE_PX, _CARE_PX), ink)
+            if self._count:
+                painter.setFont(self._face)
+                painter.setPen(ink)
+                at_end = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+                painter.drawText(box, at_end, self._count)
+
+    def show_words(self, words: str, count: int = 0) -> None:
+        """Say what to take care with; nothing hides it.
+
+        Args:
+            words: All of it.
+            count: How many exercises it is, written beside the sign; 0 for the sign alone.
+        """
+        self._count = str(count or "")
+        room = QFontMetricsF(self._face).horizontalAdvance(self._count) if count else 0
+        self.setFixedWidth(_CARE_PX + (round(room) + 3) * bool(count))
         self.setToolTip(words)
         self.setAccessibleName(words)
         self.setVisible(bool(words))
@@ -214,11 +238,14 @@ class RoutineCard(Card):
         strip.show_bars(card.bars)
         self._done = Label(look, last_done, Size.BODY, "text_2")
         self._whose = _("Yours") if card.own else ""
+        self._instead = _("In place of the one that comes along") if card.replaces else ""
         below = QVBoxLayout()
         below.setContentsMargins(TITLE_PAD_PX, 0, TITLE_PAD_PX, 0)
         below.setSpacing(8)
         below.addLayout(meta)
         below.addWidget(strip)
+        if self._instead:
+            below.addWidget(Label(look, self._instead, Size.CAPTION, "text_2"))
         below.addStretch(1)  # beside a taller card the words stay together
         below.addLayout(self._foot())
         layout = QVBoxLayout(self)
@@ -259,12 +286,14 @@ class RoutineCard(Card):
 
     def _name(self) -> None:
         """Say all of it to those who hear it."""
-        told = (self.card.title, self._whose, self._length.text(), *self._needs, self._done.text())
+        whose = self._whose, self._instead
+        told = (self.card.title, *whose, self._length.text(), *self._needs, self._done.text())
         self.setAccessibleName(", ".join(filter(None, told)))
 
-    def show_care(self, words: str) -> None:
-        """Say what to take care with, nothing for nothing."""
-        self._care.show_words(words)
+    def show_care(self, words: str, carried: Sequence[object]) -> None:
+        """Say what to take care with and in how many exercises; a single one is no warning."""
+        many = len(carried)
+        self._care.show_words(words if many >= _MARKED_FROM else "", many)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the press, so that the release comes here."""

@@ -336,6 +336,8 @@ class LibraryDesk(QObject):
         """Pass on what a `RoutineMenu` names."""
         if name == "edit":
             self.edit_asked.emit(path, 1)
+        elif name == "folder":
+            self.folder_asked.emit()
         else:
             passed_on = {
                 "duplicate": self.duplicate_asked,

@@ -195,12 +195,13 @@ class LibraryPage(QWidget):
             broken.details_asked.connect(self.details_asked)
             broken.edit_asked.connect(self.edit_asked)
             broken.start_asked.connect(self._on_start)
+            broken.asked.connect(self.asked)
             return broken
         routine = RoutineCard(self._look, card, self._last_done(card))
         routine.start_asked.connect(self._on_start)
         routine.opened.connect(self._on_opened)
         routine.asked.connect(self.asked)
-        routine.show_care(self._care(card))
+        routine.show_care(self._care(card), card.carried(self._codes))
         if self._rows is None:
             routine.show_still()
         routine.show_length(self._as_played(card))
@@ -368,7 +369,7 @@ class LibraryPage(QWidget):
         self.expect_cautions(frozenset(ticked))
         for widget in self._widgets.values():
             if isinstance(widget, RoutineCard):
-                widget.show_care(self._care(widget.card))
+                widget.show_care(self._care(widget.card), widget.card.carried(self._codes))
         if self.hero.card is not None:
             self.hero.show_care(self._care(self.hero.card))
 

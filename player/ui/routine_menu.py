@@ -20,21 +20,22 @@ class RoutineMenu(QMenu):
     """The rarer wishes; those that change the file only for the user's own."""
 
     asked = Signal(str)
-    """``edit``, ``duplicate``, ``rename``, ``handout``, ``share`` or ``delete``."""
+    """``edit``, ``duplicate``, ``rename``, ``handout``, ``share``, ``folder`` or ``delete``."""
 
-    def __init__(self, look: Look, parent: QWidget, *, own: bool) -> None:
+    def __init__(self, look: Look, parent: QWidget, *, own: bool, broken: bool = False) -> None:
         super().__init__(parent)
         dress(look, self)
         _ = look.catalogue.gettext
-        for name, text, changes in (
-            ("edit", _("Edit"), True),
-            ("duplicate", _("Duplicate to edit"), False),
-            ("rename", _("Rename …"), True),
-            ("handout", _("Print a handout …"), False),
-            ("share", _("Share or export …"), False),
-            ("delete", _("Delete …"), True),
+        for name, text, offered in (
+            ("edit", _("Edit"), own),
+            ("duplicate", _("Duplicate to edit"), not broken),
+            ("rename", _("Rename …"), own),
+            ("handout", _("Print a handout …"), not broken),
+            ("share", _("Share or export …"), not broken),
+            ("folder", _("Open the folder"), broken),
+            ("delete", _("Delete …"), own),
         ):
-            if own or not changes:
+            if offered:
                 self.addAction(text).setData(name)
         self.triggered.connect(self._on_triggered)
 

@@ -26,6 +26,7 @@ from player.ui.segmented import Segmented
 from player.ui.shelf import ShelfCard
 from player.ui.stills import Still
 from player.ui.suggesting import Advice
+from player.ui.text import Label
 from tests.ui.reach import LANGUAGES, faults
 from tests.ui.tabbing import walk
 
@@ -126,6 +127,31 @@ def test_a_card_says_that_it_is_the_users_own(page: LibraryPage) -> None:
     assert heard["mine"].startswith("Mine, Yours, 9 min")
 
 
+def test_a_card_says_what_it_stands_in_place_of(page: LibraryPage) -> None:
+    page.show_cards([card("mine", 9, own=True)._replace(replaces=True), card("other", 9)])
+    told = {
+        each.card.id: {label.text() for label in each.findChildren(Label)}
+        for each in page.findChildren(RoutineCard)
+    }
+    words = "In place of the one that comes along"
+    assert words in told["mine"]
+    assert words not in told["other"]
+
+
+@pytest.mark.qt_log_ignore(r"does not support (raise|grabbing|propagateSizeHints)")
+def test_a_broken_file_can_be_renamed_and_deleted(qtbot: QtBot, page: LibraryPage) -> None:
+    click(button(page, "More for wrong.yaml"))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    actions = {action.data(): action for action in menu.actions()}
+    assert list(actions) == ["edit", "rename", "folder", "delete"]
+    for name, action in actions.items():
+        with qtbot.waitSignal(page.asked) as asked:
+            action.trigger()
+        assert asked.args == [name, "/wrong.yaml"]
+    menu.close()
+
+
 def test_ticked_cautions_are_marked_and_unmarked(page: LibraryPage) -> None:
     def marks() -> list[str]:
         return sorted(m.accessibleName() for m in page.findChildren(CareSign) if m.isVisible())
@@ -134,7 +160,7 @@ def test_ticked_cautions_are_marked_and_unmarked(page: LibraryPage) -> None:
     page.show_cautions({"KNEE": "kneeling"})
     assert marks() == ["Take care with 2 exercises: kneeling"] * 2, "on the hero and its card"
     page.show_cautions({"FLEX": "bends forward", "BAL": "needs balance"})
-    assert marks() == ["Take care with 1 exercise: bends forward"] * 2
+    assert marks() == ["Take care with 1 exercise: bends forward"], "a single one on the hero alone"
     page.show_cautions({})
     assert marks() == []
 
