@@ -31,7 +31,7 @@ class PausePill(QLabel):
         super().__init__("", parent)
         self._look = look
         self._px = 18.0
-        self._covered = self._far = False
+        self._covered = self._far = self._matters = self._beside_others = False
         self._words = ("", "")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -39,13 +39,29 @@ class PausePill(QLabel):
         self.hide()
 
     @property
+    def has_words(self) -> bool:
+        """Whether there is something to say, shown or not."""
+        return bool(self._words[0])
+
+    @property
     def used_px(self) -> float:
         """The size of the words as they are drawn now."""
         return self._px
 
-    def show_words(self, words: str, afar: str = "") -> None:
-        """Show a sentence, from afar perhaps a shorter one; nothing hides it."""
-        self._words = words, afar or words
+    def show_words(self, words: str, afar: str = "", *, matters: bool = False) -> None:
+        """Show a sentence; nothing hides it.
+
+        Args:
+            words: The sentence.
+            afar: Another for one who is far away, if it is another.
+            matters: Whether it stays beside a notice: the ring says as well that it stands still.
+        """
+        self._words, self._matters = (words, afar or words), matters
+        self._appear()
+
+    def give_way(self, *, taken: bool) -> None:
+        """Tell whether a notice stands where it would."""
+        self._beside_others = taken
         self._appear()
 
     def cover(self, *, covered: bool) -> None:
@@ -57,7 +73,8 @@ class PausePill(QLabel):
         words = self._words[self._far]
         if words != self.text():
             self.setText(words)
-        shows = bool(words) and not self._covered
+        gives_way = self._beside_others and not self._matters
+        shows = bool(words) and not self._covered and not gives_way
         if shows is self.isHidden():
             self.setVisible(shows)
             self.raise_()

@@ -177,7 +177,7 @@ class PlayerPage(QWidget):
         paused = moment.state is State.PAUSED
         if paused and self._sound_was_lost and not self._session.transport.is_sound_lost:
             self._on_paused(PauseReason.USER)
-        elif paused or not self._parts.pill.isHidden():
+        elif paused or self._parts.pill.has_words:
             if not paused:
                 self._parts.pill.show_words("")
             self._settle()
@@ -214,8 +214,9 @@ class PlayerPage(QWidget):
             PauseReason.GAP: _("The computer was asleep. Space goes on where you were."),
             PauseReason.SOUND_LOST: _("Sound has been lost. Space goes on without it."),
         }
-        afar = _("Space goes on") if reason is PauseReason.USER else ""
-        self._parts.pill.show_words(why[reason], afar)
+        usual = reason is PauseReason.USER
+        afar = _("Space goes on") if usual else ""
+        self._parts.pill.show_words(why[reason], afar, matters=not usual)
         self._settle()
 
     @Slot()

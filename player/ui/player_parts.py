@@ -317,6 +317,7 @@ class PlayerParts:
     def stand_notices(self, notices: Sequence[FootNotice]) -> None:
         """Put notices and what is said of a pause where they hide neither head nor name."""
         regions, far, px = self.regions, self._is_far, self._readable_px
+        self.pill.give_way(taken=not all(notice.isHidden() for notice in notices))
         if far:  # the cue is spoken; the figure is not
             low = self._cue.geometry().united(self._following.geometry())
             over = round(self._page.height() * _OVER_THE_CUE)

@@ -6,13 +6,19 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from player.errors import SuppleError
+from player.figure.baking import bake_still
+from player.figure.paint.painter import fit
+from player.figure.stage import Stage
 from player.i18n import catalogue
+from player.paths import bundled
+from player.routine.library import Library
 from player.routine.model import Side
 from player.transport.facts import Hurt, HurtUndone, LeftOut, PutBack, Swapped
 from player.transport.transport import State
@@ -37,6 +43,8 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Playing, Scene
 
 Key = Qt.Key
+HEAD_MM = 110
+"""From the middle of a head to its edge."""
 
 
 class Kept:
@@ -263,16 +271,47 @@ def test_in_the_window_notices_are_at_the_foot_and_nothing_lies_on_another(
     scene.page.notice.tell("The speakers are gone.")
     scene.wait(100)
     hurt, pill = notice_of(scene), scene.page._parts.pill
-    places = [scene.page.notice.geometry(), hurt.geometry(), pill.geometry()]
+    places = [scene.page.notice.geometry(), hurt.geometry()]
     stage = scene.page._parts.regions.figure
     assert all(each.top() > stage.center().y() for each in places)
     assert places[0].bottom() > stage.bottom()
-    lying_lowest = stage.bottom() - stage.height() * 0.04
-    assert [a for a in places for b in places if a is not b and a.intersects(b)] == []
+    assert not places[0].intersects(places[1])
+    assert not pill.isVisible()  # the ring says it as well
     scene.page.notice.hide()
     hurt.hide()
     scene.wait(100)
-    assert pill.geometry().bottom() > lying_lowest
+    assert pill.isVisible()
+    assert pill.geometry().bottom() > stage.bottom() - stage.height() * 0.04
+
+
+def test_no_pause_is_told_once_it_goes_on_under_a_notice(playing: Playing) -> None:
+    scene = playing(rounds())
+    scene.wait(8_000)
+    press(scene, Key.Key_P)
+    press(scene, Key.Key_Space)
+    press(scene, Key.Key_Space)
+    scene.wait(500)
+    notice_of(scene).hide()
+    scene.wait(5_000)
+    assert not scene.page._parts.pill.isVisible()
+
+
+@pytest.mark.parametrize("exercise", ["dead-bug", "mcgill-curl-up", "prone-lying"])
+def test_a_notice_at_the_foot_lies_over_no_head(playing: Playing, exercise: str) -> None:
+    scene = playing(rounds())
+    scene.page.resize(1280, 800)
+    scene.wait(8_000)
+    press(scene, Key.Key_P)
+    room = scene.page._parts.regions.figure
+    loaded = Library(bundled("routines")).exercise(exercise)
+    assert loaded is not None
+    assert loaded.exercise.figure is not None
+    stage, film = Stage(loaded.exercise.figure), bake_still(loaded.exercise.figure)
+    scale, shift = fit(film.bounds, QRectF(room))
+    for pose in stage.poses.values():
+        head, _depth = stage.camera.project(np.array([pose.body.frame("head")[1]]))
+        lowest = (head[0][1] + HEAD_MM) * scale + shift.y()
+        assert lowest < notice_of(scene).geometry().top()
 
 
 @pytest.mark.parametrize("by_key", [True, False])
