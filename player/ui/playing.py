@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from player.errors import StoreError, SuppleError
 from player.history.journal import Journal, local_now
-from player.history.model import NOT_ASKED
+from player.history.model import NOT_ASKED, Status
 from player.history.plan_progress import counts, plan_rows, suggested_step
 from player.history.recovery import unfinished
 from player.routine.plans import Plan
@@ -321,8 +321,7 @@ class Playing(QObject):
         settings, today = self._choices.settings, local_now().date()
         sessions = self._store.sessions(steps=False)
         week = week_of(sessions, settings.weekly_goal_minutes, today)
-        offers = unfinished(self._store, local_now())
-        offer = next((each for each in offers if each.session.id == record.id), None)
+        offer = self._offer_of(record)
         page = EndPage(
             self._look,
             self._guidance,
@@ -338,6 +337,16 @@ class Playing(QObject):
         page.habits_asked.connect(self.habits_asked)
         page.step_taken.connect(self._on_step_taken)
         self._window.show_page(page)
+
+    def _offer_of(self, record: Record) -> Resumable | None:
+        """Return what goes on with a session that was left, where it can be gone on with."""
+        if record.status is Status.COMPLETED:
+            return None
+        try:
+            offers = unfinished(self._store, local_now())
+        except StoreError:  # the library offers it once the history can be read
+            return None
+        return next((each for each in offers if each.session.id == record.id), None)
 
     def _plan_words(self, sessions: Sequence[Record], today: date) -> PlanWords | None:
         settings = self._choices.settings

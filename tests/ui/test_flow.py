@@ -186,6 +186,16 @@ def test_a_session_only_looked_at_is_not_asked_about(
     key(program, Qt.Key.Key_Escape)
     press(program, "Leave")
     assert shows(program, EndPage)
+    press(program, "Go on where you left off")
+    assert shows(program, PlayerPage)
+    play_for(program, rig, 70_000)
+    key(program, Qt.Key.Key_Space)
+    assert shows(program, CheckInPage)
+    key(program, Qt.Key.Key_Escape)
+    assert shows(program, EndPage)
+    assert "Go on where you left off" not in text_of(program)
+    with Store.open(user_places().database) as store:
+        assert [each.status for each in store.sessions()] == [Status.COMPLETED]
 
 
 def test_the_day_after_is_asked_about_and_kept(
