@@ -305,10 +305,12 @@ class PlayerParts:
     def _size_for_distance(self) -> None:
         """Let words be as large as the eye needs where there is room, else as large as there is."""
         height, readable = self._page.height(), self._readable_px
+        following = self._following
+        one = lines_in(following.text(), font(readable, SMALLER_WEIGHT), following.width()) == 1
         for words, least, most, lines in (
             (self._name, 0.05, 0.16, _NAME_LINES),
             (self._cue, 0.03, 0.1, _LOW_LINES),
-            (self._following, 0.03, 0.088, _LOW_LINES),
+            (following, 0.03, 0.088, 1 if one else _LOW_LINES),
         ):
             room = words.height() / 1.25  # a line of this size still fits
             largest = max(height * most, min(readable, room))
