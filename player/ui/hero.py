@@ -127,6 +127,7 @@ class Hero(Card):
     def _build(self) -> None:
         over = QHBoxLayout()
         over.setSpacing(2)
+        over.addStrut(TARGET_PX)  # as high without its buttons
         over.addWidget(self._overline, 1)
         over.addWidget(self._another)
         over.addWidget(self._details)
@@ -296,6 +297,7 @@ class Hero(Card):
         self._overline.setText(_("NOT FINISHED YET"))
         self._title.setText(title)
         self._title.setToolTip(title)
+        self._summary.hide()
         self._start.set_face(_("Go on"), "play", name=_("Go on where you were"))
         self._show_offer(_Offer.GO_ON)
         self._second_button.set_face(_("Not now"), "")

@@ -14,7 +14,7 @@ from player.ui.routine_advice import Lately
 from player.ui.suggesting import LOOKED_BACK_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from player.history import Resumable, Session, Store
@@ -47,12 +47,12 @@ def show_past(
     page.show_done(last_done(sessions), now)
     week = week_of(sessions, goal, now.date())
     page.week.show_week(week.minutes, week.goal, week.done, week.today)
-    page.week.show_last(*_last(sessions, now, words))
+    titles = {card.id: card.title for card in page.cards}  # in the user's language
+    page.week.show_last(*_last(sessions, titles, now, words))
     since = now.date() - timedelta(days=LOOKED_BACK_DAYS - 1)
     kinds = work(store, since).balance.by_category
     offer = next(iter(unfinished(store, now)), None)
     if offer is not None:
-        titles = {card.id: card.title for card in page.cards}  # in the user's language
         title = titles.get(offer.session.routine, offer.session.title)
         page.offer_to_go_on(title, _where(offer, name_of, words), offer.session.routine)
     else:
@@ -60,14 +60,17 @@ def show_past(
     return Lately(now.date(), sessions, kinds), offer
 
 
-def _last(sessions: Sequence[Session], now: datetime, words: Catalogue) -> tuple[str, str]:
+def _last(
+    sessions: Sequence[Session], titles: Mapping[str, str], now: datetime, words: Catalogue
+) -> tuple[str, str]:
     """Return which session was the last one, and how pain was before it and after."""
     last = next((each for each in sessions if counts(each)), None)
     if last is None:
         _ = words.gettext
         return _("No session yet"), ""
     told = last_done_words(last.started, now, words)
-    return f"{last.title}: {told}", pain_words(last.before.back, last.after.back, words)
+    title = titles.get(last.routine, last.title)
+    return f"{title}: {told}", pain_words(last.before.back, last.after.back, words)
 
 
 def _where(offer: Resumable, name_of: Callable[[PlannedStep], str], words: Catalogue) -> str:

@@ -74,6 +74,7 @@ class WeekCard(Card):
         for label, text in ((self._last, words), (self._pain, pain)):
             label.setText(text)
             label.setToolTip(text)
+        self._pain.setVisible(bool(pain))
 
 
 class GoalBar(QProgressBar):

@@ -331,3 +331,5 @@ def test_what_was_begun_in_another_language_is_offered_by_its_title_in_this_one(
     step = english.steps[0]
     assert any(step.name in each and "min left" in each for each in told), told
     assert not any("Marsch" in each for each in told)
+    week = {label.text() for label in rig.window.library.week.findChildren(Label)}
+    assert "Balanced daily routine: Done today" in week
