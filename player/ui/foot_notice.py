@@ -32,6 +32,7 @@ class FootNotice(Notice):
     def __init__(self, look: Look, page: QWidget) -> None:
         super().__init__(look, page)
         self._far = False
+        self._wanted_px = USUAL_PX
         self._near_words = self._far_words = ""
         self._floor = QRect(0, 0, page.width(), page.height())
         self._text.setWordWrap(True)

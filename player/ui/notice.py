@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 NOTICE_MS: Final = 10_000
 USUAL_PX: Final = 15.0
 WIDEST_PX: Final = 640
-_LEAST_WORDS_PX: Final = 240
-"""Room for words beside buttons that take most of a notice."""
+_LOWEST_PX: Final = 52.0
 _BUTTON_PX: Final = 44.0
 FLASH_MS: Final = 300
 
@@ -42,8 +41,7 @@ class Notice(Card):
     def __init__(self, look: Look, page: QWidget) -> None:
         super().__init__(look, role="warn_soft", line="warn", radius=12, parent=page)
         self._page = page
-        self._room: QRect | None = None
-        self._wanted_px = self._px = USUAL_PX
+        self._px = USUAL_PX
         _ = look.catalogue.gettext
         self._text = Label(look, "", Size.STRONG, "text", wrap=True)
         self._button = Button(look, "", Kind.OUTLINE)
@@ -118,56 +116,37 @@ class Notice(Card):
             self._place()
         return False
 
-    def settle(self, room: QRect | None = None, px: float = USUAL_PX) -> None:
-        """Stand at the top of some room on the page, in letters of a size in pixels.
-
-        Args:
-            room: Where; by itself the whole page. Words that have no room in it reach beyond it.
-            px: How large, where the page is wide enough for that.
-        """
-        self._room, self._wanted_px = room, max(px, USUAL_PX)
-        if not self.isHidden():
-            self._place()
-
-    @property
-    def _is_large(self) -> bool:
-        return self._wanted_px > USUAL_PX
-
     def _place(self) -> None:
-        page, room = self._page.rect(), self._room or self._page.rect()
-        px = self._wanted_px
-        while not (size := self._size_at(px, page.width() - 32))[1] and px > USUAL_PX:
-            px = max(USUAL_PX, px * 0.95)
-        width, height = size[0].toTuple()
-        left = room.left() + (room.width() - width) // 2
-        left = max(16, min(left, page.width() - 16 - width))
-        self.setGeometry(left, room.top() + 6, width, height)
+        """Stand in the middle of the top, in letters that grow with a large page."""
+        from player.ui.magnify import scale_of  # not for the first paint, which tells nothing
 
-    def _size_at(self, px: float, most: int) -> tuple[QSize, bool]:
-        """Write in letters of this size; return the room that takes, and whether it is enough.
+        page, px = self._page.rect(), USUAL_PX * scale_of(self._page.size())
+        size = self._size_at(px, page.width() - 32)
+        self.setGeometry(QRect(QPoint((page.width() - size.width()) // 2, 6), size))
 
-        Enough is a line or two, and no wider than `WIDEST_PX` for letters of the usual size. What
-        is longer even in those takes more lines: nothing that it says is cut off.
+    def _size_at(self, px: float, most: int) -> QSize:
+        """Write in letters of this size, and return the room that takes.
+
+        It is no wider than `WIDEST_PX` for letters of the usual size; a sentence that is long has
+        as many lines as it needs: nothing that it says is cut off.
         """
         self._px = px
         self._text.setFont(font(px, 600))
-        tall = max(_BUTTON_PX, px * 1.9)
-        size = px * 0.8 if self._is_large else px
-        for button in self._buttons:
-            button.set_size(tall, max(size, USUAL_PX))
+        for button in (self._button, self._close):
+            button.set_size(_BUTTON_PX * px / USUAL_PX, px)
         sign = round(self._sign_px) + 26
         self._row.setContentsMargins(sign, 2, 4, 2)
-        shown = [b for b in (*self._buttons, self._close) if not b.isHidden()]
+        shown = [b for b in (self._button, self._close) if not b.isHidden()]
         beside = sign + sum(b.sizeHint().width() + 8 for b in shown) + 16
-        widest = min(most, max(round(WIDEST_PX * px / USUAL_PX), beside + _LEAST_WORDS_PX))
+        widest = min(most, round(WIDEST_PX * px / USUAL_PX))
         metrics = self._text.fontMetrics()
         whole = metrics.horizontalAdvance(self.text) + 1
         words = min(whole, max(widest - beside, metrics.averageCharWidth()))
         lines = self._lines_in(words)
         if lines == 2:  # both of them about as long
             words = next(w for w in range(max(1, whole // 2), words + 1) if self._lines_in(w) <= 2)
-        height = max(52.0, px * 2.4, lines * metrics.lineSpacing() + px)
-        return QSize(words + beside, round(height)), lines <= 2 and words + beside <= most
+        height = max(_LOWEST_PX * px / USUAL_PX, lines * metrics.lineSpacing() + px)
+        return QSize(words + beside, round(height))
 
     def _lines_in(self, width: int) -> int:
         metrics = self._text.fontMetrics()
@@ -175,11 +154,6 @@ class Notice(Card):
         needed = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text)
         # A word that is wider than its room reaches beyond it.
         return round(needed.height() / metrics.lineSpacing()) + 9 * (needed.width() > width)
-
-    @property
-    def _buttons(self) -> tuple[Button, ...]:
-        """What there is to do."""
-        return (self._button,)
 
     @property
     def _sign_px(self) -> float:

@@ -70,3 +70,18 @@ def test_what_fits_on_a_line_is_on_a_line(look: Look, show: Show) -> None:
     QApplication.sendPostedEvents()
     assert lines_of(words_of(notice)) == 1
     assert notice.height() == 52
+
+
+def test_it_grows_with_a_large_page(look: Look, show: Show) -> None:
+    page = QWidget()
+    notice = Notice(look, page)
+    show(page)
+    notice.tell("Kept as it was.", button="Undo")
+    QApplication.sendPostedEvents()
+    plain = notice.size()
+    page.resize(2560, 1600)
+    assert words_of(notice).font().pixelSize() == 30
+    assert notice.width() > 1.7 * plain.width()
+    assert notice.height() == 2 * plain.height()
+    page.resize(1280, 800)
+    assert notice.size() == plain
