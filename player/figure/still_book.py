@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from player.figure.film import Film, film_path
 from player.figure.person import ANYBODY, Person
+from player.paths import bundled
 from player.routine.model import Sides
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 _TIME: Final = (2000, 1, 1, 0, 0, 0)
 """In place of the time of making, so that the same pictures always give the same bytes."""
+
+
+def shipped() -> Path:
+    """Return the file that comes with the program."""
+    return bundled("assets") / "figures" / "stills.zip"
 
 
 class StillBook:

@@ -56,6 +56,8 @@ _LOW_LINES: Final = 2
 """On how many lines the name stands, and from afar the cue and what comes next."""
 _OVER_THE_EDGE: Final = 10
 """So far notices reach below the figure: what lies on the mat, lies that much above them."""
+_WHOLE_LINE: Final = 0.08
+"""So large, as a share of the page, what comes next is on one line rather than larger on two."""
 _OVER_THE_CUE: Final = 0.005
 """How much higher than the cue they are from afar, as a share of the page: two whole lines."""
 _CHIP_FAR: Final = 0.62
@@ -306,7 +308,8 @@ class PlayerParts:
         """Let words be as large as the eye needs where there is room, else as large as there is."""
         height, readable = self._page.height(), self._readable_px
         following = self._following
-        one = lines_in(following.text(), font(readable, SMALLER_WEIGHT), following.width()) == 1
+        face = font(max(readable, height * _WHOLE_LINE), SMALLER_WEIGHT)
+        one = lines_in(following.text(), face, following.width()) == 1
         for words, least, most, lines in (
             (self._name, 0.05, 0.16, _NAME_LINES),
             (self._cue, 0.03, 0.1, _LOW_LINES),

@@ -115,6 +115,7 @@ def _painted(exercise: Exercise, folder: Path, key: _Key) -> QImage:
     from player.figure.paint.palette import LOOKS, Palette
     from player.figure.paint.sheet import paint_still
     from player.figure.stage import Stage
+    from player.figure.still_book import StillBook, shipped
 
     spec = exercise.figure
     assert spec is not None, "what has no figure is not painted"
@@ -124,7 +125,7 @@ def _painted(exercise: Exercise, folder: Path, key: _Key) -> QImage:
     image.fill(Qt.GlobalColor.transparent)
     image.setDevicePixelRatio(ratio)
     box = QRectF(0, 0, STILL.width(), STILL.height())
-    film = load_film(folder, spec)
+    film = load_film(folder, spec) or StillBook(shipped()).find(spec)
     with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if film is not None:

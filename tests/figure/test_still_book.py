@@ -9,7 +9,7 @@ import pytest
 
 from player.figure.baking import bake_still
 from player.figure.person import Person
-from player.figure.still_book import StillBook, stills_of, write_book
+from player.figure.still_book import StillBook, shipped, stills_of, write_book
 from player.paths import bundled
 from player.routine.library import Library
 from player.ui.films import FilmKey, Films
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from player.figure.film import Film
 
-SHIPPED = bundled("assets") / "figures" / "stills.zip"
+SHIPPED = shipped()
 
 
 @pytest.fixture
