@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
 
 from player.history import Outcome, Status, Store
 from player.history.model import NOT_ASKED
@@ -22,6 +22,7 @@ from player.session import Session
 from player.transport.transport import Transport
 from player.ui.end_page import EndPage
 from player.ui.glimpse import glimpse, indexed_cards
+from player.ui.home import Chapter
 from player.ui.player_page import PlayerPage
 from player.ui.program import Program
 from player.ui.shelf import load_index
@@ -208,6 +209,28 @@ def test_a_dropped_file_is_shown_on_top_and_a_wrong_one_explained(
     qtbot.waitUntil(lambda: "wrong.yaml cannot be used" in text_of(program))
     assert "wrong.yaml, 6:25" in text_of(program)
     assert not drop(program, tmp_path / "picture.png")
+
+
+@pytest.mark.qt_log_ignore(r"does not support (raise|grabbing|propagateSizeHints)")
+def test_a_file_dropped_on_another_page_comes_to_the_top_and_is_offered_again(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    good = tmp_path / "good.yaml"
+    good.write_text(ROUTINE.replace("Two stretches", "Dropped in"))
+    hero = program.window.library.hero
+    press(program, "Habits")
+    qtbot.waitUntil(lambda: program.window.home.chapter is Chapter.HABITS)
+    assert drop(program, good)
+    qtbot.waitUntil(lambda: hero.title == "Dropped in")
+    assert program.window.home.chapter is Chapter.LIBRARY
+    press(program, "Suggest another")
+    assert hero.title != "Dropped in"
+    press(program, "Import and more")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(each for each in menu.actions() if each.text() == good.name).trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: hero.title == "Dropped in")
 
 
 def test_nothing_is_dropped_into_a_session(
