@@ -268,14 +268,14 @@ class LibraryPage(QWidget):
     def offer_to_go_on(self, title: str, where: str, routine: str) -> None:
         """Offer to go on with a session that was not finished, before anything is suggested.
 
+        It comes with the next suggestions, which know whether it is rest today.
+
         Args:
             title: Which session.
             where: Where it is gone on with, and how much is left.
             routine: The id of its routine.
         """
         self._offer = (title, where, routine)
-        if not self._touched:
-            self._suggest()
 
     def withdraw_offer(self) -> None:
         """Suggest routines again in place of the session that was offered."""

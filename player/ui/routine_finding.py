@@ -15,6 +15,7 @@ from player.ui.dress import dress
 from player.ui.fields import Choice
 from player.ui.look import paint_icon
 from player.ui.segmented import Segmented
+from player.ui.suggesting import BEGIN_WITH
 from player.ui.tab_order import lead_into
 from player.ui.theme import TARGET_PX
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 _MOST_AREAS: Final = 4
 _GAP_PX: Final = 12
-_BEGIN_WITH: Final = "balanced-20"
 _LEVELS: Final = ("easy", "gentle", "", "moderate", "strong")
 """In the order in which one may try them; what says nothing of it stands in the middle."""
 _GLASS_PX: Final = 26
@@ -208,7 +208,7 @@ def _days_ago(when: datetime | None) -> float:
 def _suggested(card: ShelfCard, ticked: Collection[str]) -> tuple[int, bool, int, str]:
     """Return what comes first: what needs little care, what to begin with, what is gentle."""
     level = _LEVELS.index(card.level if card.level in _LEVELS else "")
-    return len(card.carried(ticked)), card.id != _BEGIN_WITH, level, card.title.casefold()
+    return len(card.carried(ticked)), card.id != BEGIN_WITH, level, card.title.casefold()
 
 
 def _matches(card: ShelfCard, wanted: Sequence[str], words: Catalogue) -> bool:

@@ -229,6 +229,7 @@ def test_library(qtbot: QtBot, look: Look, library: Library, setting: Setting, s
         page.offer_to_go_on(
             "Balanced daily routine", "Go on with: Bird dog, left. 7 min left.", "balanced-20"
         )
+        page.suggest(())
     take(window, f"library-{state}", setting)
 
 

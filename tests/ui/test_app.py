@@ -176,7 +176,7 @@ def test_leaving_is_offered_again_and_gone_on_with(
     qtbot.waitUntil(lambda: isinstance(program.window.page, EndPage))
     assert "What you did is kept." in text_of(program)
     press(program, "Done")
-    assert "NOT FINISHED YET\nTwo stretches" in text_of(program)
+    qtbot.waitUntil(lambda: "NOT FINISHED YET\nTwo stretches" in text_of(program))
     assert "Reach, left" in text_of(program)
     press(program, "Go on where you were")
     assert isinstance(program.window.page, PlayerPage)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from player.history import Store, local_now
+from player.history import CheckIn, Store, local_now
 from player.paths import Places, bundled
 from player.routine.library import Library
 from player.routine.plans import Weekday
@@ -314,7 +314,7 @@ def test_a_page_of_another_language_is_served_too(qtbot: QtBot, rig: Rig, room: 
 
 
 def test_what_was_begun_in_another_language_is_offered_by_its_title_in_this_one(
-    rig: Rig, room: Workroom
+    qtbot: QtBot, rig: Rig, room: Workroom
 ) -> None:
     assert rig.desk.store is not None
     english = room.lay_out("balanced-20").timeline
@@ -325,7 +325,8 @@ def test_what_was_begun_in_another_language_is_offered_by_its_title_in_this_one(
     keep(rig.desk.store, timeline=long_ago, started=local_now() - timedelta(minutes=5))
     rig.desk.show_history()
     hero = rig.window.library.hero
-    assert hero.start.accessibleName() == "Go on where you were"
+    rig.desk.take_guidance(load_guidance("en_GB"))
+    qtbot.waitUntil(lambda: hero.start.accessibleName() == "Go on where you were")
     assert hero.title == "Balanced daily routine"
     told = rig.told
     step = english.steps[0]
@@ -333,3 +334,18 @@ def test_what_was_begun_in_another_language_is_offered_by_its_title_in_this_one(
     assert not any("Marsch" in each for each in told)
     week = {label.text() for label in rig.window.library.week.findChildren(Label)}
     assert "Balanced daily routine: Done today" in week
+
+
+def test_after_a_red_session_of_today_it_is_rest_and_what_was_not_finished_can_wait(
+    qtbot: QtBot, rig: Rig, room: Workroom
+) -> None:
+    assert rig.desk.store is not None
+    timeline = room.lay_out("balanced-20").timeline
+    id_ = keep(rig.desk.store, timeline=timeline, started=local_now() - timedelta(minutes=5))
+    rig.desk.store.check_out(id_, CheckIn(back=9))
+    hero = rig.window.library.hero
+    rig.desk.take_guidance(load_guidance("en_GB"))
+    rig.desk.show_history()
+    assert hero.start.accessibleName() != "Go on where you were"
+    qtbot.waitUntil(lambda: hero.title == "Enough for today")
+    assert hero.start.accessibleName() == "What helps"

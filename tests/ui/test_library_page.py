@@ -317,6 +317,7 @@ def test_everything_is_named_and_big_and_nothing_is_cut_off(
         page.show()
     assert faults(page, beside_rail=True) == []
     page.offer_to_go_on("Evening", "Bird dog, left. 12 min left.", "evening")
+    page.suggest((Advice("evening", "Because."),))
     assert faults(page, beside_rail=True) == []
     page.suggest((Advice("evening", "It was red.", rest=True),))
     assert faults(page, beside_rail=True) == []
@@ -381,6 +382,8 @@ def test_nothing_moves_when_the_rest_arrives(
     page.suggest((Advice("balanced-20", "A reason that goes on and on. " * 9),) * 2)
     assert places(page) == before
     page.offer_to_go_on("Go on where you were", "Bridge. 12 min left.", "evening")
+    page.suggest((Advice("balanced-20", "A reason."),))
+    assert page.hero.title == "Go on where you were"
     assert places(page) == before
     page.suggest((Advice("evening", "Enough, enough. " * 20, rest=True),))
     assert places(page) == before
