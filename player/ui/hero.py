@@ -216,6 +216,7 @@ class Hero(Card):
         _ = self._look.catalogue.gettext
         self._card = card
         self._show_offer(_Offer.BEGIN)
+        self._start.setAccessibleDescription("")
         self._overline.setText(_("TODAY'S ROUTINE"))
         self._why.hide()
         self._title.setText(card.title)
@@ -299,6 +300,7 @@ class Hero(Card):
         self._title.setToolTip(title)
         self._summary.hide()
         self._start.set_face(_("Go on"), "play", name=_("Go on where you were"))
+        self._start.setAccessibleDescription(f"{title}. {where}")
         self._show_offer(_Offer.GO_ON)
         self._second_button.set_face(_("Not now"), "")
 

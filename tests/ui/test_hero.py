@@ -12,6 +12,7 @@ from player.ui.cards import RoutineCard
 from player.ui.hero import Fitted
 from player.ui.suggesting import Advice
 from player.ui.text import Label
+from tests.ui.tabbing import walk
 from tests.ui.test_library_page import BARS, CARDS, button, click, page
 
 if TYPE_CHECKING:
@@ -148,11 +149,15 @@ def test_what_was_not_finished_is_offered_first_and_once(qtbot: QtBot, page: Lib
     assert not button(page, "Shorter").isVisible()
     assert not button(page, "Suggest another").isVisible()
     assert page.hero.start.accessibleName() == "Go on where you were"
+    assert "Evening. Go on with: Bird dog, left" in page.hero.start.accessibleDescription()
+    stops = walk(page)
+    assert stops.index(button(page, "Not now")) == stops.index(page.hero.start) + 1
     with qtbot.waitSignal(page.resume_answered) as answered:
         click(page.hero.start)
     assert answered.args == [True]
     assert page.hero.card is CARDS[1]
     assert page.hero.start.accessibleName() == "Start Desk break 5"
+    assert page.hero.start.accessibleDescription() == ""
     assert button(page, "Shorter").isVisible()
     page.offer_to_go_on("Gone", "12 min left.", "gone")
     page.suggest(advice)
