@@ -85,9 +85,9 @@ class Reward(Card):
         words.addStretch(1)
         words.addWidget(Label(look, routine, Size.STRONG, "text_2"))
         words.addWidget(Heading(look, title))
-        if summary is not None:
+        if summary is not None and summary.moved is not None:
             words.addSpacing(8)
-            words.addLayout(self._done(summary))
+            words.addLayout(self._done(summary.moved, summary.done))
         if changes:
             words.addSpacing(12)
             words.addLayout(self._changes(changes))
@@ -111,14 +111,13 @@ class Reward(Card):
         column.addStretch(1)
         return column
 
-    def _done(self, summary: Summary) -> QHBoxLayout:
+    def _done(self, moved: tuple[str, str], done: str) -> QHBoxLayout:
         _ = self._look.catalogue.gettext
         row = QHBoxLayout()
         row.setSpacing(_FACTS_PX)
-        number, unit = summary.moved
-        facts = [(_("You moved for"), number, unit, 46)]
-        if summary.done:
-            facts.append((_("Exercises"), summary.done, "", 46))
+        facts = [(_("You moved for"), *moved, 46)]
+        if done:
+            facts.append((_("Exercises"), done, "", 46))
         for fact in facts:
             row.addLayout(self._fact(*fact))
         row.addStretch(1)

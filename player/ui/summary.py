@@ -46,7 +46,7 @@ class Summary:
     Attributes:
         title: One sentence.
         whole: Whether it was the whole session.
-        moved: How long it was, a number and its unit.
+        moved: How long it was, a number and its unit; None where it was left before it began.
         done: How many exercises were done, such as ``12 of 14``; empty where none was.
         lines: The exercises that were begun, in order.
         left: Those that were not, for another time.
@@ -54,7 +54,7 @@ class Summary:
 
     title: str
     whole: bool
-    moved: tuple[str, str]
+    moved: tuple[str, str] | None
     done: str
     lines: tuple[Line, ...]
     left: tuple[Line, ...]
@@ -66,10 +66,12 @@ def summary_of(session: Session, catalogue: Catalogue) -> Summary:
     every = [_line(records, catalogue) for records in _by_step(session)]
     done = sum(line.icon == "circle-check" for line in every)
     whole = is_whole(session) and done > 0
+    begun = session.active_ms >= 1_000
+    kept = _("What you did is kept.") if begun else _("Nothing done yet.")
     return Summary(
-        title=_("Well done.") if whole else _("What you did is kept."),
+        title=_("Well done.") if whole else kept,
         whole=whole,
-        moved=_moved(session.active_ms, catalogue),
+        moved=_moved(session.active_ms, catalogue) if begun else None,
         done=_("{n} of {total}").format(n=done, total=len(every)) if done else "",
         lines=tuple(line for line in every if line.icon),
         left=tuple(line for line in every if not line.icon),

@@ -194,6 +194,8 @@ def test_leaving_at_once_counts_nothing_and_says_seconds() -> None:
     )
     told = summary_of(session, ENGLISH)
     assert (told.moved, told.done, told.lines, len(told.left)) == (("2", "seconds"), "", (), 8)
+    at_once = summary_of(replace(session, active_ms=900), ENGLISH)
+    assert (at_once.moved, at_once.title) == (None, "Nothing done yet.")
 
 
 def test_what_was_begun_says_how_much_without_a_warning() -> None:
