@@ -41,6 +41,8 @@ CLOSING_S: Final = 2
 """How long closing waits for the line that is being made."""
 LEAVING_S: Final = 5
 """How long the program's very end waits for it."""
+TURN_S: Final = 0.02
+"""How long the thread stands back after each line: while a session begins, a window is painted."""
 REST_AFTER_S: Final = 20.0
 """How long a voice is kept ready that has nothing to say."""
 
@@ -138,6 +140,7 @@ class Speaker(Lines):
         self._wanted: deque[tuple[str, bool]] = deque()
         self._failures = 0
         self._failure: str | None = None
+        self._awaited = False
         self._changed = Condition()
         self._closed = False
         self._thread = Thread(target=self._work, name="speech", daemon=True)
@@ -163,9 +166,11 @@ class Speaker(Lines):
     def wait(self, progress: Callable[[int], None]) -> None:
         """Wait until every line asked for is ready; told how many are still to be made."""
         with self._changed:
+            self._awaited = True
             while self._wanted and not self._closed:
                 progress(len(self._wanted))
                 self._changed.wait(0.1)
+            self._awaited = False
 
     def failure(self) -> str | None:
         """Return, once, why the voice cannot speak; None while it can."""
@@ -214,6 +219,8 @@ class Speaker(Lines):
                     self._wanted.remove(key)
                 last = not self._wanted
                 self._changed.notify_all()
+                if not last and not self._awaited:
+                    self._changed.wait(TURN_S)
             if last or time.monotonic() - told > 0.25:
                 told = time.monotonic()
                 self.on_ready()

@@ -10,7 +10,7 @@ from player.errors import StoreError
 from player.history.faults import told_as
 from player.history.locks import FileLock, session_lock
 from player.i18n import N_, Sentence
-from player.timeline.plan import plan_hash
+from player.timeline.plan import plan_hash, plan_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -78,7 +78,7 @@ class Ledger:
             StoreError: It cannot be written now; the next call tries again.
         """
         recording, store = self._recording, self._connected()
-        new_plan = None if recording.timeline is self._plan else recording.timeline
+        new_plan = None if recording.timeline is self._plan else plan_text(recording.timeline)
         plan = plan_hash(new_plan) if new_plan else self._session.plan
         session = replace(self.session(), plan=plan, steps=())
         steps = {record.place: record for record in recording.steps()}

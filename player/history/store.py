@@ -31,7 +31,7 @@ from player.history.salvage import is_sound, is_suspect, mend, suspect
 from player.history.schema import MIGRATIONS, migrate, transaction, version_of
 from player.i18n import N_, Sentence
 from player.paths import private_folder
-from player.timeline.plan import from_plan, plan_text
+from player.timeline.plan import from_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -266,7 +266,7 @@ class Store:
         steps: Iterable[StepRecord],
         *,
         gone: Iterable[int] = (),
-        plan: Timeline | None = None,
+        plan: str | None = None,
     ) -> None:
         """Write a session's progress, all of it or nothing; its first time the session itself.
 
@@ -274,11 +274,11 @@ class Store:
             session: The session; the person's answers in it are written the first time only.
             steps: The records that are new or changed.
             gone: The places of those that are no more.
-            plan: The plan that ``session.plan`` names, where it may not be in the store yet.
+            plan: The text that ``session.plan`` is the hash of, if it may not be in the store yet.
         """
         with self.writing():
             if plan is not None:
-                self._connection.execute(_KEEP_PLAN, (session.plan, plan_text(plan)))
+                self._connection.execute(_KEEP_PLAN, (session.plan, plan))
             self._connection.execute(_KEEP_SESSION, session_values(session))
             key = self._connection.execute(_KEY, (session.id,)).fetchone()["key"]
             self._connection.executemany(_KEEP_STEP, [step_values(step, key) for step in steps])

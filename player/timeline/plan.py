@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -24,7 +24,7 @@ PLAN: Final = 1
 
 def to_plan(timeline: Timeline) -> dict[str, Any]:
     """Return a timeline as what JSON knows: `from_plan` gives the same timeline back."""
-    plan: dict[str, Any] = json.loads(json.dumps({"plan": PLAN, **asdict(timeline)}))
+    plan: dict[str, Any] = json.loads(plan_text(timeline))
     return plan
 
 
@@ -52,41 +52,48 @@ def from_plan(plan: Mapping[str, Any]) -> Timeline:
 
 def plan_text(timeline: Timeline) -> str:
     """Return the plan as JSON in its one canonical form."""
-    return json.dumps(to_plan(timeline), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    plan = {"plan": PLAN, **_fields(timeline)}
+    return json.dumps(
+        plan, default=_fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+    )
 
 
-def plan_hash(timeline: Timeline) -> str:
-    """Return the SHA-256 of the canonical plan, in hexadecimal."""
-    return hashlib.sha256(plan_text(timeline).encode()).hexdigest()
+def plan_hash(text: str) -> str:
+    """Return the SHA-256 of a plan in its canonical form, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _segment(fields: Mapping[str, Any]) -> Segment:
+def _fields(thing: Any) -> dict[str, Any]:  # noqa: ANN401 - json hands over what it does not know
+    return {field.name: getattr(thing, field.name) for field in fields(thing)}
+
+
+def _segment(plan: Mapping[str, Any]) -> Segment:
     return Segment(
         **{
-            **fields,
-            "kind": SegmentKind(fields["kind"]),
-            "side": _optional(Side, fields["side"]),
+            **plan,
+            "kind": SegmentKind(plan["kind"]),
+            "side": _optional(Side, plan["side"]),
         }
     )
 
 
-def _cue(fields: Mapping[str, Any]) -> Cue:
+def _cue(plan: Mapping[str, Any]) -> Cue:
     return Cue(
         **{
-            **fields,
-            "kind": CueKind(fields["kind"]),
-            "sound": _optional(Tone, fields["sound"]),
+            **plan,
+            "kind": CueKind(plan["kind"]),
+            "sound": _optional(Tone, plan["sound"]),
         }
     )
 
 
-def _step(fields: Mapping[str, Any]) -> PlannedStep:
+def _step(plan: Mapping[str, Any]) -> PlannedStep:
     return PlannedStep(
         **{
-            **fields,
-            "category": _optional(Category, fields["category"]),
-            "position": _optional(Position, fields["position"]),
-            "cautions": tuple(fields["cautions"]),
+            **plan,
+            "category": _optional(Category, plan["category"]),
+            "position": _optional(Position, plan["position"]),
+            "cautions": tuple(plan["cautions"]),
         }
     )
 

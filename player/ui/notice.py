@@ -112,7 +112,7 @@ class Notice(Card):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the top of the page."""
-        if event.type() is QEvent.Type.Resize and watched is self.parent():
+        if event.type() is QEvent.Type.Resize and watched is self.parent() and self.isVisible():
             self._place()
         return False
 

@@ -81,7 +81,7 @@ class Overlay(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with the page."""
-        if event.type() is QEvent.Type.Resize and watched is self.parent():
+        if event.type() is QEvent.Type.Resize and watched is self.parent() and self.isVisible():
             self._fill()
         return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -52,11 +53,8 @@ class PlayerSheets(QObject):
         self._goes_on = False
         self.screens: Sequence[Place] = ()
         self._question = Question(look, page)
-        self._keys = KeySheet(look, page)
         self._question.answered.connect(self._on_answer)
-        for overlay in (self._question, self._keys):
-            overlay.closed.connect(self._on_closed)
-        self._keys.closed.connect(self._on_keys_closed)
+        self._question.closed.connect(self._on_closed)
 
     @Slot()
     def ask_to_leave(self) -> None:
@@ -88,6 +86,14 @@ class PlayerSheets(QObject):
         """Show what each key does."""
         self._stand_still()
         self._open(self._keys)
+
+    @cached_property
+    def _keys(self) -> KeySheet:
+        """What each key does: made when it is asked for, not while a session begins."""
+        keys = KeySheet(self._look, self._page)
+        keys.closed.connect(self._on_closed)
+        keys.closed.connect(self._on_keys_closed)
+        return keys
 
     @Slot()
     def _on_keys_closed(self) -> None:

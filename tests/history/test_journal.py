@@ -19,7 +19,7 @@ from player.history.record import Recording
 from player.history.store import Store
 from player.session import open_session
 from player.settings import Settings, SpeechLevel
-from player.timeline.plan import plan_hash
+from player.timeline.plan import plan_hash, plan_text
 from player.transport import facts as f
 from tests.history.scenes import (
     HALF_PAST_SEVEN,
@@ -158,7 +158,7 @@ def test_a_new_plan_is_kept_with_it_and_forgotten_sets_go(store: Store) -> None:
     book.add([f.Extended(0, 0, 0, 15_000, longer)], STARTED_MS)
     book.write()
     session = at_disk(store)
-    assert session.plan == plan_hash(longer)
+    assert session.plan == plan_hash(plan_text(longer))
     assert store.plan(session) == longer
     assert session.planned_ms == longer.total_ms
 
