@@ -296,9 +296,9 @@ def test_no_key_reaches_the_session_below_a_question(scene: Scene) -> None:
 
 
 def test_the_keys_are_shown_and_go_away(scene: Scene) -> None:
+    QTest.keyClicks(scene.page, "?")
     sheet = scene.page.findChild(KeySheet)
     assert sheet is not None
-    QTest.keyClicks(scene.page, "?")
     assert sheet.isVisible()
     press(scene, Key.Key_Escape)
     assert not sheet.isVisible()
