@@ -106,7 +106,8 @@ def home_in(folder: Path) -> Path:
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_the_library_is_on_screen_quickly(tmp_path: Path) -> None:
     home = home_in(tmp_path / "home")
-    idle = run(home, OURS, "20")  # writes the bytecode, and fills the index
+    run(home, OURS, "20")  # writes the bytecode, fills the index, and makes the first films
+    idle = run(home, OURS, "20")
     run(home, BARE)
     bare, indexed, cold = [], [], []
     for number in range(RUNS):
@@ -127,4 +128,5 @@ def test_the_library_is_on_screen_quickly(tmp_path: Path) -> None:
     page = os.sysconf("SC_PAGE_SIZE") / 2**20
     least = statistics.median(each[1] for each in bare) * page
     print(f"idle for {IDLE_S} s: {idle[2] * 1000:.0f} ms of the processor")
-    print(f"memory: {idle[3] * page:.0f} MB against {least:.0f} MB")
+    goal = 1.6 * least + 40
+    print(f"memory: {idle[3] * page:.0f} MB against {least:.0f} MB (goal {goal:.0f} MB)")
