@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from enum import StrEnum
 from gettext import NullTranslations
@@ -41,25 +42,30 @@ class WrongValueError(ValueError):
         self.suggestion = suggestion
 
 
-_REASONS: Final = (
-    N_("permission denied"),
-    N_("operation not permitted"),
-    N_("no such file or directory"),
-    N_("is a directory"),
-    N_("not a directory"),
-    N_("file exists"),
-    N_("file name too long"),
-    N_("read-only file system"),
-    N_("no space left on device"),
-    N_("disk quota exceeded"),
-    N_("input/output error"),
-)
+_REASONS: Final = {
+    errno.EACCES: N_("permission denied"),
+    errno.EPERM: N_("operation not permitted"),
+    errno.ENOENT: N_("no such file or directory"),
+    errno.EISDIR: N_("is a directory"),
+    errno.ENOTDIR: N_("not a directory"),
+    errno.EEXIST: N_("file exists"),
+    errno.ENAMETOOLONG: N_("file name too long"),
+    errno.EROFS: N_("read-only file system"),
+    errno.ENOSPC: N_("no space left on device"),
+    errno.EDQUOT: N_("disk quota exceeded"),
+    errno.EIO: N_("input/output error"),
+}
 
 
 def reason(error: Exception) -> str:
-    """Return why the system refused, as the end of a sentence."""
-    words = str(getattr(error, "strerror", None) or type(error).__name__).lower()
-    return Sentence(words) if words in _REASONS else words
+    """Return why the system refused, as the end of a sentence.
+
+    By its number: the system's own words are in the system's language.
+    """
+    known = _REASONS.get(getattr(error, "errno", None) or 0)
+    if known is not None:
+        return Sentence(known)
+    return str(getattr(error, "strerror", None) or type(error).__name__).lower()
 
 
 class Severity(StrEnum):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import copy
+import errno
 from typing import TYPE_CHECKING
 
 import pytest
 
 from player.cli.parser import build_parser
 from player.cli.speaking import argparse_speaks, users_language
-from player.errors import Problem, RoutineError, Severity, SuppleError
+from player.errors import Problem, RoutineError, Severity, SuppleError, reason
 from player.i18n import Sentence, catalogue, said, system_language
 
 if TYPE_CHECKING:
@@ -85,3 +86,10 @@ def test_help_is_german_throughout(capsys: pytest.CaptureFixture[str], supple_ho
     told = "".join(capsys.readouterr())
     for english in ("usage", "options:", "show", "error", "invalid", "fit it", "not a length"):
         assert english not in told.replace("    show  ", "").replace("'show'", "")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_why_the_system_refused_is_told_in_our_language_whatever_its_own(language: str) -> None:
+    refused = FileNotFoundError(errno.ENOENT, "Aucun fichier ou dossier de ce nom")
+    told = {"en": "no such file or directory", "de": "diese Datei oder diesen Ordner gibt es nicht"}
+    assert said(reason(refused), catalogue(language)) == told[language]

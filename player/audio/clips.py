@@ -12,7 +12,8 @@ import numpy.typing as npt
 
 from player.audio.frames import FADE, RATE, frames_of
 from player.audio.loudness import Samples, loudest_moment
-from player.errors import AudioError
+from player.errors import AudioError, reason
+from player.i18n import said
 from player.paths import bundled
 from player.timeline.model import TONE_MS, Tone
 
@@ -81,7 +82,7 @@ def read_clip(path: Path, *, name: str, catalogue: Catalogue) -> Clip:
         samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
     except OSError as error:
         text = _("The sound {file} cannot be read: {reason}.")
-        raise AudioError(text.format(file=path, reason=error.strerror or error)) from error
+        raise AudioError(text.format(file=path, reason=said(reason(error), catalogue))) from error
     except (soundfile.SoundFileError, ValueError) as error:
         text = _("{file} is not a sound that can be played; use a wav, flac, ogg or mp3 file.")
         raise AudioError(text.format(file=path)) from error

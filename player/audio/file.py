@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from player.audio.frames import RATE
 from player.audio.mixer import Mixer, as_int16, mixed
-from player.errors import AudioError
+from player.errors import AudioError, reason
+from player.i18n import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,9 +75,9 @@ def render_file(
         unfinished.chmod(0o644)
         unfinished.replace(path)
     except (OSError, soundfile.SoundFileError) as error:
-        reason = getattr(error, "strerror", None) or error
+        why = said(reason(error), catalogue) if isinstance(error, OSError) else error
         text = _("{file} cannot be written: {reason}.")
-        raise AudioError(text.format(file=path, reason=reason)) from error
+        raise AudioError(text.format(file=path, reason=why)) from error
     finally:
         if unfinished is not None:
             unfinished.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from player.errors import StoreError
+from player.errors import reason as why_refused
 from player.i18n import N_, Sentence
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def reason(error: Exception) -> str:
     elif isinstance(error, OSError):
         held = N_("another program is holding on to it")
         known = held if isinstance(error, TimeoutError) else _BY_ERRNO.get(error.errno or 0)
-        return Sentence(known) if known else error.strerror or str(error)
+        return Sentence(known) if known else why_refused(error)
     return Sentence(known) if known else str(error)
 
 

@@ -172,5 +172,5 @@ def test_a_wrong_file_is_refused_in_a_sentence(
 
 
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match=r"“nope.json” cannot be read: No such file"):
+    with pytest.raises(StoreError, match=r"“nope.json” cannot be read: no such file"):
         read_document(tmp_path / "nope.json")
