@@ -90,7 +90,6 @@ class BrokenCard(Card):
     def _on_more(self) -> None:
         menu = RoutineMenu(self._look, self, own=True, broken=True)
         menu.asked.connect(self._on_asked)
-        menu.aboutToHide.connect(menu.deleteLater)
         menu.pop_up(self._more)
 
     @Slot(str)

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from player.ui.look import Look
 
 
+LEAD_ON: Final = (
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_PageDown,
+)
+"""What leads on where a page asks or tells one thing; the last is a presenter's clicker's."""
 _CAPTIONED: Final = 1.2
 """Width by height of a button with a caption."""
 _CAPTIONED_PX: Final = 52

@@ -316,7 +316,6 @@ class RoutineCard(Card):
 
         menu = RoutineMenu(self._look, self, own=self.card.own)
         menu.asked.connect(self._on_asked)
-        menu.aboutToHide.connect(menu.deleteLater)
         menu.pop_up(self._more)
 
     @Slot(str)

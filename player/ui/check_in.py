@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from player.history.model import NOT_ASKED, CheckIn
 from player.routine.traffic_light import Answer, Light, after_session, before_session
 from player.ui.answer_panel import AnswerPanel
-from player.ui.buttons import Button, Kind
+from player.ui.buttons import LEAD_ON, Button, Kind
 from player.ui.check_in_ways import Ways
 from player.ui.guidance import language_of
 from player.ui.magnify import magnify, scale_of
@@ -33,12 +33,6 @@ if TYPE_CHECKING:
 _ROOMY_FROM_PX: Final = 760
 """From this height on the cells are large, with air between them."""
 _WIDEST_PX: Final = 900
-_GO_ON: Final = (
-    Qt.Key.Key_Return,
-    Qt.Key.Key_Enter,
-    Qt.Key.Key_PageDown,
-    Qt.Key.Key_Space,
-)
 
 
 class When(StrEnum):
@@ -279,7 +273,7 @@ class CheckInPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, as do a clicker's key and Space; Esc leads back, S skips what is asked."""
         keys = Qt.Key
-        if event.key() in _GO_ON:
+        if event.key() in LEAD_ON:
             self.on_go_on()
         elif event.key() == keys.Key_Escape and self.when is When.BEFORE:
             self.on_back()

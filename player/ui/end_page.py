@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from player.history.model import Outcome
 from player.routine.traffic_light import Light
@@ -14,17 +14,18 @@ from player.ui.buttons import Button, Kind
 from player.ui.end_parts import DoneList, Reward
 from player.ui.end_words import Lead, changes_of, suggested, told_of
 from player.ui.guidance import language_of
-from player.ui.magnify import magnify, scale_of
+from player.ui.last_page import LastPage
+from player.ui.magnify import scale_of
 from player.ui.overlays import Card
 from player.ui.passages import Lamp
-from player.ui.reading import Column, Foot, Paragraph
+from player.ui.reading import Paragraph
 from player.ui.safety_page import SafetySheet
 from player.ui.stills import has_picture
 from player.ui.summary import summary_of
 from player.ui.text import Size
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from player.history.model import Session
     from player.routine.traffic_light import Limits
@@ -37,11 +38,9 @@ _BESIDE_FROM_PX: Final = 900
 _WIDEST_PX: Final = 1180
 
 
-class EndPage(QWidget):
-    """Shows what became of a session; Enter and Esc lead back."""
+class EndPage(LastPage):
+    """Shows what became of a session."""
 
-    left = Signal()
-    """The user has seen it."""
     habits_asked = Signal()
     """Show what helps besides."""
     go_on_asked = Signal()
@@ -71,14 +70,13 @@ class EndPage(QWidget):
             plan: What the user's plan says; one suggestion in all is shown, see `suggested`.
             offers: Whether the session can be gone on with; not where stopping is what is offered.
         """
-        super().__init__()
-        self._look = look
         rule = guidance.safety.traffic_light
         light, told = told_of(session, rule, limits)
         language = language_of(look.catalogue)
         summary = summary_of(session, look.catalogue)
         _ = look.catalogue.gettext
         title = _("That is enough for today.") if light is Light.RED else summary.title
+        super().__init__(look, title, _WIDEST_PX)
         self._plan = plan
         self.suggestion = suggested(session, light, week.minutes, week.goal, look.catalogue, plan)
         self.sheet = SafetySheet(look, self, guidance)
@@ -97,22 +95,17 @@ class EndPage(QWidget):
         self._across.addLayout(side, 4)
         if summary.lines or summary.left:
             self._across.addWidget(DoneList(look, summary), 5, Qt.AlignmentFlag.AlignTop)
-        column = Column(look, _WIDEST_PX, lowered=True)
         glad = summary.whole and light is not Light.RED
         moved = week if week.minutes else None  # no reward is an empty ring
         shown = pictured(session)
-        column.add(
+        self.column.add(
             Reward(look, session.title, title, summary, changes, moved, shown=shown, glad=glad)
         )
-        column.rows.addLayout(self._across)
-        column.end()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(column, 1)
-        layout.addWidget(self._foot(offers=offers and self.suggestion.lead is not Lead.SAFETY))
-        self.setAccessibleName(title)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.column.rows.addLayout(self._across)
+        self.go_on = Button(look, _("Go on where you left off"), Kind.OUTLINE, "play")
+        self.go_on.clicked.connect(self.go_on_asked)
+        self.end(self.go_on)
+        self.go_on.setVisible(offers and self.suggestion.lead is not Lead.SAFETY)
 
     def _suggestion_card(self, suggestion: Suggested) -> Card:
         _ = self._look.catalogue.gettext
@@ -137,22 +130,6 @@ class EndPage(QWidget):
         card.setAccessibleName(suggestion.text)
         return card
 
-    def _foot(self, *, offers: bool) -> QWidget:
-        _ = self._look.catalogue.gettext
-        foot = Foot(self._look, _WIDEST_PX)
-        self.back = Button(self._look, _("Done"), Kind.PRIMARY, "check")
-        self.back.setMinimumWidth(170)
-        self.back.clicked.connect(self.on_back)
-        self.go_on = Button(self._look, _("Go on where you left off"), Kind.OUTLINE, "play")
-        if not offers:
-            self.go_on.hide()
-        self.go_on.clicked.connect(self.go_on_asked)
-        foot.row.addStretch(1)
-        for button in (self.go_on, self.back):
-            button.set_size(56, 18)
-            foot.row.addWidget(button)
-        return foot
-
     @Slot()
     def _on_step(self) -> None:
         """Take the plan's step, once; nothing takes it but this."""
@@ -163,33 +140,12 @@ class EndPage(QWidget):
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.step_taken.emit(self._plan.step)
 
-    @Slot()
-    def on_back(self) -> None:
-        """Lead back."""
-        self.left.emit()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards beside each other where there is room; grow with a large window."""
-        scale = scale_of(self.size())
-        magnify(self, scale)
-        beside = self.width() >= _BESIDE_FROM_PX * scale
+        beside = self.width() >= _BESIDE_FROM_PX * scale_of(self.size())
         directions = QBoxLayout.Direction
         self._across.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         super().resizeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, a clicker's key, Space and Esc lead back."""
-        keys = Qt.Key
-        if event.key() in (
-            keys.Key_Return,
-            keys.Key_Enter,
-            keys.Key_Escape,
-            keys.Key_Space,
-            keys.Key_PageDown,
-        ):
-            self.on_back()
-        else:
-            super().keyPressEvent(event)
 
 
 def pictured(session: Session) -> str:

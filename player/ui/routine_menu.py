@@ -38,6 +38,7 @@ class RoutineMenu(QMenu):
             if offered:
                 self.addAction(text).setData(name)
         self.triggered.connect(self._on_triggered)
+        self.aboutToHide.connect(self.deleteLater)
 
     def pop_up(self, below: QWidget) -> None:
         """Show it under a button, its right edge at the button's."""

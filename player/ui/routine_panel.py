@@ -240,5 +240,4 @@ class RoutinePanel(Ground):
     def _on_more(self) -> None:
         menu = RoutineMenu(self._look, self, own=self._own)
         menu.asked.connect(self.asked)
-        menu.aboutToHide.connect(menu.deleteLater)
         menu.pop_up(self._more)

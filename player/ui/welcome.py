@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from player.i18n import LANGUAGES
-from player.ui.buttons import Button, Kind
+from player.ui.buttons import LEAD_ON, Button, Kind
 from player.ui.magnify import magnify, scale_of
 from player.ui.overlays import Card
 from player.ui.reading import Column, Foot, Paragraph, Points
@@ -195,13 +195,7 @@ class WelcomePage(QWidget):
         """Enter, Space, a clicker and the arrows go on, Esc skips."""
         keys = Qt.Key
         self.led_by_keys = True
-        if event.key() in (
-            keys.Key_Return,
-            keys.Key_Enter,
-            keys.Key_Right,
-            keys.Key_Space,
-            keys.Key_PageDown,
-        ):
+        if event.key() in (*LEAD_ON, keys.Key_Right):
             self.on_next()
         elif event.key() in (keys.Key_Left, keys.Key_PageUp):
             self.on_back()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from player.paths import user_places
 from player.settings import Settings, save_settings
+from player.ui.check_in import CheckInPage
 from player.ui.program import Program
 from tests.ui.test_app import ROUTINE
 
@@ -69,6 +70,15 @@ def begin_by_keyboard(program: Program) -> None:
             break
         key(program, Qt.Key.Key_Tab)
     key(program, Qt.Key.Key_Return)
+
+
+def be_asked(qtbot: QtBot, program: Program) -> CheckInPage:
+    """Begin, and return the page that asks."""
+    begin_by_keyboard(program)
+    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    page = program.window.page
+    assert isinstance(page, CheckInPage)
+    return page
 
 
 QUIET = Settings(welcomed=True, ask_check_in=True, voice="off")

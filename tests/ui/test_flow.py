@@ -22,7 +22,7 @@ from player.ui.end_page import EndPage
 from player.ui.finish_page import FinishPage
 from player.ui.player_page import PlayerPage
 from player.ui.welcome import WelcomePage
-from tests.ui.flow import QUIET, begin_by_keyboard, key, opening, shows
+from tests.ui.flow import QUIET, be_asked, begin_by_keyboard, key, opening, shows
 from tests.ui.test_app import ROUTINE, play_for, press, rig, text_of
 from tests.ui_pages.fakes import a_session
 
@@ -47,8 +47,7 @@ def test_from_the_first_start_to_the_library_again(
     assert shows(program, WelcomePage)
     key(program, Qt.Key.Key_Escape)
     assert program.window.at_home
-    begin_by_keyboard(program)
-    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    be_asked(qtbot, program)
     key(program, Qt.Key.Key_2, Qt.Key.Key_Tab, Qt.Key.Key_2, Qt.Key.Key_Return)
     assert shows(program, PlayerPage)
     play_for(program, rig, 70_000)
@@ -74,10 +73,7 @@ def test_where_it_is_red_enter_begins_what_is_gentler(
 ) -> None:
     del rig
     program = opening(QUIET)
-    begin_by_keyboard(program)
-    qtbot.waitUntil(lambda: shows(program, CheckInPage))
-    page = program.window.page
-    assert isinstance(page, CheckInPage)
+    page = be_asked(qtbot, program)
     key(program, Qt.Key.Key_9)
     qtbot.waitUntil(lambda: page.ways.go_on.text() == "Gentler: Desk break, 5 min")
     key(program, Qt.Key.Key_Return)
@@ -94,13 +90,11 @@ def test_escape_leads_back_to_the_library_and_nothing_was_begun(
 ) -> None:
     del rig
     program = opening(QUIET)
-    begin_by_keyboard(program)
-    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    be_asked(qtbot, program)
     key(program, Qt.Key.Key_7, Qt.Key.Key_Escape)
     assert program.window.at_home
     assert program.played is None
-    begin_by_keyboard(program)
-    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    be_asked(qtbot, program)
     key(program, Qt.Key.Key_2, Qt.Key.Key_Return)
     assert shows(program, PlayerPage)
     program.close()
@@ -113,8 +107,7 @@ def test_where_it_is_red_one_rests_and_sees_what_else_does_good(
 ) -> None:
     del rig
     program = opening(QUIET)
-    begin_by_keyboard(program)
-    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    be_asked(qtbot, program)
     key(program, Qt.Key.Key_9)
     press(program, "Rest today")
     qtbot.waitUntil(lambda: program.window.at_home and "Break up sitting" in text_of(program))
@@ -136,8 +129,7 @@ def test_what_the_open_history_does_not_have_is_no_preview(
 
         full.setattr(Store, "open", classmethod(no_room))
         program = opening(QUIET)
-    begin_by_keyboard(program)
-    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    be_asked(qtbot, program)
     key(program, Qt.Key.Key_Return)
     play_for(program, rig, 70_000)
     key(program, Qt.Key.Key_Space)
@@ -151,8 +143,7 @@ def test_all_questions_skipped_by_two_keys(
     qtbot: QtBot, opening: Callable[..., Program], rig: Rig
 ) -> None:
     program = opening(QUIET)
-    begin_by_keyboard(program)
-    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    be_asked(qtbot, program)
     key(program, Qt.Key.Key_Return)
     play_for(program, rig, 70_000)
     key(program, Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Return)
@@ -241,8 +232,7 @@ def test_a_whole_session_without_a_mouse_and_with_everything_pressed(
     program = opening(QUIET)
     lines = ROUTINE.rstrip() + "\n  - {name: Reach, hold: 20s, position: standing}\n"
     (supple_home / "library" / "balanced-20.yaml").write_text(lines)
-    begin_by_keyboard(program)
-    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    be_asked(qtbot, program)
     key(program, Qt.Key.Key_2, Qt.Key.Key_Tab, Qt.Key.Key_2, Qt.Key.Key_Return)
     assert shows(program, PlayerPage)
     page, played = program.window.page, program.played
@@ -375,8 +365,7 @@ def test_the_plan_s_step_is_suggested_and_taken_only_by_its_button(
     (plans / "two.yaml").write_text(PLAN)
     planned = QUIET.model_copy(update={"plan": "two", "plan_since": since})
     program = opening(planned)
-    begin_by_keyboard(program)
-    qtbot.waitUntil(lambda: shows(program, CheckInPage))
+    be_asked(qtbot, program)
     key(program, Qt.Key.Key_2, Qt.Key.Key_Return)
     play_for(program, rig, 70_000)
     key(program, Qt.Key.Key_Space)
