@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from player.errors import Problem, Severity
 from player.i18n import N_, Sentence
 from player.routine.dose import EffectiveDose, effective_dose
+from player.routine.faults import Fault
 from player.routine.model import Category, Exercise, ExerciseStep, Position, RestStep, Side, Sides
 from player.routine.walk import walk
 from player.routine.words import problem
-from player.routine.yaml_text import Fault
 from player.units import Milliseconds, format_clock, format_duration
 
 if TYPE_CHECKING:

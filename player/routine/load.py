@@ -11,11 +11,13 @@ from pydantic import BaseModel, ValidationError
 
 from player.errors import Problem, RoutineError, Severity
 from player.i18n import Sentence
+from player.routine.faults import Fault, Stopped
+from player.routine.file_text import read_file
 from player.routine.loaded import LoadedExercise, LoadedRoutine, NodePath
 from player.routine.model import Exercise, Routine
 from player.routine.references import References
 from player.routine.rules import exercise_rules, raw_steps, step_rules
-from player.routine.yaml_text import Fault, Source, Stopped, read_file, read_text
+from player.routine.yaml_text import Source, read_text
 
 if TYPE_CHECKING:
     from player.routine.library import Library

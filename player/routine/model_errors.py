@@ -9,11 +9,12 @@ from pydantic import BaseModel, ValidationError
 
 from player.errors import WrongValueError
 from player.i18n import N_, Sentence
+from player.routine.faults import Fault
 from player.routine.loaded import NodePath, Place
 from player.routine.model import ExerciseStep, RepeatStep, RestStep, step_form
 from player.routine.terms import Text
 from player.routine.words import nearest, shown, suggest
-from player.routine.yaml_text import Fault, Source
+from player.routine.yaml_text import Source
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

@@ -19,13 +19,15 @@ from player.paths import bundled, private_folder
 from player.routine.exchange.package import pack
 from player.routine.exchange.saving import Shelf, slug
 from player.routine.exchange.zipped import is_inside
+from player.routine.faults import Stopped
+from player.routine.file_text import LARGEST_BYTES, decode
 from player.routine.files import move, put_new, replace_content
 from player.routine.in_place import named, with_names, with_schema, with_values, words_of
 from player.routine.library import EXERCISES, PLANS, REFERENCES, SUFFIX, Entry, Kind, Library
 from player.routine.load import load_routine
 from player.routine.templates import Template
 from player.routine.titles import titles_of, with_copy_title, with_title
-from player.routine.yaml_text import LARGEST_BYTES, Stopped, decode, read_text
+from player.routine.yaml_text import read_text
 
 LONGEST_ID: Final = 60
 _FOLDERS: Final = {Kind.EXERCISE: EXERCISES, Kind.PLAN: PLANS}

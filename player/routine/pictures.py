@@ -7,8 +7,9 @@ from pathlib import Path
 
 from player.i18n import Sentence
 from player.routine.exchange.pictures import SUFFIXES, is_picture
+from player.routine.faults import Fault
 from player.routine.rules import raw_steps
-from player.routine.yaml_text import Fault, Source
+from player.routine.yaml_text import Source
 
 _HEAD_BYTES = 16
 """So many tell a picture's kind."""

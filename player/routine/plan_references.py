@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from player.errors import RoutineError
 from player.i18n import N_, Sentence
 from player.routine.dose import DoseError, effective_dose
+from player.routine.faults import Fault
 from player.routine.load import load_routine
 from player.routine.loaded import LoadedRoutine, NodePath
 from player.routine.model import Category, Exercise, ExerciseStep, RepeatStep, Step
@@ -17,7 +18,7 @@ from player.routine.plan_rules import PlannedStep, plan_rules
 from player.routine.plans import MOST_STEPS, AfterBreak, StepDose, StepUp, Weekday, dosed
 from player.routine.rules import dose_rules
 from player.routine.walk import walk
-from player.routine.yaml_text import Fault, Source
+from player.routine.yaml_text import Source
 from player.units import LONGEST_MS, Milliseconds
 
 if TYPE_CHECKING:

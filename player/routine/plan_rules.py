@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import Final
 
 from player.i18n import Sentence
+from player.routine.faults import Fault
 from player.routine.loaded import LoadedRoutine, NodePath, Place
 from player.routine.plans import AfterBreak, PlanStep, StepDose, StepUp, Weekday
 from player.routine.terms import Level, Text
-from player.routine.yaml_text import Fault, Source
+from player.routine.yaml_text import Source
 
 _LEVELS: Final = [*Level]
 _WEEK: Final = [*Weekday]

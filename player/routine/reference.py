@@ -12,9 +12,11 @@ from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
 from player.errors import RoutineError, WrongValueError
 from player.i18n import Sentence
+from player.routine.faults import Fault, Stopped
+from player.routine.file_text import read_file
 from player.routine.model import Document
 from player.routine.terms import Format, Text, Words
-from player.routine.yaml_text import Fault, Source, Stopped, read_file, read_text
+from player.routine.yaml_text import Source, read_text
 
 Reference = TypeVar("Reference", bound=BaseModel)
 

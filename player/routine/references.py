@@ -12,10 +12,11 @@ from pydantic import BaseModel, ValidationError
 from player.errors import Problem, RoutineError, Severity
 from player.i18n import N_, Sentence
 from player.routine.dose import DoseError, conflicts, effective_dose
+from player.routine.faults import Fault
 from player.routine.loaded import LoadedExercise, NodePath, Place
 from player.routine.model import Category, Defaults, Exercise, ExerciseStep
 from player.routine.rules import RawStep, raw_steps
-from player.routine.yaml_text import Fault, Source
+from player.routine.yaml_text import Source
 from player.units import LONGEST_MS, Milliseconds, parse_duration
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from typing import Final, NamedTuple
 
 from player.i18n import Sentence
 from player.routine.dose import conflicts, excluding, odd_alternating
+from player.routine.faults import Fault
 from player.routine.loaded import NodePath
 from player.routine.model import step_form
-from player.routine.yaml_text import Fault, Source
+from player.routine.yaml_text import Source
 
 _INLINE_ONLY: Final = ("cues", "picture", "position")
 

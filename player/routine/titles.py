@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from player.i18n import LANGUAGES, Catalogue, catalogue
+from player.routine.file_text import decode
 from player.routine.in_place import with_values
 from player.routine.loaded import NodePath
-from player.routine.yaml_text import Source, decode, read_text
+from player.routine.yaml_text import Source, read_text
 
 
 def titles_of(source: Source) -> dict[NodePath, str]:

@@ -12,8 +12,8 @@ from player.errors import Problem, Severity
 from player.i18n import N_, Sentence
 
 if TYPE_CHECKING:
+    from player.routine.faults import Fault
     from player.routine.loaded import NodePath
-    from player.routine.yaml_text import Fault
 
 _ENTRIES: Final[Mapping[str, str]] = {
     "aliases": N_("alias {number}"),

@@ -16,8 +16,8 @@ from yaml.tokens import (
 )
 
 from player.i18n import Sentence
+from player.routine.faults import Fault
 from player.routine.loaded import Place
-from player.routine.yaml_text import Fault
 
 _QUOTES: Final = "\"'"
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import yaml
@@ -26,11 +25,11 @@ from yaml.events import (
 )
 from yaml.reader import Reader
 
-from player.errors import reason
 from player.i18n import Sentence
+from player.routine.faults import Fault, Stopped, place_of, stopped
+from player.routine.file_text import LARGEST_BYTES, too_large
 from player.routine.loaded import NodePath, Place
 
-LARGEST_BYTES: Final = 1024 * 1024
 DEEPEST: Final = 32
 MOST_NODES: Final = 100_000
 """A file of a mebibyte without anchors stays below this unless it is made of single letters."""
@@ -47,15 +46,6 @@ _WORDS: Final = {
 }
 # Editors do not break lines here, YAML does: a place behind one would be a line off.
 _UNSEEN_BREAK = re.compile("[\x85\u2028\u2029]")
-
-
-class Fault(NamedTuple):
-    """Something wrong at a place, not yet tied to a file."""
-
-    path: NodePath
-    place: Place
-    message: str
-    suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,59 +86,6 @@ class Source:
                 yield path, value
 
 
-class Stopped(Exception):  # noqa: N818 - says that reading ended, and why is in its fault
-    """The text cannot be read any further."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.message)
-        self.fault = fault
-
-
-def read_file(path: Path) -> str:
-    """Read a file's text: UTF-8, with or without a byte order mark.
-
-    Raises:
-        Stopped: It cannot be read, is too large or in another encoding.
-    """
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_BYTES + 1)
-    except FileNotFoundError:
-        raise _stopped(Place(1, 1), Sentence("there is no such file")) from None
-    except OSError as error:
-        told = Sentence("the file cannot be read: {reason}", reason=reason(error))
-        raise _stopped(Place(1, 1), told) from None
-    except ValueError:  # a null character in the name
-        raise _stopped(Place(1, 1), Sentence("this is no name of a file")) from None
-    return decode(content)
-
-
-def decode(content: bytes) -> str:
-    """Return the text of a file's bytes.
-
-    Raises:
-        Stopped: It is too large, or not UTF-8.
-    """
-    if len(content) > LARGEST_BYTES:
-        raise _too_large()
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _stopped(
-            Place(1, 1), Sentence("the file is saved as UTF-16"), Sentence("save it as UTF-8")
-        )
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8-sig", errors="replace")
-        raise _stopped(
-            _place_of(before, len(before)),
-            Sentence(
-                "the file is not UTF-8 text: here is a byte {byte}",
-                byte=f"0x{content[error.start]:02x}",
-            ),
-            Sentence("save it as UTF-8"),
-        ) from None
-
-
 def read_text(text: str) -> tuple[Source, list[Fault]]:
     """Read YAML into values and places.
 
@@ -161,10 +98,10 @@ def read_text(text: str) -> tuple[Source, list[Fault]]:
     """
     text = text.removeprefix("\ufeff")
     if len(text) > LARGEST_BYTES:
-        raise _too_large()
+        raise too_large()
     if unseen := Reader.NON_PRINTABLE.search(text) or _UNSEEN_BREAK.search(text):
-        raise _stopped(
-            _place_of(text, unseen.start()),
+        raise stopped(
+            place_of(text, unseen.start()),
             Sentence("an invisible character ({code}) stands here", code=f"U+{ord(unseen[0]):04X}"),
             Sentence("delete it"),
         )
@@ -182,27 +119,13 @@ def read_text(text: str) -> tuple[Source, list[Fault]]:
         raise Stopped(explain(text, error)) from None
     if not builder.places or builder.top is None:
         begin = Sentence('begin with "{key}"', key="format: 1")
-        raise _stopped(Place(1, 1), Sentence("the file is empty"), begin)
+        raise stopped(Place(1, 1), Sentence("the file is empty"), begin)
     source = Source(builder.top, builder.places, builder.keys)
     return source, [*builder.faults, *_empty_values(source)]
 
 
-def _stopped(place: Place, message: str, suggestion: str = "", path: NodePath = ()) -> Stopped:
-    return Stopped(Fault(path, place, message, suggestion))
-
-
-def _too_large() -> Stopped:
-    return _stopped(Place(1, 1), Sentence("the file is larger than 1 MiB"))
-
-
 def _too_deep(place: Place) -> Stopped:
-    return _stopped(place, Sentence("this is nested more than {number} deep", number=DEEPEST))
-
-
-def _place_of(text: str, index: int) -> Place:
-    """Return the place of a character."""
-    lines = re.split("\r\n|\r|\n", text[:index])
-    return Place(len(lines), len(lines[-1]) + 1)
+    return stopped(place, Sentence("this is nested more than {number} deep", number=DEEPEST))
 
 
 def _mark(event: Event) -> Place:
@@ -261,7 +184,7 @@ class _Builder:
         elif isinstance(event, DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                raise _stopped(
+                raise stopped(
                     _mark(event),
                     Sentence("a second document begins here"),
                     Sentence("put it in a file of its own"),
@@ -291,7 +214,7 @@ class _Builder:
         if event.tag is not None:
             self._refuse_tag(event)
         if self._awaits_key():
-            raise _stopped(
+            raise stopped(
                 place,
                 Sentence("a key must be a word, not a list or a mapping"),
                 Sentence("put text with brackets or braces in quotes"),
@@ -315,7 +238,7 @@ class _Builder:
         place, name = _mark(event), str(event.anchor)
         known = self._anchors.get(name)
         if known is None:
-            raise _stopped(
+            raise stopped(
                 place,
                 Sentence('the anchor "{name}" contains itself', name=name)
                 if name in self._anchors
@@ -323,7 +246,7 @@ class _Builder:
                 Sentence("put text that begins with * in quotes"),
             )
         if self._awaits_key():
-            raise _stopped(
+            raise stopped(
                 place, Sentence("an anchor cannot stand for a key"), Sentence("write the key out")
             )
         inner = self._order[known.nodes][1:]
@@ -395,7 +318,7 @@ class _Builder:
     def _bound(self, more: int, place: Place) -> None:
         if len(self._order) + more > MOST_NODES:
             told = Sentence("the file holds more than {number:,} values", number=MOST_NODES)
-            raise _stopped(place, told)
+            raise stopped(place, told)
 
     def _refuse(self, path: NodePath, place: Place, message: str, suggestion: str = "") -> None:
         self.faults.append(Fault(path, place, message, suggestion))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QElapsedTimer, QFileSystemWatcher, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from player.routine.yaml_text import LARGEST_BYTES
+from player.routine.file_text import LARGEST_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -23,12 +23,13 @@ from player.routine.editing.outline import is_step
 from player.routine.editing.steps import insert_step
 from player.routine.editing.tree import Tree, Written, tree
 from player.routine.editing.values import as_value, inside
+from player.routine.faults import Stopped
 from player.routine.library import Library
 from player.routine.loaded import NodePath, Place
 from player.routine.pose_words import SIDES
 from player.routine.terms import Category, Position
 from player.routine.words import in_words
-from player.routine.yaml_text import Stopped, read_text
+from player.routine.yaml_text import read_text
 from player.units import format_duration, parse_duration
 
 _QUOTED: Final = re.compile(r'"([^"]*)"')

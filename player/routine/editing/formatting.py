@@ -9,7 +9,7 @@ from player.routine.editing.edits import TextEdit, applied, joined
 from player.routine.editing.layout import Layout
 from player.routine.editing.tree import Tree, Written, tree
 from player.routine.editing.values import same
-from player.routine.yaml_text import Stopped
+from player.routine.faults import Stopped
 
 _PASSES: Final = 4
 

@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 from player.errors import Problem
 from player.routine.editing.edits import TextEdit, applied
 from player.routine.editing.lines import Lines
+from player.routine.faults import Stopped
 from player.routine.loaded import Place
-from player.routine.yaml_text import Stopped, read_text
+from player.routine.yaml_text import read_text
 
 _COMMENT: Final = re.compile(r"(?:(?<=[ \t])|^)#")
 _STUCK: Final = re.compile(r"[ \t]*-(?=[A-Za-z_][\w-]*:)")

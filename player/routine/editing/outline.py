@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from player.routine.editing.lines import Lines
 from player.routine.editing.loose import loose
 from player.routine.editing.tree import tree
+from player.routine.faults import Stopped
 from player.routine.loaded import NodePath, Place
-from player.routine.yaml_text import Stopped
 
 
 @dataclass(frozen=True, slots=True)

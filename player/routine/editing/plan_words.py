@@ -9,11 +9,13 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from player.routine.faults import Stopped
+from player.routine.file_text import read_file
 from player.routine.library import Kind, Library
 from player.routine.loaded import NodePath
 from player.routine.rules import raw_steps
 from player.routine.terms import Text
-from player.routine.yaml_text import Stopped, read_file, read_text
+from player.routine.yaml_text import read_text
 
 
 def names_routine(kind: Kind, path: NodePath) -> bool:

@@ -19,8 +19,9 @@ from yaml.events import (
 
 from player.i18n import N_
 from player.routine.editing.edits import EditRefused
+from player.routine.faults import Fault, Stopped
 from player.routine.loaded import NodePath
-from player.routine.yaml_text import Fault, Source, Stopped, read_text
+from player.routine.yaml_text import Source, read_text
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -8,8 +8,9 @@ from player.i18n import N_
 from player.routine.editing.edits import EditRefused, TextEdit, applied, trimmed
 from player.routine.editing.lines import Lines
 from player.routine.editing.tree import Tree
+from player.routine.faults import Stopped
 from player.routine.loaded import NodePath
-from player.routine.yaml_text import Stopped, read_text
+from player.routine.yaml_text import read_text
 
 
 def value_of(words: str) -> object:

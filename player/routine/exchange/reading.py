@@ -17,8 +17,8 @@ from player.routine.exchange.names import folded
 from player.routine.exchange.package import Package, unpack
 from player.routine.exchange.writing import routine_text
 from player.routine.exchange.zipped import is_zip, unzipped
+from player.routine.file_text import LARGEST_BYTES
 from player.routine.library import SUFFIX, Library
-from player.routine.yaml_text import LARGEST_BYTES
 
 Drafts: TypeAlias = Callable[[Decoded, Catalogue], Iterator[Draft]]
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from player.errors import SuppleError, reason
 from player.i18n import Sentence
 from player.paths import beside, private_folder
-from player.routine.yaml_text import LARGEST_BYTES
+from player.routine.file_text import LARGEST_BYTES
 from player.settings import write_atomically
 
 if TYPE_CHECKING:

@@ -102,8 +102,9 @@ def _routine(text: str, path: Path, room: Workroom, shape: Outline) -> Reading:
 
 
 def _yaml_problems(text: str, path: Path) -> tuple[Problem, ...]:
+    from player.routine.faults import Stopped
     from player.routine.words import problem
-    from player.routine.yaml_text import Stopped, read_text
+    from player.routine.yaml_text import read_text
 
     try:
         _source, faults = read_text(text)
