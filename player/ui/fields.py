@@ -225,8 +225,8 @@ class Choice(QComboBox):
         return super().sizeHint().expandedTo(QSize(0, round(TARGET_PX * self._scale)))
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for a finger."""
-        return super().minimumSizeHint().expandedTo(QSize(0, round(TARGET_PX * self._scale)))
+        """Return the same; what Qt keeps of it stays behind when the font changes."""
+        return self.sizeHint()
 
     def showPopup(self) -> None:
         """Show the list, in rows that a finger meets."""

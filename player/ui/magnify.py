@@ -43,8 +43,10 @@ def magnify(page: QWidget, scale: float) -> None:
     """
     layout = page.layout()
     if layout is not None and not isinstance(page, Magnified):
-        for each in _layouts(layout):
-            _magnify_air(each, scale)
+        # Read all before anything is written: a layout without air of its own has its parent's.
+        plain = [(each, _plain_air(each)) for each in _layouts(layout)]
+        for each, air in plain:
+            _magnify_air(each, air, scale)
     for child in page.children():
         if isinstance(child, QWidget) and not isinstance(child, (Overlay, QScrollBar)):
             if isinstance(child, Magnified):
@@ -71,11 +73,15 @@ def _magnify_limits(widget: QWidget, scale: float) -> None:
     widget.setMaximumSize(*sizes[2:])
 
 
-def _magnify_air(layout: QLayout, scale: float) -> None:
+def _plain_air(layout: QLayout) -> list[int]:
+    """Return the edges and the spacing that a layout was made with."""
     edges, air = layout.contentsMargins(), [layout.spacing()]
     if isinstance(layout, QGridLayout):
         air = [layout.horizontalSpacing(), layout.verticalSpacing()]
-    plain = _plain(layout, "air", edges.left(), edges.top(), edges.right(), edges.bottom(), *air)
+    return _plain(layout, "air", edges.left(), edges.top(), edges.right(), edges.bottom(), *air)
+
+
+def _magnify_air(layout: QLayout, plain: list[int], scale: float) -> None:
     left, top, right, bottom, *air = (round(px * scale) for px in plain)
     layout.setContentsMargins(left, top, right, bottom)
     if isinstance(layout, QGridLayout):

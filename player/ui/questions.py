@@ -90,7 +90,7 @@ class Questions(QWidget):
     def _fill(self) -> None:
         _ = self._look.catalogue.gettext
         scale = QHBoxLayout()
-        beside = Label(self._look)
+        beside = QWidget()
         beside.setFixedWidth(_NAME_PX + 6)
         scale.addWidget(beside)
         scale.addWidget(Label(self._look, _("0: none"), Size.CAPTION, "text_2"))
