@@ -98,7 +98,7 @@ def main() -> int:
             if not path.exists() or path.read_bytes() != made:
                 stale.append(path.relative_to(HERE).as_posix())
                 if not check:
-                    path.touch()  # with the usual rights, where it is new
+                    path.touch()  # new, it would be for the user alone; these ship, for all to read
                     replace_content(path, made)
     sys.stdout.write("".join(f"{'stale' if check else 'made'} {path}\n" for path in stale))
     return 1 if check and stale else 0

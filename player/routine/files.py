@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,15 +24,15 @@ def put_new(path: Path, content: bytes) -> Path:
 
 
 def replace_content(path: Path, content: bytes) -> None:
-    """Change a file in one step; a link goes on leading where it leads.
+    """Change a file in one step, or write a new one; its rights stay, a link goes on leading.
 
     Raises:
-        OSError: It is not there, or cannot be written.
+        OSError: It cannot be written, or its folder is not there.
     """
     file = path.resolve()
-    rights = file.stat().st_mode & 0o777
     with beside(file, content) as made:
-        made.chmod(rights)
+        if file.exists():
+            made.chmod(stat.S_IMODE(file.stat().st_mode))
         made.replace(file)
 
 

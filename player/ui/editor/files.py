@@ -5,14 +5,14 @@ from __future__ import annotations
 import codecs
 import hashlib
 import json
-import stat
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from player.errors import SuppleError, reason
 from player.i18n import Sentence
-from player.paths import beside, private_folder
+from player.paths import private_folder
 from player.routine.file_text import LARGEST_BYTES
+from player.routine.files import replace_content
 from player.settings import write_atomically
 
 if TYPE_CHECKING:
@@ -94,12 +94,8 @@ def save_text(path: Path, content: bytes) -> None:
         SuppleError: It cannot be written; the old file is untouched.
     """
     try:
-        target = path.resolve()
-        private_folder(target.parent)
-        with beside(target, content) as made:
-            if target.exists():
-                made.chmod(stat.S_IMODE(target.stat().st_mode))
-            made.replace(target)
+        private_folder(path.resolve().parent)
+        replace_content(path, content)
     except OSError as error:
         told = Sentence("{file} cannot be saved: {reason}.", file=path.name, reason=reason(error))
         raise SuppleError(told) from None

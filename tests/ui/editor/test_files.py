@@ -38,6 +38,14 @@ def test_mode_and_link_stay_and_nothing_is_left_over(tmp_path: Path) -> None:
     assert sorted(each.name for each in tmp_path.iterdir()) == ["link.yaml", "real.yaml"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are another thing there")
+def test_a_file_that_is_gone_is_written_anew_with_its_folder(tmp_path: Path) -> None:
+    path = tmp_path / "gone" / "a.yaml"
+    save_text(path, b"a: 1")
+    assert path.read_bytes() == b"a: 1"
+    assert [stat.S_IMODE(each.stat().st_mode) for each in (path, path.parent)] == [0o600, 0o700]
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
 def test_what_windows_wrote_is_read_and_becomes_utf_8(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "a.yaml"
