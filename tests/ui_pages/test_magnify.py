@@ -19,15 +19,22 @@ Places: TypeAlias = list[tuple[str, int, int, int, int]]
 
 
 def places(page: QWidget) -> Places:
-    """Return where the words of a page stand and how much room they have."""
+    """Return where the words of a page stand and how much room they have, once they stand still."""
+    before: Places = []
+    while (now := _places(page)) != before:
+        before = now
+    return now
+
+
+def _places(page: QWidget) -> Places:
     for _ in range(3):
         QApplication.processEvents()
-    found = []
-    for label in page.findChildren(QLabel):
-        if label.isVisible():
-            at = label.mapTo(page, QPoint(0, 0))
-            found.append((label.text(), at.x(), at.y(), label.width(), label.height()))
-    return found
+    return [
+        (label.text(), at.x(), at.y(), label.width(), label.height())
+        for label in page.findChildren(QLabel)
+        if label.isVisible()
+        for at in (label.mapTo(page, QPoint(0, 0)),)
+    ]
 
 
 @pytest.mark.parametrize("page", PAGES)
