@@ -205,11 +205,6 @@ class NameFields(QWidget):
         self.title.selectAll()
         self._check()
 
-    def take_kind(self, kind: Kind) -> None:
-        """Check the name for another kind of file."""
-        self._kind = kind
-        self._on_title()
-
     @property
     def is_sound(self) -> bool:
         """Whether a file can be called so."""

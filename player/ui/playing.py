@@ -107,11 +107,6 @@ class Playing(QObject):
         self._session: Session | None = None
         self.played: PlayedSession | None = None
 
-    @property
-    def is_under_way(self) -> bool:
-        """Whether a session plays, or its questions are being answered."""
-        return self.played is not None and not self.played.over
-
     # --- before -------------------------------------------------------------------------------
 
     def play(self, room: Workroom, laid: Laid, rate: float = 1.0, at_step: int = 0) -> None:

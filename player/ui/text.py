@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from player.ui.theme import font
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtGui import QFont, QPaintEvent
     from PySide6.QtWidgets import QWidget
@@ -100,24 +100,6 @@ class Label(QLabel):
         """Return a little: a label that does not wrap is elided rather than widens the window."""
         hint = super().minimumSizeHint()
         return hint if self.wordWrap() else QSize(min(hint.width(), 40), hint.height())
-
-
-class Several(Label):
-    """Names of things on one line, as many as there is room for; the others are counted."""
-
-    def __init__(self, look: Look, names: Sequence[str], role: str) -> None:
-        super().__init__(look, ", ".join(names), Size.BODY, role)
-        self._names = names
-        self.setToolTip(self.text())
-
-    def _shown(self, box: QRectF) -> str:
-        metrics = QFontMetricsF(self.font())
-        for count in range(len(self._names), 0, -1):
-            rest = len(self._names) - count
-            text = ", ".join(self._names[:count]) + (f" +{rest}" if rest else "")
-            if metrics.horizontalAdvance(text) <= box.width():
-                return text
-        return super()._shown(box)
 
 
 class BigText(QLabel):
