@@ -53,21 +53,12 @@ class LibraryDesk(QObject):
     """Look through this `Laid` quickly."""
     edit_asked = Signal(str, int)
     """Open this file in the editor at this line."""
-    duplicate_asked = Signal(str)
-    """Make a copy of this file among the user's own, to edit it."""
-    rename_asked = Signal(str)
-    """Give the user's own routine in this file another name."""
-    delete_asked = Signal(str)
-    """Delete the user's own routine in this file."""
-    handout_asked = Signal(str)
-    """Print the routine in this file."""
-    share_asked = Signal(str)
-    """Share or export the routine in this file."""
+    file_asked = Signal(str, str)
+    """Do what a `RoutineMenu` names with the file of this path."""
     new_asked = Signal()
     """Make a routine."""
     import_asked = Signal()
     """Take routines from elsewhere into the library."""
-
     exercises_asked = Signal()
     """Show the user's own exercises."""
     folder_asked = Signal()
@@ -110,7 +101,7 @@ class LibraryDesk(QObject):
         page.routine_asked.connect(self._on_routine_asked)
         page.recent_asked.connect(self.show)
         page.edit_asked.connect(self.edit_asked)
-        page.asked.connect(self._on_asked)
+        page.asked.connect(self.file_asked)
         page.new_asked.connect(self.new_asked)
         page.import_asked.connect(self.import_asked)
         page.exercises_asked.connect(self.exercises_asked)
@@ -327,26 +318,9 @@ class LibraryDesk(QObject):
             self._routines.start_asked.connect(self.play_asked)
             self._routines.preview_asked.connect(self.preview_asked)
             self._routines.edit_asked.connect(self.edit_asked)
-            self._routines.asked.connect(self._on_asked)
+            self._routines.asked.connect(self.file_asked)
         self._routines.guidance = self._guidance
         self._routines.open(self._page, path, minutes)
-
-    @Slot(str, str)
-    def _on_asked(self, name: str, path: str) -> None:
-        """Pass on what a `RoutineMenu` names."""
-        if name == "edit":
-            self.edit_asked.emit(path, 1)
-        elif name == "folder":
-            self.folder_asked.emit()
-        else:
-            passed_on = {
-                "duplicate": self.duplicate_asked,
-                "rename": self.rename_asked,
-                "delete": self.delete_asked,
-                "handout": self.handout_asked,
-                "share": self.share_asked,
-            }
-            passed_on[name].emit(path)
 
     def close(self) -> None:
         """Have nothing more painted."""

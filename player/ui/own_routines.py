@@ -132,7 +132,8 @@ class OwnRoutines(QObject):
         """Do what a menu names with a routine's or exercise's file.
 
         Args:
-            wish: ``edit``, ``duplicate``, ``rename``, ``delete``, ``share`` or ``handout``.
+            wish: ``edit``, ``duplicate``, ``rename``, ``handout``, ``share``, ``folder`` or
+                ``delete``.
             path: The file.
         """
         match wish:
@@ -141,35 +142,17 @@ class OwnRoutines(QObject):
             case "duplicate":
                 self.duplicate(path)
             case "rename":
-                self.rename(path)
+                self._if_own(Path(path), self._ask_name)
             case "delete":
-                self.delete(path)
+                self._if_own(Path(path), self._ask_delete)
             case "share":
-                self.share(path)
+                self._giving.share(Path(path))
             case "handout":
-                self.handout(path)
+                self._giving.handout(Path(path))
+            case "folder":
+                self.open_folder()
             case _:
                 raise ValueError(wish)
-
-    @Slot(str)
-    def rename(self, path: str) -> None:
-        """Ask for another name of the user's own file."""
-        self._if_own(Path(path), self._ask_name)
-
-    @Slot(str)
-    def delete(self, path: str) -> None:
-        """Ask whether the user's own file is to go to the trash."""
-        self._if_own(Path(path), self._ask_delete)
-
-    @Slot(str)
-    def share(self, path: str) -> None:
-        """Ask in what form to give a routine away."""
-        self._giving.share(Path(path))
-
-    @Slot(str)
-    def handout(self, path: str) -> None:
-        """Ask how a routine is to be printed."""
-        self._giving.handout(Path(path))
 
     def _if_own(self, path: Path, ask: Callable[[Path, tuple[Use, ...]], None]) -> None:
         """Ask about a file of the user's, with those that name it."""
@@ -210,7 +193,6 @@ class OwnRoutines(QObject):
         sheet.folder_asked.connect(self.open_folder)
         sheet.ask()
 
-    @Slot(str)
     def duplicate(self, path: str) -> None:
         """Copy a file into the user's folder, to be edited there."""
         own = self.own

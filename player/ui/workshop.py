@@ -67,11 +67,7 @@ class Workshop(QObject):
     def serve(self, desk: LibraryDesk) -> None:
         """Answer what the library is asked to do with files."""
         for asked, slot in (
-            (desk.duplicate_asked, self._on_copy_asked),
-            (desk.rename_asked, self.own.rename),
-            (desk.delete_asked, self.own.delete),
-            (desk.share_asked, self.own.share),
-            (desk.handout_asked, self.own.handout),
+            (desk.file_asked, self._on_file_asked),
             (desk.new_asked, self.own.new),
             (desk.import_asked, self.own.ask_import),
             (desk.exercises_asked, self.own.show_exercises),
@@ -115,11 +111,12 @@ class Workshop(QObject):
         self._editor = None
         self._window.let_go()
 
-    @Slot(str)
-    def _on_copy_asked(self, path: str) -> None:
-        """Copy a file, and come back from the editor to the cards: the copy's is new among them."""
-        self._window.library.show_overview()
-        self.own.duplicate(path)
+    @Slot(str, str)
+    def _on_file_asked(self, wish: str, path: str) -> None:
+        """Do it; from the editor of a copy one comes back to the cards, where the copy's is new."""
+        if wish == "duplicate":
+            self._window.library.show_overview()
+        self.own.do(wish, path)
 
     @Slot(object)
     def _on_duplicate_asked(self, path: Path) -> None:

@@ -349,4 +349,6 @@ def test_a_new_routine_leads_to_the_exercises_and_to_the_folder(qtbot: QtBot, sc
 def test_the_folder_is_made_and_shown(qtbot: QtBot, scene: Scene) -> None:
     scene.desk.open_folder()
     qtbot.waitUntil(lambda: scene.picks.shown == [scene.folder])
+    scene.desk.do("folder", "broken.yaml")
+    qtbot.waitUntil(lambda: scene.picks.shown == [scene.folder] * 2)
     assert scene.folder.is_dir()
