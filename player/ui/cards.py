@@ -290,9 +290,14 @@ class RoutineCard(Card):
         told = (self.card.title, *whose, self._length.text(), *self._needs, self._done.text())
         self.setAccessibleName(", ".join(filter(None, told)))
 
-    def show_care(self, words: str, carried: Sequence[object]) -> None:
-        """Say what to take care with and in how many exercises; a single one is no warning."""
-        many = len(carried)
+    def show_care(self, words: str, codes: frozenset[str]) -> None:
+        """Say what to take care with; a single exercise that carries it is no warning.
+
+        Args:
+            words: All of it.
+            codes: The cautions that the user has ticked.
+        """
+        many = len(self.card.carried(codes))
         self._care.show_words(words if many >= _MARKED_FROM else "", many)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

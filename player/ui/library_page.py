@@ -201,7 +201,7 @@ class LibraryPage(QWidget):
         routine.start_asked.connect(self._on_start)
         routine.opened.connect(self._on_opened)
         routine.asked.connect(self.asked)
-        routine.show_care(self._care(card), card.carried(self._codes))
+        routine.show_care(self._care(card), self._codes)
         if self._rows is None:
             routine.show_still()
         routine.show_length(self._as_played(card))
@@ -369,7 +369,7 @@ class LibraryPage(QWidget):
         self.expect_cautions(frozenset(ticked))
         for widget in self._widgets.values():
             if isinstance(widget, RoutineCard):
-                widget.show_care(self._care(widget.card), widget.card.carried(self._codes))
+                widget.show_care(self._care(widget.card), self._codes)
         if self.hero.card is not None:
             self.hero.show_care(self._care(self.hero.card))
 

@@ -45,8 +45,7 @@ def show_past(
     now = local_now()
     sessions = store.sessions(steps=False)
     page.show_done(last_done(sessions), now)
-    week = week_of(sessions, goal, now.date())
-    page.week.show_week(week.minutes, week.goal, week.done, week.today)
+    page.week.show_week(week_of(sessions, goal, now.date()))
     titles = {card.id: card.title for card in page.cards}  # in the user's language
     page.week.show_last(*_last(sessions, titles, now, words))
     since = now.date() - timedelta(days=LOOKED_BACK_DAYS - 1)

@@ -17,8 +17,8 @@ from player.ui.theme import font
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+    from player.ui.asking import Week
     from player.ui.look import Look
-
 
 _LAST_PX: Final = 40
 """Two lines: a title and a day seldom fit one."""
@@ -54,20 +54,13 @@ class WeekCard(Card):
         layout.addWidget(self._last)
         layout.addWidget(self._pain)
 
-    def show_week(self, minutes: int, goal: int, done: frozenset[date], today: date) -> None:
-        """Show the week that a day lies in.
-
-        Args:
-            minutes: Done this week.
-            goal: To be done in a week; 0 for none.
-            done: Days on which something was done.
-            today: The day.
-        """
+    def show_week(self, week: Week) -> None:
+        """Show its minutes, the goal and its days."""
         _ = self._look.catalogue.gettext
-        self._minutes.setText(_("{n} min").format(n=minutes))
-        self._goal.setText(_("of {n} minutes").format(n=goal) if goal else "")
-        self._bar.show_share(minutes, goal)
-        self._days.show_days(done, today)
+        self._minutes.setText(_("{n} min").format(n=week.minutes))
+        self._goal.setText(_("of {n} minutes").format(n=week.goal) if week.goal else "")
+        self._bar.show_share(week.minutes, week.goal)
+        self._days.show_days(week.done, week.today)
 
     def show_last(self, words: str, pain: str) -> None:
         """Say which session was the last one, and how pain was before it and after."""

@@ -28,6 +28,7 @@ from player.timeline.compile import compile_timeline
 from player.timeline.model import SegmentKind
 from player.timeline.options import CompileOptions
 from player.transport.transport import Transport
+from player.ui.asking import Week
 from player.ui.films import Films
 from player.ui.finish_page import FinishPage
 from player.ui.guidance import load_guidance
@@ -224,7 +225,7 @@ def test_library(qtbot: QtBot, look: Look, library: Library, setting: Setting, s
     done = {"daily-stretch": NOW - timedelta(days=1), "desk-break-5": NOW - timedelta(days=16)}
     page.show_done(done, NOW)
     days = frozenset(NOW.date() - timedelta(days=back) for back in (0, 1, 3))
-    page.week.show_week(42, 60, days, NOW.date())
+    page.week.show_week(Week(42, 60, days, NOW.date()))
     if state == "resume":
         page.offer_to_go_on(
             "Balanced daily routine", "Go on with: Bird dog, left. 7 min left.", "balanced-20"

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from player.i18n import catalogue
+from player.ui.asking import Week
 from player.ui.bars import Bar
 from player.ui.broken_card import BrokenCard
 from player.ui.card_words import last_done_words
@@ -377,7 +378,7 @@ def test_nothing_moves_when_the_rest_arrives(
     page.show_rest()
     page.show_cautions({"KNEE": "kneeling"})
     page.show_done({"evening": NOW - timedelta(days=3)}, NOW)
-    page.week.show_week(40, 60, frozenset({NOW.date()}), NOW.date())
+    page.week.show_week(Week(40, 60, frozenset({NOW.date()}), NOW.date()))
     page.week.show_last("Evening unwind, a long title: done yesterday", "Back pain 4 → 2")
     page.suggest((Advice("balanced-20", "A reason that goes on and on. " * 9),) * 2)
     assert places(page) == before
