@@ -74,7 +74,7 @@ def lint(
         loaded: The routine.
         timeline: The same, compiled; without it nothing is said of the total and of each side.
         cautions: The codes the user has ticked.
-        losses: The spoken lines that did not fit, of `player.timeline.compile.speech_losses`.
+        losses: The spoken lines that did not fit, of `player.timeline.compile.compile_whole`.
     """
     steps = tuple(_steps(loaded))
     findings = [

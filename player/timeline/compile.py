@@ -42,19 +42,15 @@ def compile_timeline(
 def compile_whole(
     loaded: LoadedRoutine, options: CompileOptions
 ) -> tuple[Timeline, tuple[Loss, ...]]:
-    """Lay a routine out with all that a voice would say; return the lines that did not fit, too."""
+    """Lay a routine out with all that a voice would say, whatever the speech level.
+
+    Returns:
+        The timeline, and every line that had to be shortened or dropped;
+        ``loaded.place(loss.path)`` tells where its step stands.
+    """
     options = replace(options, speech=SpeechLevel.FULL)
     layout, placed = _placed(loaded, options, None)
     return _timeline(loaded, options, layout, placed), placed.losses
-
-
-def speech_losses(loaded: LoadedRoutine, options: CompileOptions) -> tuple[Loss, ...]:
-    """Return every line that had to be shortened or dropped.
-
-    All that a voice would say is looked at, whatever the speech level. ``loaded.place(loss.path)``
-    tells where the step stands.
-    """
-    return compile_whole(loaded, options)[1]
 
 
 def _timeline(

@@ -22,12 +22,6 @@ PLAN: Final = 1
 """The version of the form below; a plan of an older one must stay readable."""
 
 
-def to_plan(timeline: Timeline) -> dict[str, Any]:
-    """Return a timeline as what JSON knows: `from_plan` gives the same timeline back."""
-    plan: dict[str, Any] = json.loads(plan_text(timeline))
-    return plan
-
-
 def from_plan(plan: Mapping[str, Any]) -> Timeline:
     """Return the timeline that a plan was made from.
 
@@ -51,7 +45,10 @@ def from_plan(plan: Mapping[str, Any]) -> Timeline:
 
 
 def plan_text(timeline: Timeline) -> str:
-    """Return the plan as JSON in its one canonical form."""
+    """Return the plan of a timeline as JSON in its one canonical form.
+
+    What is read of it gives `from_plan` the same timeline back.
+    """
     plan = {"plan": PLAN, **_fields(timeline)}
     return json.dumps(
         plan, default=_fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False

@@ -1,4 +1,4 @@
-"""Another exercise, or an easier way, from a step on: what was played before it stays as it was."""
+"""An easier way from a step on: what was played before it stays as it was."""
 
 from __future__ import annotations
 
@@ -19,36 +19,21 @@ if TYPE_CHECKING:
     from player.timeline.options import CompileOptions
 
 
-def swap_exercise(
-    timeline: Timeline, loaded: LoadedRoutine, step: int, to: str, options: CompileOptions
+def ease_exercise(
+    timeline: Timeline, loaded: LoadedRoutine, step: int, options: CompileOptions
 ) -> Timeline:
-    """Do another exercise in place of a step's, in this round and the later ones.
+    """Do a step in the easier way that its exercise tells, in this round and the later ones.
+
+    That is another exercise, in the dose of its own file, or a hint.
 
     Args:
         timeline: What is being played; swaps and longer prepares in it stay.
-        loaded: The routine it was compiled from; its exercises must hold the new one.
+        loaded: The routine it was compiled from.
         step: Index of the step, at whose prepare the new timeline is taken up.
-        to: The new exercise's id; it is done in the dose of its own file.
         options: As the timeline was compiled with.
 
     Returns:
         A timeline that up to the step's start is the same as the old one.
-
-    Raises:
-        SuppleError: The step is a rest, or the exercise is not there.
-    """
-    if to not in loaded.exercises:
-        _ = catalogue(options.language).gettext
-        raise SuppleError(_("There is no exercise “{name}”.").format(name=to))
-    return _changed(timeline, loaded, step, Change(exercise=to), options)
-
-
-def ease_exercise(
-    timeline: Timeline, loaded: LoadedRoutine, step: int, options: CompileOptions
-) -> Timeline:
-    """Do a step's exercise in the easier way that its file tells: another one, or a hint.
-
-    Takes and returns what `swap_exercise` does.
 
     Raises:
         SuppleError: No easier way is known.
@@ -76,14 +61,10 @@ def _changed(
 ) -> Timeline:
     """Recompile with a change from a step on, and put what was played before it in front."""
     visits = list(walk(loaded.routine))
-    here = visits[step]
-    if not isinstance(here.step, ExerciseStep):
-        _ = catalogue(options.language).gettext
-        raise SuppleError(_("A rest cannot be swapped."))
     changes = {}
     for planned, visit in zip(timeline.steps, visits, strict=True):
         own = visit.step.exercise if isinstance(visit.step, ExerciseStep) else None
-        if planned.index >= step and visit.path == here.path:
+        if planned.index >= step and visit.path == visits[step].path:
             same = change.exercise == own
             changes[planned.index] = Change(None if same else change.exercise, change.eased)
         elif planned.exercise != own or planned.eased:

@@ -11,7 +11,7 @@ from player.routine.library import Library
 from player.routine.load import parse_routine
 from player.routine.loaded import LoadedRoutine
 from player.routine.model import Side
-from player.timeline.compile import compile_timeline, speech_losses
+from player.timeline.compile import compile_timeline, compile_whole
 from player.timeline.options import CompileOptions
 
 EXERCISES = {
@@ -207,9 +207,10 @@ def test_a_line_that_its_step_has_no_time_for(library: Library) -> None:
     words = "Take a long slow breath, stand up, and walk once around the whole room."
     routine = loaded(library, "exercise: march", f'rest: 3s, say: "{words}"', "exercise: squat")
     options = CompileOptions()
-    [finding, *_] = lint(routine, losses=speech_losses(routine, options))
+    _, losses = compile_whole(routine, options)
+    [finding, *_] = lint(routine, losses=losses)
     assert (finding.path, finding.line) == ("step 2", 5)
     assert words in finding.message
     assert "more time" in finding.suggestion
     enough = loaded(library, "exercise: march", f'rest: 30s, say: "{words}"', "exercise: squat")
-    assert not speech_losses(enough, options)
+    assert not compile_whole(enough, options)[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from player.settings import RepCounting, SpeechLevel
-from player.timeline.compile import compile_timeline, speech_losses
+from player.timeline.compile import compile_timeline, compile_whole
 from player.timeline.model import CueKind, SegmentKind, Timeline, Tone
 from player.timeline.options import CompileOptions
 from tests.timeline.routines import compiled, loaded
@@ -219,7 +219,8 @@ def test_what_does_not_fit_is_shortened_then_dropped_and_told(switch: str, said:
     timeline = compile_timeline(routine, CompileOptions())
     spoken = [c.text for c in timeline.cues if c.kind is CueKind.SWITCH]
     assert [text for text in spoken if text] == [said] * bool(said)
-    losses = [loss for loss in speech_losses(routine, TONES) if loss.kind is CueKind.SWITCH]
+    _, every = compile_whole(routine, TONES)
+    losses = [loss for loss in every if loss.kind is CueKind.SWITCH]
     full = "Switch sides: right leg and left arm."
     assert [(loss.wanted, loss.said) for loss in losses] == [(full, said)] * (said != full)
     assert all(routine.place(loss.path).line == 2 for loss in losses)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from player.routine.model import Side, Sides
 from player.settings import RepCounting, SpeechLevel
-from player.timeline.compile import compile_timeline, speech_losses
+from player.timeline.compile import compile_timeline, compile_whole
 from player.timeline.model import TAIL_MS, TONE_MS, Cue, CueKind, SegmentKind, Timeline
 from player.timeline.spoken import estimate_ms
 from player.timeline.turns import turns_of
@@ -152,7 +152,8 @@ def the_levels_keep_to_names_and_to_tones(
 def what_the_prepare_owes_is_never_lost(
     loaded: LoadedRoutine, options: CompileOptions, timeline: Timeline
 ) -> None:
-    for loss in speech_losses(loaded, options):
+    _, losses = compile_whole(loaded, options)
+    for loss in losses:
         assert timeline.segments[loss.segment].kind is not SegmentKind.PREPARE
         assert loss.wanted != loss.said
         assert loaded.place(loss.path).line == timeline.segments[loss.segment].line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from player.timeline.compile import compile_timeline
 from player.timeline.leave_out import leave_out, left_out_of, repeats_of
 from player.timeline.model import CueKind, SegmentKind
 from player.timeline.options import CompileOptions
-from player.timeline.plan import from_plan, to_plan
+from player.timeline.plan import from_plan, plan_text
 from player.timeline.swap import ease_exercise
 from tests.strategies import compile_options, loaded_routines
 from tests.timeline.routines import loaded
@@ -58,7 +59,7 @@ def test_laws(routine: LoadedRoutine, options: CompileOptions, data: st.DataObje
         assert segment.start_ms <= cue.at_ms <= segment.end_ms
     assert sum(cue.kind is CueKind.FINISH for cue in new.cues) == 1
     assert leave_out(new, left_out_of(new)) == new
-    assert from_plan(to_plan(new)) == new
+    assert from_plan(json.loads(plan_text(new))) == new
     first = min(left_out_of(new), default=len(new.steps))
     assert new.steps[:first] == timeline.steps[:first]
 

@@ -1,7 +1,8 @@
-"""Another exercise from a step on; what was played before it stays, byte for byte."""
+"""An easier way from a step on; what was played before it stays, byte for byte."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,11 +10,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from player.errors import SuppleError
-from player.routine.model import ExerciseStep
-from player.routine.walk import walk
+from player.routine.model import Variant
 from player.timeline.compile import compile_timeline
 from player.timeline.options import CompileOptions
-from player.timeline.swap import ease_exercise, easier_way, swap_exercise
+from player.timeline.swap import ease_exercise, easier_way
 from tests.strategies import compile_options, loaded_routines
 from tests.timeline.routines import loaded
 
@@ -25,15 +25,15 @@ OPTIONS = CompileOptions()
 EXERCISES = """{
   plank: {dose: {hold: 20s}, easier: {exercise: lean}, cues: [Push the floor away]},
   lean: {dose: {hold: 10s}, easier: {cue: Step closer to the wall}, cues: [Lean on the wall]},
-  stretch: {dose: {hold: 30s}},
+  stretch: {dose: {hold: 30s}, easier: {exercise: lean}},
 }"""
 
 
-def _routine() -> LoadedRoutine:
+def _routine(exercises: str = EXERCISES) -> LoadedRoutine:
     return loaded(
         "{repeat: 2, rest: 20s, steps: [{exercise: stretch}, {exercise: plank, hold: 15s}]}",
         "{exercise: stretch}",
-        exercises=EXERCISES,
+        exercises=exercises,
     )
 
 
@@ -50,11 +50,14 @@ def test_what_was_played_stays_as_it_was(
     routine: LoadedRoutine, options: CompileOptions, data: st.DataObject
 ) -> None:
     timeline = compile_timeline(routine, options)
-    steps = [i for i, v in enumerate(walk(routine.routine)) if isinstance(v.step, ExerciseStep)]
-    step = data.draw(st.sampled_from(steps))
+    steps = [(each.index, each.exercise) for each in timeline.steps if each.exercise is not None]
+    assume(steps)
+    step, old = data.draw(st.sampled_from(steps))
     longer = timeline.extended(data.draw(st.integers(0, timeline.total_ms)), 15_000)
     new = data.draw(st.sampled_from(sorted(routine.exercises)))
-    swapped = swap_exercise(longer, routine, step, new, options)
+    easier = {"easier": Variant(exercise=new)}
+    known = {**routine.exercises, old: routine.exercises[old].model_copy(update=easier)}
+    swapped = ease_exercise(longer, replace(routine, exercises=known), step, options)
     assert _before(swapped, step) == _before(longer, step)
     assert swapped.steps[step].start_ms == longer.steps[step].start_ms
     assert swapped.steps[step].exercise == new
@@ -84,7 +87,7 @@ def test_easing_keeps_the_prefix_too(
 def test_the_other_exercise_has_its_own_dose_in_this_round_and_the_later_ones() -> None:
     routine = _routine()
     timeline = compile_timeline(routine, OPTIONS)
-    swapped = swap_exercise(timeline, routine, 1, "lean", OPTIONS)
+    swapped = ease_exercise(timeline, routine, 1, OPTIONS)
     assert [step.name for step in swapped.steps] == [
         "Stretch",
         "Lean",
@@ -94,23 +97,23 @@ def test_the_other_exercise_has_its_own_dose_in_this_round_and_the_later_ones() 
         "Stretch",
     ]
     assert swapped.steps[1].dose == "Hold for ten seconds."
-    later = swap_exercise(timeline, routine, 4, "lean", OPTIONS)
+    later = ease_exercise(timeline, routine, 4, OPTIONS)
     assert [step.name for step in later.steps][1] == "Plank"
 
 
 def test_an_exercise_comes_back_in_the_dose_of_its_step() -> None:
-    routine = _routine()
+    routine = _routine(EXERCISES.replace("cue: Step closer to the wall", "exercise: plank"))
     timeline = compile_timeline(routine, OPTIONS)
-    there = swap_exercise(timeline, routine, 1, "lean", OPTIONS)
-    back = swap_exercise(there, routine, 1, "plank", OPTIONS)
+    there = ease_exercise(timeline, routine, 1, OPTIONS)
+    back = ease_exercise(there, routine, 1, OPTIONS)
     assert back == timeline
 
 
 def test_earlier_swaps_and_longer_prepares_stay() -> None:
     routine = _routine()
     timeline = compile_timeline(routine, OPTIONS)
-    last = swap_exercise(timeline, routine, 5, "lean", OPTIONS)
-    both = swap_exercise(last, routine, 1, "lean", OPTIONS).extended(1_000, 15_000)
+    last = ease_exercise(timeline, routine, 5, OPTIONS)
+    both = ease_exercise(last, routine, 1, OPTIONS).extended(1_000, 15_000)
     again = ease_exercise(both, routine, 1, OPTIONS)
     assert [step.exercise for step in again.steps if step.exercise != "stretch"] == [
         "lean",
@@ -139,7 +142,8 @@ def test_the_easier_way_is_another_exercise_then_a_hint_then_nothing() -> None:
 def test_a_rest_and_an_exercise_that_is_not_there_are_refused() -> None:
     routine = _routine()
     timeline = compile_timeline(routine, OPTIONS)
-    with pytest.raises(SuppleError, match="A rest cannot be swapped"):
-        swap_exercise(timeline, routine, 2, "lean", OPTIONS)
-    with pytest.raises(SuppleError, match="There is no exercise"):
-        swap_exercise(timeline, routine, 1, "handstand", OPTIONS)
+    with pytest.raises(SuppleError, match="No easier way"):
+        ease_exercise(timeline, routine, 2, OPTIONS)
+    gone = _routine(EXERCISES.replace("easier: {exercise: lean}", "easier: {exercise: handstand}"))
+    with pytest.raises(SuppleError, match="No easier way"):
+        ease_exercise(timeline, gone, 1, OPTIONS)
