@@ -9,12 +9,16 @@ import numpy as np
 
 from player.audio.clips import Clip, Int16
 from player.audio.device import Fill
+from player.audio.frames import frames_of
 from player.audio.loudness import Samples
 from player.audio.playback import Playback
 from player.audio.score import Lines
 from player.audio.sounds import Sounds
+from player.audio.speakers import BUFFER_MS, Speakers
 from player.errors import AudioError
 from player.timeline.model import Cue, CueKind, Segment, SegmentKind, Timeline, Tone
+
+PERIOD_MS = BUFFER_MS // 2
 
 TONES = {
     tone: Clip(tone.value, np.full(4800, 0.1 + index / 50, np.float32))
@@ -148,3 +152,26 @@ def playback(plan: Timeline = PLAN, sounds: Sounds | None = None) -> Playback:
     made = Playback(sounds or Sounds(TONES), asleep=False)
     made.load(plan)
     return made
+
+
+class SpeakersOnFakes:
+    """Speakers on a device that plays in time with a manual clock."""
+
+    def __init__(self, sounds: Sounds | None = None) -> None:
+        self.clock = ManualClock()
+        self.devices = Devices()
+        self.speakers = Speakers(
+            sounds or Sounds(TONES), asleep=False, open_device=self.devices.open, now_ns=self.clock
+        )
+
+    @property
+    def device(self) -> FakeDevice:
+        return self.devices.opened[-1]
+
+    def play(self, ms: int) -> Samples:
+        """Let the device play for some time; return what it was given."""
+        blocks = []
+        for _ in range(ms // PERIOD_MS):
+            self.clock.go(PERIOD_MS)
+            blocks.append(self.device.ask(frames_of(PERIOD_MS)))
+        return np.concatenate(blocks).astype(np.float32) / np.float32(32767)
