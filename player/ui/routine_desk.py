@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from player.errors import SuppleError
 from player.routine.walk import walk
-from player.ui.routine_page import Inside, RoutinePage
+from player.ui.routine_page import RoutinePage
 from player.ui.routine_rows import rows_of
+from player.ui.routine_steps import Inside
 from player.ui.routine_stills import Stills
 
 if TYPE_CHECKING:
