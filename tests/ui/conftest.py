@@ -17,8 +17,11 @@ from player.ui.player_page import PlayerPage
 from player.ui.session import PlayedSession
 from player.ui.theme import load_fonts
 from tests.transport.rig import Rig
+from tests.ui.rooms import workroom
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from player.timeline.model import Timeline
     from player.ui.guidance import Guidance
     from player.ui.session import Easing
+    from player.ui.workroom import Workroom
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -48,6 +52,12 @@ def look(qapp: QApplication) -> Iterator[Look]:
     chosen.apply()
     yield chosen
     qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Workroom:
+    """Return a room with a routine of the user's own."""
+    return workroom(tmp_path)
 
 
 @dataclass

@@ -14,16 +14,13 @@ from player.ui.routine_advice import Lately, advise
 from player.ui.routine_kept import MOST_RECENT, keep_advice, kept_advice, recent, remember
 from player.ui.shelf import read_shelf
 from player.ui.suggesting import Advice
-from tests.ui.test_routine_page import MINE, room
+from tests.ui.rooms import MINE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from player.ui.guidance import Guidance
     from player.ui.workroom import Workroom
-
-__all__ = ["room"]
-
 
 # --- what is kept ---------------------------------------------------------------------------------
 

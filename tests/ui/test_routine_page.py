@@ -1,20 +1,16 @@
+"""A routine's page: its steps, another length and swaps, by click and key, at every width."""
+
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea
 
 from player.i18n import catalogue
-from player.paths import Places, bundled
-from player.routine.library import Library
-from player.routine.swaps import Swap
-from player.settings import Settings
-from player.timeline.options import CompileOptions
 from player.ui.background import Background
 from player.ui.buttons import Button
 from player.ui.guidance import load_guidance
@@ -22,139 +18,23 @@ from player.ui.library_page import LibraryPage
 from player.ui.routine_desk import RoutineDesk
 from player.ui.routine_menu import RoutineMenu
 from player.ui.routine_page import RoutinePage
-from player.ui.routine_rows import RowKind, rows_of
 from player.ui.routine_step import LeftOut, StepCard
 from player.ui.routine_stills import STILL
 from player.ui.text import Label
-from player.ui.workroom import Workroom
 from tests.ui.reach import LANGUAGES, faults
+from tests.ui.rooms import mine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from player.ui.guidance import Guidance
     from player.ui.look import Look
+    from player.ui.workroom import Workroom
 
 # Qt's offscreen screen says so of every window that has a least size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-MINE = """\
-format: 1
-title: Mine
-level: gentle
-focus: [hips]
-steps:
-  - exercise: cat-cow
-    optional: true
-  - repeat: 3
-    name: Circuit
-    rest: 20s
-    steps:
-      - {exercise: bird-dog, sets: 1}
-      - {exercise: glute-bridge, reps: 5}
-  - rest: 30s
-  - name: Foam roller
-    duration: 1m
-    cues: [Slowly up, Slowly down]
-    picture: roller.png
-"""
-
-
-@pytest.fixture
-def room(tmp_path: Path) -> Workroom:
-    places = Places(
-        settings=tmp_path / "settings.json",
-        library=tmp_path / "library",
-        database=tmp_path / "history.db",
-        cache=tmp_path / "cache",
-        logs=tmp_path / "logs",
-    )
-    places.library.mkdir()
-    (places.library / "mine.yaml").write_text(MINE, "utf-8")
-    photo = QImage(40, 80, QImage.Format.Format_RGB32)
-    photo.fill(Qt.GlobalColor.red)
-    assert photo.save(str(places.library / "roller.png"))
-    library = Library(bundled("routines"), places.library)
-    return Workroom(places, Settings(cautions=frozenset({"KNEE"})), None, library, CompileOptions())
-
-
-def mine(room: Workroom) -> str:
-    return str(room.places.library / "mine.yaml")
-
-
-# --- what it shows --------------------------------------------------------------------------------
-
-
-def test_a_block_is_one_row_with_its_rounds_and_steps_stand_once(room: Workroom) -> None:
-    laid = room.lay_out(mine(room))
-    rows = rows_of(laid.loaded, laid.timeline)
-    assert [(r.kind, r.depth, r.rounds, r.step, r.place.line) for r in rows] == [
-        (RowKind.EXERCISE, 0, 1, 0, 6),
-        (RowKind.BLOCK, 0, 3, 1, 8),
-        (RowKind.EXERCISE, 1, 1, 1, 12),
-        (RowKind.EXERCISE, 1, 1, 2, 13),
-        (RowKind.REST, 0, 1, 9, 14),
-        (RowKind.EXERCISE, 0, 1, 10, 15),
-    ]
-    assert rows[1].name == "Circuit"
-    outside = sum(row.time_ms for row in rows if not row.depth)
-    assert outside == laid.timeline.total_ms
-    assert (rows[2].sides, rows[3].sides) == ("Sides in turn, set by set", "")
-    assert "five repetitions" in rows[3].dose.lower()
-
-
-def test_a_swap_is_done_in_every_round_in_its_own_dose(room: Workroom) -> None:
-    laid = room.lay_out(mine(room))
-    offers = room.offers(laid)
-    assert offers.keys() == {"bird-dog", "cat-cow"}, "what carries a ticked caution"
-    place = rows_of(laid.loaded, laid.timeline)[2].place
-    other = offers["bird-dog"]
-    swapped = room.lay_out(mine(room), None, {place: other})
-    done = [step.exercise for step in swapped.timeline.steps if step.exercise]
-    assert done.count(other.exercise) == 3
-    assert "bird-dog" not in done
-    own = room.library.exercise(other.exercise)
-    assert own is not None
-    assert not {"KNEE"} & {code.value for code in own.exercise.cautions}
-
-
-def test_a_swap_stays_at_its_step_where_fitting_leaves_one_out(room: Workroom) -> None:
-    laid = room.lay_out("balanced-20")
-    rows = rows_of(laid.loaded, laid.timeline)
-    place = next(row.place for row in rows if row.exercise == "bird-dog")
-    easier = laid.loaded.exercises["bird-dog"].easier
-    assert easier is not None
-    for swap, name in ((Swap("dead-bug"), "dead-bug"), (Swap("bird-dog", easier.cue), "bird-dog")):
-        steps = room.lay_out("balanced-20", 7, {place: swap}).timeline.steps
-        ids = [step.exercise for step in steps]
-        assert "hamstring-strap" not in ids
-        assert ids[ids.index("cat-cow") + 1] == name
-        assert [step.exercise for step in steps if step.eased] == [name] * (swap.cue is not None)
-
-
-def test_an_easier_way_is_a_change_of_the_same_exercise(room: Workroom) -> None:
-    laid = room.lay_out(mine(room))
-    place = rows_of(laid.loaded, laid.timeline)[2].place
-    easier = laid.loaded.exercises["bird-dog"].easier
-    assert easier is not None
-    eased = room.lay_out(mine(room), 5, {place: Swap("bird-dog", easier.cue)}).timeline
-    assert {step.eased for step in eased.steps if step.exercise == "bird-dog"} == {True}
-    assert {step.eased for step in eased.steps if step.exercise != "bird-dog"} == {False}
-
-
-def test_the_step_of_a_plan_gives_its_doses(room: Workroom) -> None:
-    followed = replace(room, settings=room.settings.model_copy(update={"plan": "eight-weeks"}))
-    plan = followed.plan()
-    assert plan is not None
-    assert room.plan() is None
-    own = room.lay_out("balanced-20").timeline.total_ms
-    assert room.lay_out("balanced-20", plan_step=plan.steps[2]).timeline.total_ms < own
-
-
-# --- the page -------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -394,13 +274,6 @@ def test_on_a_wide_screen_panel_and_steps_are_one_block(opened: Callable[[str], 
         assert start.mapTo(it.page, QPoint()).y() < 900
     it.library.resize(1184, 800)
     assert [card.mapTo(it.page, QPoint()).y() for card in it.cards] == tops
-
-
-def test_no_row_says_twice_how_the_sides_go(room: Workroom) -> None:
-    laid = room.lay_out("balanced-20")
-    rows = rows_of(laid.loaded, laid.timeline)
-    assert {row.dose for row in rows if row.sides == "Sides in turn"} == {"One minute."}
-    assert any("each side" in row.dose and not row.sides for row in rows)
 
 
 def test_the_own_are_edited_and_others_only_copied(
