@@ -94,9 +94,9 @@ class LibraryDesk(QObject):
     def attach(self) -> None:
         """Serve the page that the window has now."""
         page = self._page
-        page.length_asked.connect(self._on_length_asked)
+        page.top.length_asked.connect(self._on_length_asked)
         page.details_asked.connect(self._on_details_asked)
-        page.top_changed.connect(self.show_figure)
+        page.top.changed.connect(self.show_figure)
         page.hero.changes_asked.connect(self._on_changes_asked)
         page.routine_asked.connect(self._on_routine_asked)
         page.recent_asked.connect(self.show)
@@ -294,7 +294,7 @@ class LibraryDesk(QObject):
         def then(found: object) -> None:
             assert isinstance(found, tuple)
             advice, self._told = found
-            self._page.suggest(advice)
+            self._page.top.suggest(advice)
 
         self._background.run(lambda: advise(room, cards, lately, guidance, words), then)
 

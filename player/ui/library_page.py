@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from player.ui.card_words import care_words, last_done_words
 from player.ui.cards import RoutineCard
 from player.ui.dress import BAR_PX, dress
-from player.ui.hero import Hero
+from player.ui.library_top import LibraryTop
 from player.ui.routine_finding import Finding, NothingFound
 from player.ui.tab_order import lead_through
 from player.ui.week_card import WeekCard
@@ -33,9 +33,7 @@ if TYPE_CHECKING:
     from player.ui.look import Look
     from player.ui.overlays import Card
     from player.ui.shelf import ShelfCard
-    from player.ui.suggesting import Advice
 
-DEFAULT_ROUTINE: Final = "balanced-20"
 _CARD_PX: Final = 330
 _FOURTH_FROM_PX: Final = 1_640
 """From so much room on there is a fourth column."""
@@ -54,14 +52,8 @@ class LibraryPage(QWidget):
 
     start_asked = Signal(str, object)
     """Play the routine with this path in so many minutes; None for its own length."""
-    length_asked = Signal(str, object)
-    """The user looks at another length of this routine."""
     details_asked = Signal(object)
     """Show everything that is wrong with this `ShelfCard`'s file."""
-    top_changed = Signal()
-    """Another routine is at the top."""
-    resume_answered = Signal(bool)
-    """Whether to go on with the session that was offered."""
     habits_asked = Signal()
     """Show what helps besides exercises."""
     routine_asked = Signal(str, object)
@@ -89,23 +81,16 @@ class LibraryPage(QWidget):
         self._done: Mapping[str, datetime] = {}
         self._now: datetime | None = None
         self._columns = 0
-        self._advice: Sequence[Advice] = ()
-        self._advised = 0
-        self._touched = self._suggesting = False
         self._ticked: Mapping[str, str] = {}
         self._codes: frozenset[str] = frozenset()
-        self._recent: Sequence[tuple[str, str]] = ()
         self._over: QWidget | None = None
         self._opened = ""
-        _ = look.catalogue.gettext
-        self._offer: tuple[str, str, str] | None = None
-        self.hero = Hero(look)
-        self.hero.resume_answered.connect(self._on_answer)
+        self.top = LibraryTop(look, self)
+        self.top.advised.connect(self._on_advised)
+        self.hero = self.top.hero
         self.hero.habits_asked.connect(self.habits_asked)
         self.hero.start_asked.connect(self.start_asked)
-        self.hero.length_asked.connect(self._on_length)
         self.hero.opened.connect(self.routine_asked)
-        self.hero.another_asked.connect(self._on_another)
         self.week = WeekCard(look)
         self._rows: int | None = None
         self._finding = Finding(look)
@@ -160,15 +145,8 @@ class LibraryPage(QWidget):
             widget.hide()
             widget.deleteLater()
         self._widgets = {}
-        sound = [card for card in cards if not card.broken]
-        before = self.hero.card if self._touched else None
-        kept = next((card for card in sound if before and card.path == before.path), None)
-        chosen = kept or next((card for card in sound if card.id == DEFAULT_ROUTINE), None)
-        if chosen or sound:
-            self._show_top(chosen or sound[0])
-        if not self._touched:
-            self._suggest()
-        self._finding.offer_areas(sound)
+        self.top.show_cards(cards)
+        self._finding.offer_areas([card for card in cards if not card.broken])
         self._on_wish()
 
     def show_rest(self) -> None:
@@ -204,107 +182,25 @@ class LibraryPage(QWidget):
         routine.show_care(self._care(card), self._codes)
         if self._rows is None:
             routine.show_still()
-        routine.show_length(self._as_played(card))
+        routine.show_length(self.top.as_played(card))
         return routine
 
-    # --- the top ------------------------------------------------------------------------------
-
-    def show_top(self, card: ShelfCard) -> None:
-        """Show a routine at the top that the user asked for."""
-        self.show_overview()
-        self._touched, self._suggesting = True, False
-        self._show_top(card)
-
-    def _show_top(self, card: ShelfCard) -> None:
-        self.hero.show_card(self._as_played(card))
-        self.hero.show_care(self._care(card))
-        self.top_changed.emit()
-
-    def suggest(self, advice: Sequence[Advice]) -> None:
-        """Suggest routines for today, the best first; what the user looks at is left alone."""
-        self._advice, self._advised = advice, 0
+    @Slot()
+    def _on_advised(self) -> None:
+        """Say on the cards how long the plan has them take today."""
         for widget in self._widgets.values():
             if isinstance(widget, RoutineCard):
-                widget.show_length(self._as_played(widget.card))
-        if not self._touched:
-            self._suggest()
-        else:
-            self.hero.offer_another(offered=bool(advice))
-
-    def suggest_anew(self) -> None:
-        """Let the next suggestion come to the top again, such as after a session."""
-        self._touched = False
+                widget.show_length(self.top.as_played(widget.card))
 
     def take_focus(self, *, by_keys: bool = False) -> None:
         """Have the keyboard begin at Start, with the ring where keys led here."""
         reason = Qt.FocusReason.ShortcutFocusReason if by_keys else Qt.FocusReason.OtherFocusReason
         self.hero.start.setFocus(reason)
 
-    def _as_played(self, card: ShelfCard) -> ShelfCard:
-        """Return a routine's card with the length that the user's plan gives it today."""
-        planned = (each for each in self._advice if each.planned and each.routine == card.id)
-        total_ms = next((each.total_ms for each in planned), 0)
-        return card._replace(total_ms=total_ms) if total_ms else card
-
-    def _suggest(self) -> None:
-        self._suggesting = True
-        cards = {card.id: card for card in self._cards if not card.broken}
-        self._advice = [each for each in self._advice if each.routine in cards]
-        now = self._advice[self._advised % len(self._advice)] if self._advice else None
-        if self._offer is not None and self.hero.card and not (now and now.rest):
-            title, where, routine = self._offer
-            self._show_top(cards.get(routine, self.hero.card))
-            self.hero.offer_to_go_on(title, where)
-        elif now is not None:
-            self._show_top(cards[now.routine])
-            if now.rest:
-                self.hero.rest(now.why)
-            else:
-                self.hero.suggest(now.why, planned=now.planned)
-        elif self.hero.card is not None:
-            self._show_top(self.hero.card)
-        self.hero.offer_another(offered=len(self._advice) > 1)
-
-    def offer_to_go_on(self, title: str, where: str, routine: str) -> None:
-        """Offer to go on with a session that was not finished, before anything is suggested.
-
-        It comes with the next suggestions, which know whether it is rest today.
-
-        Args:
-            title: Which session.
-            where: Where it is gone on with, and how much is left.
-            routine: The id of its routine.
-        """
-        self._offer = (title, where, routine)
-
-    def withdraw_offer(self) -> None:
-        """Suggest routines again in place of the session that was offered."""
-        if self._offer is not None:
-            self._offer = None
-            if not self._touched:
-                self._suggest()
-
-    @Slot(bool)
-    def _on_answer(self, go_on: bool) -> None:
-        self._offer = None
-        self._suggest()
-        self.resume_answered.emit(go_on)
-
-    @property
-    def planned(self) -> str:
-        """The id of the routine that is suggested from the user's plan, or an empty string."""
-        return next((each.routine for each in self._advice if each.planned), "")
-
-    @Slot()
-    def _on_another(self) -> None:
-        self._touched = True
-        self._advised += self._suggesting
-        self._suggest()
-
-    @Slot(str, object)
-    def _on_length(self, path: str, minutes: int | None) -> None:
-        self._touched = True
-        self.length_asked.emit(path, minutes)
+    def show_top(self, card: ShelfCard) -> None:
+        """Show a routine at the top that the user asked for."""
+        self.show_overview()
+        self.top.show_card(card)
 
     # --- a routine's own page -----------------------------------------------------------------
 
@@ -370,8 +266,7 @@ class LibraryPage(QWidget):
         for widget in self._widgets.values():
             if isinstance(widget, RoutineCard):
                 widget.show_care(self._care(widget.card), self._codes)
-        if self.hero.card is not None:
-            self.hero.show_care(self._care(self.hero.card))
+        self.top.show_cautions(ticked)
 
     def expect_cautions(self, codes: frozenset[str]) -> None:
         """Order the cards by these cautions; what they are called may be said later."""

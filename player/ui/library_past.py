@@ -53,9 +53,9 @@ def show_past(
     offer = next(iter(unfinished(store, now)), None)
     if offer is not None:
         title = titles.get(offer.session.routine, offer.session.title)
-        page.offer_to_go_on(title, _where(offer, name_of, words), offer.session.routine)
+        page.top.offer_to_go_on(title, _where(offer, name_of, words), offer.session.routine)
     else:
-        page.withdraw_offer()
+        page.top.withdraw_offer()
     return Lately(now.date(), sessions, kinds), offer
 
 

@@ -89,7 +89,7 @@ class Program(QObject):
             self.window.library.expect_cautions(seen.cautions)
             self.window.library.show_cards(cards, rows=_ROWS_AT_FIRST)
             today = datetime.now().astimezone().date()
-            self.window.library.suggest(kept_advice(self._places, today, seen.language))
+            self.window.library.top.suggest(kept_advice(self._places, today, seen.language))
 
     def _connect(self) -> None:
         self._reread.setSingleShot(True)
@@ -106,7 +106,7 @@ class Program(QObject):
 
     def _connect_library(self) -> None:
         self.window.library.start_asked.connect(self.start)
-        self.window.library.resume_answered.connect(self._on_resume_answered)
+        self.window.library.top.resume_answered.connect(self._on_resume_answered)
 
     @property
     def played(self) -> PlayedSession | None:
@@ -339,13 +339,13 @@ class Program(QObject):
             return
         offer, self._desk.offer = self._desk.offer, None
         if offer is not None:
-            self.window.library.withdraw_offer()
+            self.window.library.top.withdraw_offer()
             self._furniture.playing.resume(offer, self._room)
 
     @Slot()
     def _on_session_left(self) -> None:
         assert self._desk is not None
-        self.window.library.suggest_anew()
+        self.window.library.top.suggest_anew()
         self.window.go_home()
         self.window.library.take_focus()
         self._desk.show_history()

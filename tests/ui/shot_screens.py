@@ -227,10 +227,10 @@ def test_library(qtbot: QtBot, look: Look, library: Library, setting: Setting, s
     days = frozenset(NOW.date() - timedelta(days=back) for back in (0, 1, 3))
     page.week.show_week(Week(42, 60, days, NOW.date()))
     if state == "resume":
-        page.offer_to_go_on(
+        page.top.offer_to_go_on(
             "Balanced daily routine", "Go on with: Bird dog, left. 7 min left.", "balanced-20"
         )
-        page.suggest(())
+        page.top.suggest(())
     take(window, f"library-{state}", setting)
 
 

@@ -33,7 +33,7 @@ def test_the_hero_is_the_default_routine_in_its_own_length(qtbot: QtBot, page: L
 
 def test_the_length_goes_in_fives_and_back_to_its_own(qtbot: QtBot, page: LibraryPage) -> None:
     asked: list[object] = []
-    page.length_asked.connect(lambda _path, minutes: asked.append(minutes))
+    page.top.length_asked.connect(lambda _path, minutes: asked.append(minutes))
     for name in ("Longer", "Longer", "Shorter", "Shorter", "Shorter"):
         click(button(page, name))
     assert asked == [25, 30, 25, None, 15]
@@ -50,14 +50,14 @@ def test_suggestions_show_why_and_another(page: LibraryPage) -> None:
     assert page.hero.card is CARDS[0]
     another = button(page, "Suggest another")
     assert not another.isVisible()
-    page.suggest(
+    page.top.suggest(
         (
             Advice("evening", "In the plan.", planned=True),
             Advice("gone", "Was deleted."),
             Advice("desk-break-5", "Hips: the least time."),
         )
     )
-    assert page.planned == "evening"
+    assert page.top.planned == "evening"
     seen = []
     for _ in range(3):
         words = {label.text() for label in page.hero.findChildren(Label) if label.isVisible()}
@@ -76,7 +76,7 @@ def test_what_the_plan_has_for_today_is_shown_in_the_length_it_will_have(
 ) -> None:
     planned = Advice("evening", "In the plan.", planned=True, total_ms=41 * 60_000)
     own, other = CARDS[2], CARDS[1]
-    page.suggest((planned, Advice(other.id, "Because.")))
+    page.top.suggest((planned, Advice(other.id, "Because.")))
     shown = {
         card.card.id: {label.text() for label in card.findChildren(Label)}
         for card in page.findChildren(RoutineCard)
@@ -85,14 +85,14 @@ def test_what_the_plan_has_for_today_is_shown_in_the_length_it_will_have(
     assert f"{other.minutes} min" in shown[other.id]
     assert page.hero.card is not None
     assert (page.hero.card.id, page.hero.card.minutes) == ("evening", 41)
-    page.suggest(())
+    page.top.suggest(())
     evening = next(card for card in page.findChildren(RoutineCard) if card.card.id == "evening")
     assert f"{own.minutes} min" in evening.accessibleName()
 
 
 def test_what_the_user_looks_at_is_left_alone(page: LibraryPage) -> None:
     page.show_top(CARDS[2])
-    page.suggest((Advice("desk-break-5", "Because."),))
+    page.top.suggest((Advice("desk-break-5", "Because."),))
     assert page.hero.card is CARDS[2]
     page.show_cards(CARDS[1:])
     assert page.hero.card is CARDS[2]
@@ -124,7 +124,7 @@ def test_what_can_be_no_shorter_says_so(page: LibraryPage) -> None:
     assert not shorter.isEnabled()
     assert shorter.toolTip() == "It cannot be shorter"
     asked: list[object] = []
-    page.length_asked.connect(lambda _path, minutes: asked.append(minutes))
+    page.top.length_asked.connect(lambda _path, minutes: asked.append(minutes))
     click(button(page, "Longer"))
     assert asked == [10]
     assert shorter.isEnabled()
@@ -132,19 +132,19 @@ def test_what_can_be_no_shorter_says_so(page: LibraryPage) -> None:
 
 def test_after_a_session_the_suggestion_is_made_anew(page: LibraryPage) -> None:
     click(button(page, "Longer"))
-    page.suggest((Advice("evening", "Because."),))
+    page.top.suggest((Advice("evening", "Because."),))
     assert page.hero.card is CARDS[0], "what one looks at is left alone"
-    page.suggest_anew()
-    page.suggest((Advice("evening", "Because."),))
+    page.top.suggest_anew()
+    page.top.suggest((Advice("evening", "Because."),))
     assert page.hero.card is CARDS[2]
 
 
 def test_what_was_not_finished_is_offered_first_and_once(qtbot: QtBot, page: LibraryPage) -> None:
     advice = (Advice("desk-break-5", "Because."), Advice("balanced-20", "Why not."))
-    page.suggest(advice)
-    page.offer_to_go_on("Evening", "Go on with: Bird dog, left. 12 min left.", "evening")
+    page.top.suggest(advice)
+    page.top.offer_to_go_on("Evening", "Go on with: Bird dog, left. 12 min left.", "evening")
     assert page.hero.title == "Desk break 5", "whether it is rest today is not known yet"
-    page.suggest(advice)
+    page.top.suggest(advice)
     assert page.hero.title == "Evening"
     assert not button(page, "Shorter").isVisible()
     assert not button(page, "Suggest another").isVisible()
@@ -152,16 +152,16 @@ def test_what_was_not_finished_is_offered_first_and_once(qtbot: QtBot, page: Lib
     assert "Evening. Go on with: Bird dog, left" in page.hero.start.accessibleDescription()
     stops = walk(page)
     assert stops.index(button(page, "Not now")) == stops.index(page.hero.start) + 1
-    with qtbot.waitSignal(page.resume_answered) as answered:
+    with qtbot.waitSignal(page.top.resume_answered) as answered:
         click(page.hero.start)
     assert answered.args == [True]
     assert page.hero.card is CARDS[1]
     assert page.hero.start.accessibleName() == "Start Desk break 5"
     assert page.hero.start.accessibleDescription() == ""
     assert button(page, "Shorter").isVisible()
-    page.offer_to_go_on("Gone", "12 min left.", "gone")
-    page.suggest(advice)
-    with qtbot.waitSignal(page.resume_answered) as answered:
+    page.top.offer_to_go_on("Gone", "12 min left.", "gone")
+    page.top.suggest(advice)
+    with qtbot.waitSignal(page.top.resume_answered) as answered:
         click(button(page, "Not now"))
     assert answered.args == [False]
     assert not button(page, "Not now").isVisible()
@@ -171,8 +171,8 @@ def test_what_was_not_finished_is_offered_first_and_once(qtbot: QtBot, page: Lib
 
 
 def test_after_a_red_session_nothing_pushes_to_exercise(qtbot: QtBot, page: LibraryPage) -> None:
-    page.offer_to_go_on("Evening", "12 min left.", "evening")
-    page.suggest((Advice("desk-break-5", "It was red.", rest=True),))
+    page.top.offer_to_go_on("Evening", "12 min left.", "evening")
+    page.top.suggest((Advice("desk-break-5", "It was red.", rest=True),))
     assert page.hero.title == "Enough for today"
     words = {label.text() for label in page.hero.findChildren(Label) if label.isVisible()}
     assert {"TODAY", "It was red.", "Desk break 5  ·  5 min"} <= words

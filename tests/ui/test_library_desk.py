@@ -289,7 +289,7 @@ def test_only_files_from_elsewhere_are_remembered(
     outside = tmp_path / "outside.yaml"
     outside.write_text(MINE.replace("Mine", "Outside"), "utf-8")
     for name in (str(outside), "balanced-20", str(room.places.library / "mine.yaml")):
-        with qtbot.waitSignal(library.top_changed):
+        with qtbot.waitSignal(library.top.changed):
             rig.desk.show(name)
     assert library.hero.card is not None
     assert library.hero.card.title == "Mine"

@@ -312,15 +312,17 @@ def test_everything_is_named_and_big_and_nothing_is_cut_off(
     page = LibraryPage(look)
     qtbot.addWidget(page)
     page.show_cards([*CARDS, card("a-routine-of-mine-with-a-long-name", 45, "hips", own=True)])
-    page.suggest((Advice("evening", "Hips: the least time."), Advice("desk-break-5", "Because.")))
+    page.top.suggest(
+        (Advice("evening", "Hips: the least time."), Advice("desk-break-5", "Because."))
+    )
     page.show_cautions({"KNEE": "kneeling"})
     with qtbot.waitExposed(page):
         page.show()
     assert faults(page, beside_rail=True) == []
-    page.offer_to_go_on("Evening", "Bird dog, left. 12 min left.", "evening")
-    page.suggest((Advice("evening", "Because."),))
+    page.top.offer_to_go_on("Evening", "Bird dog, left. 12 min left.", "evening")
+    page.top.suggest((Advice("evening", "Because."),))
     assert faults(page, beside_rail=True) == []
-    page.suggest((Advice("evening", "It was red.", rest=True),))
+    page.top.suggest((Advice("evening", "It was red.", rest=True),))
     assert faults(page, beside_rail=True) == []
 
 
@@ -380,16 +382,16 @@ def test_nothing_moves_when_the_rest_arrives(
     page.show_done({"evening": NOW - timedelta(days=3)}, NOW)
     page.week.show_week(Week(40, 60, frozenset({NOW.date()}), NOW.date()))
     page.week.show_last("Evening unwind, a long title: done yesterday", "Back pain 4 → 2")
-    page.suggest((Advice("balanced-20", "A reason that goes on and on. " * 9),) * 2)
+    page.top.suggest((Advice("balanced-20", "A reason that goes on and on. " * 9),) * 2)
     assert places(page) == before
-    page.offer_to_go_on("Go on where you were", "Bridge. 12 min left.", "evening")
-    page.suggest((Advice("balanced-20", "A reason."),))
+    page.top.offer_to_go_on("Go on where you were", "Bridge. 12 min left.", "evening")
+    page.top.suggest((Advice("balanced-20", "A reason."),))
     assert page.hero.title == "Go on where you were"
     assert places(page) == before
-    page.suggest((Advice("evening", "Enough, enough. " * 20, rest=True),))
+    page.top.suggest((Advice("evening", "Enough, enough. " * 20, rest=True),))
     assert places(page) == before
-    page.withdraw_offer()
-    page.suggest((Advice("balanced-20", "A reason."),))
+    page.top.withdraw_offer()
+    page.top.suggest((Advice("balanced-20", "A reason."),))
     changes = tuple(f"{n}: otherwise" for n in range(9))
     page.hero.show_fitted(Fitted(10, 600_000, BARS, 9, "10 min: 9 shortened", changes))
     assert places(page) == before

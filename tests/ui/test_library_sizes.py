@@ -33,7 +33,7 @@ def window(request: pytest.FixtureRequest, qtbot: QtBot, look: Look) -> MainWind
     window = MainWindow(look)
     qtbot.addWidget(window)
     window.library.show_cards(shipped_cards(request.param))
-    window.library.suggest((Advice("balanced-20", "Because."), Advice("no-floor", "Why not.")))
+    window.library.top.suggest((Advice("balanced-20", "Because."), Advice("no-floor", "Why not.")))
     return window
 
 
