@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from player.i18n import catalogue
 from player.session import Session, Unrecorded
@@ -22,7 +25,6 @@ from tests.ui.rooms import workroom
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from player.history import Journal
@@ -101,6 +103,11 @@ class Scene:
         for past in range(0, ms, 500):
             self.rig.wait(min(500, ms - past))
             self.played.look()
+
+    def press(self, key: Qt.Key, *, shift: bool = False) -> None:
+        """Press a key where the focus is."""
+        modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+        QTest.keyClick(QApplication.focusWidget() or self.page, key, modifier)
 
 
 class Kept(Unrecorded):

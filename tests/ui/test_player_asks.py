@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from player.errors import SuppleError
 from player.figure.baking import bake_still
@@ -22,10 +21,7 @@ from player.routine.library import Library
 from player.routine.model import Side
 from player.transport.facts import Hurt, HurtUndone, LeftOut, PutBack, Swapped
 from player.transport.transport import State
-from player.ui.actions import COMMANDS
-from player.ui.buttons import Button
 from player.ui.hurt_notice import HurtNotice
-from player.ui.overlays import KeySheet
 from player.ui.safety_page import SafetySheet
 from player.ui.sight import USUAL_PITCH_MM
 from player.ui.text import Label
@@ -65,10 +61,6 @@ class Kept:
     def marks(self) -> list[str]:
         kinds = (Hurt, HurtUndone, LeftOut, PutBack)
         return [type(fact).__name__ for fact in self.facts if isinstance(fact, kinds)]
-
-
-def press(scene: Scene, key: Qt.Key) -> None:
-    QTest.keyClick(QApplication.focusWidget() or scene.page, key)
 
 
 def shown(scene: Scene, name: str) -> list[QAbstractButton]:
@@ -113,7 +105,7 @@ def test_from_afar_a_notice_is_whole_on_the_smallest_window(
     scene.page.resize(800, 600)
     scene.page.set_far(far=True)
     scene.wait(8_000)
-    press(scene, Key.Key_P)
+    scene.press(Key.Key_P)
     QApplication.processEvents()
     notice = notice_of(scene)
     words = next(each for each in notice.findChildren(Label) if each.text() == notice.text)
@@ -126,11 +118,11 @@ def test_it_hurts_by_keys_alone_and_at_the_end_only_the_plank_is_done(playing: P
     kept = Kept()
     scene = playing(rounds(), kept)
     scene.wait(8_000)
-    press(scene, Key.Key_P)
-    press(scene, Key.Key_U)
+    scene.press(Key.Key_P)
+    scene.press(Key.Key_U)
     assert scene.transport.playhead_ms == 8_000
-    press(scene, Key.Key_P)
-    press(scene, Key.Key_L)
+    scene.press(Key.Key_P)
+    scene.press(Key.Key_L)
     names = []
     while not scene.played.over:
         names.append(scene.transport.step.name)
@@ -145,60 +137,34 @@ def test_both_sides_go_and_after_ten_seconds_there_is_nothing_to_take_back(
     scene = playing(hand_made())
     scene.wait(9_000)
     assert scene.transport.segment.side is Side.LEFT
-    press(scene, Key.Key_P)
+    scene.press(Key.Key_P)
     assert scene.transport.step.index == 1
     assert shown(scene, "Undo")
     assert not shown(scene, "Leave it out later")  # it comes only once
     scene.wait(10_500)
     at_ms = scene.transport.playhead_ms
-    press(scene, Key.Key_U)
-    press(scene, Key.Key_L)
+    scene.press(Key.Key_U)
+    scene.press(Key.Key_L)
     assert scene.transport.playhead_ms == at_ms
 
 
 def test_what_can_be_taken_back_waits_while_all_stands(playing: Playing) -> None:
     scene = playing(hand_made())
     scene.wait(9_000)
-    press(scene, Key.Key_P)
-    press(scene, Key.Key_Space)
+    scene.press(Key.Key_P)
+    scene.press(Key.Key_Space)
     scene.wait(60_000)
     notice = notice_of(scene)
     assert notice.isVisible()
     assert not notice._timer.isActive()
-    press(scene, Key.Key_Space)
+    scene.press(Key.Key_Space)
     assert notice._timer.isActive()
-    press(scene, Key.Key_U)
+    scene.press(Key.Key_U)
     assert scene.transport.playhead_ms == 9_000
-    press(scene, Key.Key_P)
+    scene.press(Key.Key_P)
     scene.wait(10_500)
-    press(scene, Key.Key_U)
+    scene.press(Key.Key_U)
     assert scene.transport.playhead_ms > 9_000
-
-
-def test_the_keys_stand_still_and_give_the_focus_back(playing: Playing) -> None:
-    scene = playing(hand_made())
-    scene.wait(9_000)
-    (button,) = shown(scene, "This hurts")
-    button.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClicks(button, "?")
-    sheet = scene.page.findChild(KeySheet)
-    assert sheet is not None
-    assert any("PgDown" in label.text() for label in sheet.findChildren(Label))
-    states = [scene.transport.state]
-    press(scene, Key.Key_Escape)
-    assert [*states, scene.transport.state] == [State.PAUSED, State.PLAYING]
-    assert button.hasFocus()
-    assert isinstance(button, Button)
-    assert button.ringed
-
-
-def test_a_key_that_does_nothing_here_says_what_it_does(playing: Playing) -> None:
-    scene = playing(hand_made())
-    scene.wait(9_000)
-    press(scene, Key.Key_N)
-    assert scene.page.notice.text == "N gives more time where you get ready."
-    press(scene, Key.Key_L)
-    assert scene.page.notice.text == "Press P first, then L."
 
 
 def test_after_the_third_time_it_hurts_stopping_is_offered(
@@ -208,7 +174,7 @@ def test_after_the_third_time_it_hurts_stopping_is_offered(
     scene.wait(6_000)
     for _ in range(3):
         assert scene.page.findChild(SafetySheet) is None
-        press(scene, Key.Key_P)
+        scene.press(Key.Key_P)
     sheet = scene.page.findChild(SafetySheet)
     assert sheet is not None
     assert scene.transport.state is State.PAUSED
@@ -237,20 +203,20 @@ def test_from_afar_a_notice_is_readable_at_three_metres_and_hides_no_figure(
     look.catalogue = catalogue(language)
     scene = playing(rounds(), distance_m=3)
     scene.page.resize(1920, 1080)
-    press(scene, Key.Key_F)
+    scene.press(Key.Key_F)
     scene.wait(8_000)
-    press(scene, Key.Key_P)
+    scene.press(Key.Key_P)
     skipped = notice_of(scene)
     assert skipped.text.count(" · ") == 2
     assert {key for key in "UL" if f"· {key}" in skipped.text} == {"U", "L"}
     assert not shown(scene, "Undo")
     told: list[FootNotice] = [skipped]
-    press(scene, Key.Key_L)
+    scene.press(Key.Key_L)
     skipped.tell_left_out("Hüftbeugerdehnung an der Bettkante")
-    press(scene, Key.Key_N)
+    scene.press(Key.Key_N)
     told.append(scene.page.notice)
     for key in (Key.Key_V, Key.Key_L, Key.Key_E):
-        press(scene, key)
+        scene.press(key)
         for notice in told:
             words = next(each for each in notice.findChildren(Label) if each.text() == notice.text)
             assert arc_of(capital_px(words.font().pixelSize(), 600), 3, USUAL_PITCH_MM) > 19.8
@@ -265,8 +231,8 @@ def test_in_the_window_notices_are_at_the_foot_and_nothing_lies_on_another(
     scene = playing(rounds())
     scene.page.resize(*size)
     scene.wait(8_000)
-    press(scene, Key.Key_P)
-    press(scene, Key.Key_Space)
+    scene.press(Key.Key_P)
+    scene.press(Key.Key_Space)
     scene.wait(100)
     scene.page.notice.tell("The speakers are gone.")
     scene.wait(100)
@@ -287,9 +253,9 @@ def test_in_the_window_notices_are_at_the_foot_and_nothing_lies_on_another(
 def test_no_pause_is_told_once_it_goes_on_under_a_notice(playing: Playing) -> None:
     scene = playing(rounds())
     scene.wait(8_000)
-    press(scene, Key.Key_P)
-    press(scene, Key.Key_Space)
-    press(scene, Key.Key_Space)
+    scene.press(Key.Key_P)
+    scene.press(Key.Key_Space)
+    scene.press(Key.Key_Space)
     scene.wait(500)
     notice_of(scene).hide()
     scene.wait(5_000)
@@ -301,7 +267,7 @@ def test_a_notice_at_the_foot_lies_over_no_head(playing: Playing, exercise: str)
     scene = playing(rounds())
     scene.page.resize(1280, 800)
     scene.wait(8_000)
-    press(scene, Key.Key_P)
+    scene.press(Key.Key_P)
     room = scene.page._parts.regions.figure
     loaded = Library(bundled("routines")).exercise(exercise)
     assert loaded is not None
@@ -321,7 +287,7 @@ def test_when_to_stop_is_one_step_away_and_stands_still(
     scene = playing(hand_made(), guidance=guidance)
     scene.wait(9_000)
     if by_key:
-        press(scene, Key.Key_S)
+        scene.press(Key.Key_S)
     else:
         click(scene, "When to stop")
     sheet = scene.page.findChild(SafetySheet)
@@ -330,76 +296,16 @@ def test_when_to_stop_is_one_step_away_and_stands_still(
     assert scene.transport.state is State.PAUSED
     words = {label.text() for label in sheet.findChildren(Label)}
     assert "112" in words
-    press(scene, Key.Key_P)
-    press(scene, Key.Key_Space)
+    scene.press(Key.Key_P)
+    scene.press(Key.Key_Space)
     scene.wait(5_000)
     assert scene.transport.playhead_ms == 9_000
-    press(scene, Key.Key_Escape)
+    scene.press(Key.Key_Escape)
     assert not sheet.isVisible()
     assert scene.transport.state is State.PAUSED
-    press(scene, Key.Key_Space)
+    scene.press(Key.Key_Space)
     scene.wait(4_000)
     assert scene.transport.playhead_ms == 10_000
-
-
-def test_every_key_is_told(playing: Playing, guidance: Guidance) -> None:
-    scene = playing(hand_made(), guidance=guidance)
-    QTest.keyClicks(scene.page, "?")
-    sheet = scene.page.findChild(KeySheet)
-    assert sheet is not None
-    told = {label.text() for label in sheet.findChildren(Label)}
-    assert {command.text for command in COMMANDS} <= told
-    inside = sheet.rect()
-    for size in ((1280, 800), (800, 600)):
-        scene.page.resize(*size)
-        QApplication.processEvents()
-        parts = sheet.card.findChildren(QWidget)
-        assert all(sheet.card.rect().contains(part.geometry()) for part in parts), inside
-
-
-KEYS = {
-    "toggle": [Key.Key_Space, Key.Key_MediaPlay, Key.Key_MediaTogglePlayPause],
-    "next": [Key.Key_Right, Key.Key_PageDown, Key.Key_MediaNext],
-    "previous": [Key.Key_Left, Key.Key_PageUp, Key.Key_MediaPrevious],
-    "hurt": [Key.Key_P],
-    "undo": [Key.Key_U],
-    "leave_out": [Key.Key_L],
-    "easier": [Key.Key_E],
-    "again": [Key.Key_R],
-    "not_ready": [Key.Key_N],
-    "louder": [Key.Key_Plus, Key.Key_Equal],
-    "quieter": [Key.Key_Minus],
-    "mute": [Key.Key_M],
-    "voice": [Key.Key_V],
-    "distance": [Key.Key_F, Key.Key_F11],
-    "screens": [Key.Key_D],
-    "safety": [Key.Key_S],
-    "leave": [Key.Key_Escape],
-    "keys": [Key.Key_Question, Key.Key_F1],
-}
-
-
-@pytest.mark.qt_log_ignore("keyToAscii Unhandled key code")  # which letter a media key types
-@pytest.mark.parametrize("far", [False, True], ids=["near", "far"])
-@pytest.mark.parametrize(
-    ("name", "key"), [(name, key) for name, keys in KEYS.items() for key in keys]
-)
-def test_every_key_reaches_its_command_near_and_far(
-    playing: Playing, guidance: Guidance, name: str, key: Qt.Key, far: bool
-) -> None:
-    scene = playing(hand_made(), guidance=guidance, easing=lambda plan, _step: plan)
-    scene.page.set_far(far=far)
-    scene.wait(2_000)
-    asked: list[str] = []
-    for action in scene.page.actions():
-        action.triggered.connect(partial(asked.append, action.objectName()))
-    press(scene, key)
-    assert asked == [name]
-
-
-def test_no_command_is_without_a_key_that_was_tried() -> None:
-    moves = {"forward", "back"}  # with Shift, in test_player_page
-    assert {command.name for command in COMMANDS} == set(KEYS) | moves
 
 
 def test_an_easier_way_begins_the_step_anew_and_says_where_there_is_none(
@@ -414,10 +320,10 @@ def test_an_easier_way_begins_the_step_anew_and_says_where_there_is_none(
     kept = Kept()
     scene = playing(rounds(), kept, easing=eased)
     scene.wait(8_000)
-    press(scene, Key.Key_E)
+    scene.press(Key.Key_E)
     assert scene.transport.playhead_ms == 0
     assert [(x.old, x.new) for x in kept.facts if isinstance(x, Swapped)] == [("bridge", "gentle")]
-    press(scene, Key.Key_Right)
-    press(scene, Key.Key_E)
+    scene.press(Key.Key_Right)
+    scene.press(Key.Key_E)
     assert scene.page.notice.text == "No easier way is known."
     assert scene.transport.playhead_ms == 15_000

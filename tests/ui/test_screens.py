@@ -26,7 +26,7 @@ from player.ui.session import PlayedSession
 from tests.transport.rig import Rig
 from tests.ui.conftest import Desk
 from tests.ui.routines import hand_made, rounds
-from tests.ui.test_player_asks import Key, click, press, shown
+from tests.ui.test_player_asks import Key, click, shown
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -122,7 +122,7 @@ def test_one_screen_is_no_choice_and_two_are_one(playing: Playing) -> None:
     scene = playing(hand_made())
     scene.page.offer_screens([DESK])
     assert not shown(scene, "Another screen")
-    press(scene, Key.Key_D)
+    scene.press(Key.Key_D)
     assert scene.page.findChild(ScreenSheet) is None
     scene.page.offer_screens([DESK, TV])
     asked: list[str] = []
