@@ -51,6 +51,12 @@ def test_the_small_requests_have_words_where_there_is_room(
         assert place(page._parts._bottom.next_card, page).width() > 200
 
 
+def test_where_nothing_can_be_made_easier_it_is_not_offered(playing: Playing) -> None:
+    page = playing(rounds()).page
+    captions = {each.caption for each in page.findChildren(Button) if each.isVisible()}
+    assert captions - {""} == {"Again", "+15 s"}
+
+
 def test_what_comes_before_the_next_is_whole_or_left_out(qtbot: QtBot, look: Look) -> None:
     lead = Lead(look, "NEXT · after 12 s rest")
     qtbot.addWidget(lead)
