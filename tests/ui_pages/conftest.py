@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from player.i18n import catalogue
+from player.routine.traffic_light import Limits
+from player.ui.check_in import CheckInPage
 from player.ui.guidance import Guidance, load_guidance
 from player.ui.look import Look
 from player.ui.theme import load_fonts
@@ -53,3 +56,12 @@ def show(qtbot: QtBot) -> Show:
 @pytest.fixture(scope="session")
 def guidance() -> Guidance:
     return load_guidance("en_GB")
+
+
+@pytest.fixture
+def page(look: Look, guidance: Guidance, show: Show) -> CheckInPage:
+    """Return the check-in before a session, shown and with the focus."""
+    made = CheckInPage(look, guidance, Limits())
+    show(made)
+    made.setFocus(Qt.FocusReason.TabFocusReason)
+    return made

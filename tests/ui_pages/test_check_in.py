@@ -7,47 +7,24 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from player.history.model import NOT_ASKED, CheckIn
-from player.i18n import LANGUAGES, catalogue
 from player.routine.traffic_light import Light, Limits
-from player.ui.buttons import Button
 from player.ui.check_in import CheckInPage, When
-from player.ui.look import Look
-from player.ui.main_window import SMALLEST
 from player.ui.passages import Lamp
-from player.ui.score import ScoreBar
+from tests.ui_pages.keys import keys
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from player.ui.guidance import Guidance
+    from player.ui.look import Look
     from tests.ui_pages.conftest import Show
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
 BEFORE = CheckIn(back=5, hip=2, stiffness=6, leg=False)
-
-
-@pytest.fixture
-def page(look: Look, guidance: Guidance, show: Show) -> CheckInPage:
-    made = CheckInPage(look, guidance, Limits())
-    show(made)
-    made.setFocus(Qt.FocusReason.TabFocusReason)
-    return made
-
-
-def keys(widget: QWidget, *pressed: str | Qt.Key) -> None:
-    """Press keys on whatever has the focus."""
-    for each in pressed:
-        target = widget.window().focusWidget()
-        assert target is not None
-        if isinstance(each, str):
-            QTest.keyClicks(target, each)
-        else:
-            QTest.keyClick(target, each)
 
 
 def test_five_keys_answer_three_questions_and_go_on(qtbot: QtBot, page: CheckInPage) -> None:
@@ -173,12 +150,12 @@ def test_the_leg_is_red_at_any_number_and_stop_is_one_click_away(
     qtbot: QtBot, page: CheckInPage
 ) -> None:
     page.bar("back").take(0)
-    assert not page.red_flags.isVisible()
+    assert not page.panel.flags.isVisible()
     page.leg.setFocus(Qt.FocusReason.TabFocusReason)
     keys(page, KEY.Key_Space)
     assert page.answer.light is Light.RED
-    assert page.red_flags.isVisible()
-    QTest.mouseClick(page.red_flags, LEFT)
+    assert page.panel.flags.isVisible()
+    QTest.mouseClick(page.panel.flags, LEFT)
     assert page.sheet.isVisible()
     keys(page, KEY.Key_Escape)
     assert not page.sheet.isVisible()
@@ -242,136 +219,6 @@ def test_the_day_after_is_asked_where_it_was_not_answered(
     assert heard == told
 
 
-# --- the cells ------------------------------------------------------------------------------------
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now_s = 100.0
-
-    def __call__(self) -> float:
-        return self.now_s
-
-
-@pytest.mark.parametrize(
-    ("typed", "gap_s", "score"),
-    [("10", 0.3, 10), ("10", 1.5, 0), ("1", 0.0, 1), ("100", 0.1, 0), ("73", 0.1, 3)],
-)
-def test_a_one_and_a_quick_zero_are_ten(
-    qtbot: QtBot, look: Look, typed: str, gap_s: float, score: int
-) -> None:
-    clock = Clock()
-    bar = ScoreBar(look, "Pain", now_s=clock)
-    qtbot.addWidget(bar)
-    for digit in typed:
-        QTest.keyClicks(bar, digit)
-        clock.now_s += gap_s
-    assert bar.score == score
-
-
-def test_arrows_stay_between_none_and_ten(qtbot: QtBot, look: Look) -> None:
-    bar = ScoreBar(look, "Pain")
-    qtbot.addWidget(bar)
-    assert not bar.accessibleDescription()[0].isdigit()
-    QTest.keyClick(bar, KEY.Key_Right)
-    assert bar.score == 0
-    QTest.keyClick(bar, KEY.Key_Left)
-    assert bar.score == 0
-    QTest.keyClick(bar, KEY.Key_End)
-    QTest.keyClick(bar, KEY.Key_Right)
-    assert bar.score == 10
-    QTest.keyClick(bar, KEY.Key_Backspace)
-    assert bar.accessibleDescription() == "not answered"
-
-
-def test_a_click_takes_the_cell_and_a_second_one_takes_it_back(qtbot: QtBot, look: Look) -> None:
-    bar = ScoreBar(look, "Pain", Limits())
-    qtbot.addWidget(bar)
-    bar.resize(560, 50)
-    for number in range(11):
-        at = QPoint(round((number + 0.5) * 560 / 11), 25)
-        QTest.mouseClick(bar, LEFT, pos=at)
-        assert bar.score == number
-    QTest.mouseClick(bar, LEFT, pos=QPoint(555, 25))
-    assert bar.score is None
-
-
-def shown(page: CheckInPage) -> list[str]:
-    ways = page.ways
-    buttons = (ways.go_on, ways.other, ways.anyway, ways.skip, ways.flags)
-    return [button.text() for button in buttons if button.isVisible()]
-
-
-def test_sore_keeps_what_was_chosen_and_offers_what_is_gentler_beside_it(
-    qtbot: QtBot, page: CheckInPage
-) -> None:
-    page.offer_gentler("Desk break", "5 min")
-    assert shown(page) == ["Go on", "Skip", "When to stop"]
-    keys(page, "4")
-    assert shown(page) == ["Go on gently", "Gentler: Desk break, 5 min"]
-    assert "E makes a step easier" in page.panel.accessibleName()
-    with qtbot.waitSignal(page.answered) as told, qtbot.assertNotEmitted(page.gentler_asked):
-        keys(page, KEY.Key_Return, KEY.Key_Return)
-    assert told.args == [CheckIn(back=4, leg=False), None, ""]
-
-
-def test_sore_one_may_take_what_is_gentler(qtbot: QtBot, page: CheckInPage) -> None:
-    page.offer_gentler("Desk break", "5 min")
-    keys(page, "5")
-    with qtbot.waitSignal(page.gentler_asked) as told, qtbot.assertNotEmitted(page.answered):
-        QTest.mouseClick(page.ways.other, LEFT)
-    assert told.args == [CheckIn(back=5, leg=False)]
-
-
-def test_where_it_is_red_enter_begins_what_is_gentler(qtbot: QtBot, page: CheckInPage) -> None:
-    page.offer_gentler("Desk break", "5 min")
-    page.leg.setChecked(True)
-    assert shown(page) == ["Gentler: Desk break, 5 min", "Rest today", "Go on anyway"]
-    with qtbot.waitSignal(page.gentler_asked) as told, qtbot.assertNotEmitted(page.answered):
-        keys(page, KEY.Key_Return, KEY.Key_Return)
-    assert told.args == [CheckIn(leg=True)]
-
-
-@pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_PageDown, KEY.Key_Space])
-def test_where_it_is_red_no_key_begins_the_routine_before_a_gentler_one_is_found(
-    qtbot: QtBot, page: CheckInPage, key: Qt.Key
-) -> None:
-    keys(page, "8")
-    assert shown(page) == ["Rest today", "Go on anyway"]
-    with qtbot.waitSignal(page.rest_asked), qtbot.assertNotEmitted(page.answered):
-        keys(page, key)
-        page.offer_gentler("Desk break", "5 min")
-
-
-def test_one_may_rest_or_go_on_anyway(
-    qtbot: QtBot, look: Look, guidance: Guidance, show: Show
-) -> None:
-    heard: list[object] = []
-    for way in ("other", "anyway"):
-        page = CheckInPage(look, guidance, Limits())
-        show(page)
-        page.rest_asked.connect(lambda: heard.append("rest"))
-        page.answered.connect(lambda felt, *_: heard.append(felt))
-        page.offer_gentler("Desk break", "5 min")
-        page.bar("back").take(7)
-        QTest.mouseClick(getattr(page.ways, way), LEFT)
-    assert heard == ["rest", CheckIn(back=7, leg=False)]
-
-
-def test_all_is_well_offers_nothing_gentler(qtbot: QtBot, page: CheckInPage) -> None:
-    page.offer_gentler("Desk break", "5 min")
-    keys(page, "1")
-    with qtbot.waitSignal(page.answered), qtbot.assertNotEmitted(page.gentler_asked):
-        keys(page, KEY.Key_Return)
-
-
-@pytest.mark.parametrize("key", [KEY.Key_PageDown, KEY.Key_Space])
-def test_a_clicker_goes_on(qtbot: QtBot, page: CheckInPage, key: Qt.Key) -> None:
-    with qtbot.waitSignal(page.answered) as told:
-        keys(page, "2", key)
-    assert told.args == [CheckIn(back=2, leg=False), None, ""]
-
-
 def test_the_light_comes_with_the_first_number_and_moves_nothing(page: CheckInPage) -> None:
     def cells() -> QRect:
         bar = page.bar("back")
@@ -412,22 +259,3 @@ def test_it_grows_with_its_window(page: CheckInPage, qtbot: QtBot) -> None:
     assert page.ways.go_on.height() == 112
     page.resize(1280, 800)
     qtbot.waitUntil(lambda: (bar.height(), bar.width()) == (68, wide))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("score", [1, 4, 7])
-def test_the_ways_are_whole_in_every_language_in_the_smallest_window(
-    look: Look, guidance: Guidance, show: Show, language: str, score: int
-) -> None:
-    page = CheckInPage(Look(catalogue(language), "light", look), guidance, Limits())
-    show(page, SMALLEST.width(), SMALLEST.height())
-    page.offer_gentler("Wieder in Bewegung nach einer schlechten Zeit", "19 min")
-    page.bar("back").take(score)
-    QApplication.processEvents()
-    buttons = [each for each in page.findChildren(Button) if each.isVisible()]
-    assert len(buttons) > 2
-    for button in buttons:
-        assert button.width() >= button.sizeHint().width(), button.text()
-    named = [each.accessibleName() for each in buttons if "…" in each.text()]
-    assert len(named) == (score > 1)
-    assert all("nach einer schlechten Zeit, 19 min" in name for name in named)
