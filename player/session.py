@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from player.audio.opening import open_output
 from player.audio.sounds import open_sounds
 from player.history import begin, resume
-from player.history.journal import FIRST_S
 from player.history.model import NOT_ASKED
 from player.i18n import catalogue
 from player.paths import user_places
@@ -119,8 +118,7 @@ def open_session(
     journal = resume(store, offer) if offer is not None else begin(store, timeline, before=before)
     begins_ms = offer.position_ms if offer is not None else 0
     session = _sounding(timeline, settings, journal, choice, begins_ms)
-    # Written meanwhile: what is killed in its very first moment has been begun, and is found.
-    journal.tried.wait(FIRST_S)
+    journal.await_first()  # it was written meanwhile
     return session
 
 

@@ -16,7 +16,7 @@ HERE: Final = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
 from player.figure.baking import bake_still  # noqa: E402 - from the tree it lies in
-from player.figure.still_book import stills_of, write_book  # noqa: E402 - from the tree it lies in
+from player.figure.still_book import write_book  # noqa: E402 - from the tree it lies in
 from player.paths import bundled  # noqa: E402 - from the tree it lies in
 from player.routine.library import Library  # noqa: E402 - from the tree it lies in
 
@@ -33,7 +33,8 @@ def pictures() -> Iterator[tuple[PoseSpec, bool, Film]]:
     for id_ in library.exercise_ids():
         loaded = library.exercise(id_)
         assert loaded is not None, id_
-        for spec, mirror in stills_of(loaded.exercise):
+        # The easier way has none: until its film is made, the usual way stays in sight.
+        for spec, mirror in loaded.exercise.figures:
             yield spec, mirror, bake_still(spec, mirror=mirror)
 
 

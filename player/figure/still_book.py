@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Final
 from player.figure.film import Film, film_path
 from player.figure.person import ANYBODY, Person
 from player.paths import bundled
-from player.routine.model import Sides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from player.routine.model import Exercise
     from player.routine.pose import PoseSpec
 
 _TIME: Final = (2000, 1, 1, 0, 0, 0)
@@ -48,11 +46,6 @@ class StillBook:
         except (KeyError, ValueError, OSError, zipfile.BadZipFile):
             return None
 
-    def holds(self, exercise: Exercise) -> bool:
-        """Tell whether every still of an exercise is there."""
-        kept = set(self._pages.namelist()) if self._pages is not None else set()
-        return all(self._name(spec, mirror=mirror) in kept for spec, mirror in stills_of(exercise))
-
     def _name(self, spec: PoseSpec, *, mirror: bool) -> str:
         return film_path(self._folder, spec, mirror=mirror).name
 
@@ -60,16 +53,6 @@ class StillBook:
         """Let go of the file."""
         if self._pages is not None:
             self._pages.close()
-
-
-def stills_of(exercise: Exercise) -> Iterator[tuple[PoseSpec, bool]]:
-    """Yield the figure of an exercise for each side, and whether it is mirrored.
-
-    The easier way has none: until its film is made, the usual way stays in sight.
-    """
-    if exercise.figure is not None:
-        for mirror in (False,) if exercise.sides is Sides.BOTH else (False, True):
-            yield exercise.figure, mirror
 
 
 def write_book(file: Path, pictures: Iterable[tuple[PoseSpec, bool, Film]]) -> None:

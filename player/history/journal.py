@@ -39,7 +39,7 @@ HEARTBEAT_NS: Final = 400_000_000
 RETRY_S: Final = 2.0
 LATER_S: Final = 5.0
 """How long to wait between two attempts once nobody waits for them."""
-FIRST_S: Final = 1.0
+_FIRST_S: Final = 1.0
 """How long a start waits at most for its session to be in the history; a disk takes 10 ms."""
 PATIENCE_S: Final = 5.0
 
@@ -110,7 +110,6 @@ class Journal:
     """Keeps the facts of one session; `record` returns at once and never raises.
 
     Attributes:
-        tried: Set once the session has been written, or could not be.
         is_behind: Whether the last attempt to write has failed.
     """
 
@@ -149,7 +148,7 @@ class Journal:
         self._is_closed = False
         self._let_go = threading.Event()
         self.is_behind = False
-        self.tried = threading.Event()
+        self._tried = threading.Event()
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
 
@@ -163,6 +162,13 @@ class Journal:
         at: TracebackType | None,
     ) -> None:
         self.close()
+
+    def await_first(self) -> None:
+        """Wait a little until the session is in the history, or could not be written.
+
+        So that what is killed in its very first moment has been begun, and is found.
+        """
+        self._tried.wait(_FIRST_S)
 
     def record(self, facts: Iterable[AnyFact]) -> None:
         """Keep some facts, in the order in which they happened."""
@@ -197,7 +203,7 @@ class Journal:
         """Fold and write until closed. Runs in the thread."""
         due = _Due(self._retry_s)
         due.after(self._written())
-        self.tried.set()
+        self._tried.set()
         while not isinstance(what := self._next(due.wait_s()), _Closed):
             if what is None:
                 due.nothing_more_came()

@@ -164,6 +164,14 @@ class Exercise(Document):
         return self
 
     @property
+    def figures(self) -> tuple[tuple[PoseSpec, bool], ...]:
+        """The figure for each side that works, and whether it is mirrored there; none without."""
+        if self.figure is None:
+            return ()
+        mirrored = (False,) if self.sides is Sides.BOTH else (False, True)
+        return tuple((self.figure, mirror) for mirror in mirrored)
+
+    @property
     def easier_figure(self) -> PoseSpec | None:
         """The figure of the easier way: the exercise's own, with what is different in it."""
         change = self.easier.figure if self.easier is not None else None

@@ -9,6 +9,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QFont
 
 _ENDLESS: Final = 10_000.0
@@ -34,3 +36,11 @@ def narrowest(text: str, face: QFont, lines: int) -> float:
         else:
             low = middle
     return high
+
+
+def largest(wanted: float, least: float, fits: Callable[[float], bool]) -> float:
+    """Return the largest size up to the wanted one that fits, or the least where none does."""
+    px = wanted
+    while px > least and not fits(px):
+        px *= 0.97
+    return px

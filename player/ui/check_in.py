@@ -159,11 +159,6 @@ class CheckInPage(QWidget):
         self.asked.take_room(scale, roomy=roomy)
         super().resizeEvent(event)
 
-    @property
-    def red_flags(self) -> Button:
-        """The button that stands beside a red light."""
-        return self.panel.flags
-
     def bar(self, question: str) -> ScoreBar:
         """Return the cells of ``back``, ``hip``, ``stiffness`` or ``effort``."""
         return self.asked.bars[question]
@@ -185,7 +180,7 @@ class CheckInPage(QWidget):
     @Slot()
     def _show_answer(self) -> None:
         _ = self._look.catalogue.gettext
-        language = _language(self._look)
+        language = language_of(self._look.catalogue)
         answer = self.answer
         words = [text.in_language(language) for text in answer.words]
         if self._warning is Light.AMBER:
@@ -293,7 +288,3 @@ class CheckInPage(QWidget):
             if event.key() == Qt.Key.Key_Up:
                 return self.focusNextPrevChild(False)  # noqa: FBT003 - Qt's own
         return False
-
-
-def _language(look: Look) -> str:
-    return language_of(look.catalogue)

@@ -240,20 +240,18 @@ class DoneList(Card):
         rest = self._grid(summary.left)
         self._rest.setLayout(rest)
         self._rest.hide()
-        self._count = len(summary.left)
+        count, words = len(summary.left), look.catalogue
+        told = words.ngettext("{n} left for next time", "{n} left for next time", count)
+        self.left.set_face(told.format(n=count), "chevron-down")
         self._tell()
-        if not summary.left:
-            self.left.hide()
         self.left.clicked.connect(self._on_left)
         rows.addWidget(self.left)
+        self.left.setVisible(count > 0)
         rows.addWidget(self._rest)
         rows.addStretch(1)
 
     def _tell(self) -> None:
-        words, opened = self._look.catalogue, not self._rest.isHidden()
-        told = words.ngettext("{n} left for next time", "{n} left for next time", self._count)
-        self.left.set_face(told.format(n=self._count), "chevron-down")
-        _ = words.gettext
+        _, opened = self._look.catalogue.gettext, not self._rest.isHidden()
         self.left.setAccessibleDescription(_("shown") if opened else _("folded"))
 
     @Slot()
@@ -268,8 +266,9 @@ class DoneList(Card):
         grid.setVerticalSpacing(7)
         grid.setColumnStretch(1, 1)
         for index, line in enumerate(lines):
-            if line.icon:
-                grid.addWidget(Sign(self._look, line.icon, line.role, 22), index, 0)
+            icon, role = line.became.value
+            if icon:
+                grid.addWidget(Sign(self._look, icon, role, 22), index, 0)
             name = Label(self._look, line.name, Size.BODY)
             name.setAccessibleName(f"{line.name}: {line.told}")
             grid.addWidget(name, index, 1)

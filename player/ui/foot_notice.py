@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
-from player.ui.notice import Notice
+from player.ui.breaking import largest
+from player.ui.notice import LOWEST_PX, USUAL_PX, Notice
 from player.ui.theme import TARGET_PX, font
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from player.ui.buttons import Button
     from player.ui.look import Look
 
-USUAL_PX: Final = 15.0
-_LOWEST_PX: Final = 52
 _WRAP: Final = int(Qt.TextFlag.TextWordWrap)
 _WEIGHT: Final = 600
 _BESIDE: Final = 26
@@ -83,11 +82,8 @@ class FootNotice(Notice):
 
     def _fill(self, words: str) -> None:
         """Take the whole room, in letters as large as wanted where there is room for them."""
-        room, px = self._floor, self._wanted_px
-        while px > USUAL_PX and not self._fits(words, px):
-            px *= 0.97
-        self._write(px)
-        self.setGeometry(room)
+        self._write(largest(self._wanted_px, USUAL_PX, lambda px: self._fits(words, px)))
+        self.setGeometry(self._floor)
 
     def _fits(self, words: str, px: float) -> bool:
         inner = self._floor.adjusted(0, 0, -self._sign_room(px) - _BESIDE // 2, 0)
@@ -107,7 +103,7 @@ class FootNotice(Notice):
         width = min(round(metrics.horizontalAdvance(words)) + 1 + beside, room.width())
         box = QRectF(0, 0, width - beside, 10_000)
         lines = metrics.boundingRect(box, _WRAP, words).height()
-        height = round(max(_LOWEST_PX * larger, lines + 12))
+        height = round(max(LOWEST_PX * larger, lines + 12))
         left = room.left() + (room.width() - width) // 2
         self.setGeometry(left, room.bottom() + 1 - height, width, height)
 
@@ -117,12 +113,10 @@ class FootNotice(Notice):
         self._row.setContentsMargins(self._sign_room(px), 0, _BESIDE // 2 if self._far else 4, 0)
 
     def _sign_room(self, px: float) -> int:
-        self._px = px
-        return round(self._sign_px) + _BESIDE
+        return round(self._sign_at(px)) + _BESIDE
 
-    @property
-    def _sign_px(self) -> float:
-        return self._px * (0.9 if self._far else 1.4)
+    def _sign_at(self, px: float) -> float:
+        return px * (0.9 if self._far else 1.4)
 
     @property
     def _more(self) -> tuple[Button, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from player.ui.breaking import lines_in, narrowest
 from player.ui.buttons import Button, Kind
 from player.ui.look import paint_icon
 from player.ui.overlays import Card
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 NOTICE_MS: Final = 10_000
 USUAL_PX: Final = 15.0
 WIDEST_PX: Final = 640
-_LOWEST_PX: Final = 52.0
+LOWEST_PX: Final = 52.0
 _BUTTON_PX: Final = 44.0
 FLASH_MS: Final = 300
 
@@ -134,35 +136,27 @@ class Notice(Card):
         self._text.setFont(font(px, 600))
         for button in (self._button, self._close):
             button.set_size(_BUTTON_PX * px / USUAL_PX, px)
-        sign = round(self._sign_px) + 26
+        sign = round(self._sign_at(px)) + 26
         self._row.setContentsMargins(sign, 2, 4, 2)
         shown = [b for b in (self._button, self._close) if not b.isHidden()]
         beside = sign + sum(b.sizeHint().width() + 8 for b in shown) + 16
         widest = min(most, round(WIDEST_PX * px / USUAL_PX))
-        metrics = self._text.fontMetrics()
+        face, metrics = self._text.font(), self._text.fontMetrics()
         whole = metrics.horizontalAdvance(self.text) + 1
         words = min(whole, max(widest - beside, metrics.averageCharWidth()))
-        lines = self._lines_in(words)
-        if lines == 2:  # both of them about as long
-            words = next(w for w in range(max(1, whole // 2), words + 1) if self._lines_in(w) <= 2)
-        height = max(_LOWEST_PX * px / USUAL_PX, lines * metrics.lineSpacing() + px)
-        return QSize(words + beside, round(height))
+        if lines_in(self.text, face, words) == 2:  # both of them about as long
+            words = min(words, math.ceil(narrowest(self.text, face, 2)))
+        high = self._text.heightForWidth(words)
+        return QSize(words + beside, round(max(LOWEST_PX * px / USUAL_PX, high + px)))
 
-    def _lines_in(self, width: int) -> int:
-        metrics = self._text.fontMetrics()
-        room = QRect(0, 0, width, 10_000)
-        needed = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text)
-        # A word that is wider than its room reaches beyond it.
-        return round(needed.height() / metrics.lineSpacing()) + 9 * (needed.width() > width)
-
-    @property
-    def _sign_px(self) -> float:
-        return self._px * 1.4
+    def _sign_at(self, px: float) -> float:
+        """Return how large the sign is beside letters of a size."""
+        return px * 1.4
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the surface, and a sign as large as the words."""
         super().paintEvent(event)
-        px = self._sign_px
+        px = self._sign_at(self._px)
         with QPainter(self) as painter:
             place = QRectF(14, (self.height() - px) / 2, px, px)
             paint_icon(painter, self.sign, place, self._look.theme.warn)

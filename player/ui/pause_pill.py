@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QLabel
 
+from player.ui.breaking import largest
 from player.ui.theme import font
 
 if TYPE_CHECKING:
@@ -89,10 +90,8 @@ class PausePill(QLabel):
         """
         self._far = far
         self._appear()
-        size = px
-        while (box := self._box(size, room)) is None and size > _LEAST_PX:
-            size *= 0.96
-        box = box or room
+        size = largest(px, _LEAST_PX, lambda px: self._box(px, room) is not None)
+        box = self._box(size, room) or room
         left = room.right() + 1 - box.width() if far else room.center().x() - box.width() // 2
         top = room.center().y() - box.height() // 2 if far else room.bottom() + 1 - box.height()
         place = QRect(left, top, box.width(), box.height())

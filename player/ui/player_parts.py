@@ -273,7 +273,7 @@ class PlayerParts:
 
     def _lay_out_low(self, regions: Regions) -> None:
         """Say the cue and what comes next in so many words as two lines beside each other hold."""
-        cue, following = regions.cue, regions.counts
+        cue, following = regions.cue, regions.following
         px = min(self._readable_px, cue.height() / _LOW_LINES * OVERHANG / LINE)
         face = font(px, SMALLER_WEIGHT)
         room = cue.width() + following.width()

@@ -36,6 +36,7 @@ class Regions:
     ring: QRect
     cue: QRect
     counts: QRect
+    following: QRect
     bar: QRect
     bottom: QRect
     band: QRect
@@ -69,7 +70,20 @@ def near(width: int, height: int, head_height: float = 0) -> Regions:
     figure = QRect(left, middle, room - ring_width - round(28 * scale), middle_height)
     cue = QRect(left, cue_top, figure.width(), cue_height)
     counts = QRect(ring.left(), cue_top, ring_width, cue_height)
-    return Regions(scale, margin, top, head, figure, ring, cue, counts, bar, bottom, QRect())
+    return Regions(
+        scale=scale,
+        margin=margin,
+        top=top,
+        head=head,
+        figure=figure,
+        ring=ring,
+        cue=cue,
+        counts=counts,
+        following=QRect(),
+        bar=bar,
+        bottom=bottom,
+        band=QRect(),
+    )
 
 
 def far(width: int, height: int, side: Side, head_height: float = 0) -> Regions:
@@ -106,7 +120,20 @@ def far(width: int, height: int, side: Side, head_height: float = 0) -> Regions:
     ring = QRect(right - ring_width, middle, ring_width, middle_height)
     figure = QRect(left, middle, room - ring_width - margin, middle_height)
     scale = min(width / _WIDE_PX, height / _TALL_PX)
-    return Regions(scale, margin, QRect(), head, figure, ring, cue, following, bar, QRect(), band)
+    return Regions(
+        scale=scale,
+        margin=margin,
+        top=QRect(),
+        head=head,
+        figure=figure,
+        ring=ring,
+        cue=cue,
+        counts=QRect(),
+        following=following,
+        bar=bar,
+        bottom=QRect(),
+        band=band,
+    )
 
 
 def _head(usual: float, wanted: float, height: int) -> int:

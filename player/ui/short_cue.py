@@ -23,8 +23,8 @@ def ways_to_say(timeline: Timeline, segment: Segment) -> tuple[str, ...]:
     That is the whole cue, then what ends at a clause, and the step's others: before them while it
     works, after them in what leads to it, where the posture alone is enough.
     """
-    cue, step = segment.text, timeline.steps[segment.step].index
-    others = [s.text for s in timeline.segments if s.step == step and s.kind.is_work]
+    cue = segment.text
+    others = [s.text for s in timeline.segments if s.step == segment.step and s.kind.is_work]
     if segment.kind.is_work:
         ways = [cue, *others, *(part for part in _parts(cue) if len(part.split()) >= _FEWEST)]
     elif segment.kind is SegmentKind.PREPARE:

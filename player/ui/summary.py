@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from player.history.model import Outcome
@@ -20,22 +21,29 @@ _MOSTLY: Final = 0.9
 _MINUTE_MS: Final = 60_000
 
 
+class Became(Enum):
+    """What became of an exercise: the name of its sign, empty for none, and the sign's colour."""
+
+    DONE = "circle-check", "work"
+    PARTLY = "check", "text_2"
+    HURT = "hand", "danger"
+    LEFT = "", "text_2"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """What became of one exercise.
 
     Attributes:
         name: The exercise.
-        words: What became of it, in words: how long it was done, where it was.
-        icon: The same as a sign, empty for none, and
-        role: its colour.
+        became: What became of it, and
+        words: the same in words: how long it was done, where it was.
         told: The words where they are read out, without the sign.
     """
 
     name: str
+    became: Became
     words: str
-    icon: str
-    role: str
     told: str
 
 
@@ -64,7 +72,7 @@ def summary_of(session: Session, catalogue: Catalogue) -> Summary:
     """Return what the end of a session says."""
     _ = catalogue.gettext
     every = [_line(records, catalogue) for records in _by_step(session)]
-    done = sum(line.icon == "circle-check" for line in every)
+    done = sum(line.became is Became.DONE for line in every)
     whole = is_whole(session) and done > 0
     begun = session.active_ms >= 1_000
     kept = _("What you did is kept.") if begun else _("Nothing done yet.")
@@ -73,8 +81,8 @@ def summary_of(session: Session, catalogue: Catalogue) -> Summary:
         whole=whole,
         moved=_moved(session.active_ms, catalogue) if begun else None,
         done=_("{n} of {total}").format(n=done, total=len(every)) if done else "",
-        lines=tuple(line for line in every if line.icon),
-        left=tuple(line for line in every if not line.icon),
+        lines=tuple(line for line in every if line.became is not Became.LEFT),
+        left=tuple(line for line in every if line.became is Became.LEFT),
     )
 
 
@@ -109,14 +117,14 @@ def _line(records: list[StepRecord], catalogue: Catalogue) -> Line:
     if Outcome.HURT in outcomes:
         sides = {each.side for each in records if each.outcome is Outcome.HURT}
         words = with_side(_("hurt"), next(iter(sides)) if len(sides) == 1 else None, catalogue)
-        return Line(name, words, "hand", "danger", words)
+        return Line(name, Became.HURT, words, words)
     if done_ms >= _MOSTLY * planned_ms:
         words = _short(done_ms, catalogue)
-        return Line(name, words, "circle-check", "work", _("done, {time}").format(time=words))
+        return Line(name, Became.DONE, words, _("done, {time}").format(time=words))
     if done_ms > 0:
         words = _("{n} of {total}").format(
             n=_short(done_ms, catalogue), total=_short(planned_ms, catalogue)
         )
-        return Line(name, words, "check", "text_2", words)
+        return Line(name, Became.PARTLY, words, words)
     words = _("skipped") if Outcome.SKIPPED in outcomes else _("not done")
-    return Line(name, words, "", "text_2", words)
+    return Line(name, Became.LEFT, words, words)

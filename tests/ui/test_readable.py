@@ -190,7 +190,7 @@ def test_a_pixel_is_as_large_as_the_screen_says_unless_that_cannot_be(
 def test_regions_lie_inside_and_do_not_overlap(size: tuple[int, int], side: Side) -> None:
     for regions in (near(*size), far(*size, side)):
         parts = [regions.top, regions.head, regions.figure, regions.ring, regions.cue]
-        parts += [regions.counts, regions.bar, regions.bottom]
+        parts += [regions.counts, regions.following, regions.bar, regions.bottom]
         shown = [part for part in parts if not part.isEmpty()]
         for index, part in enumerate(shown):
             assert part.left() >= 0

@@ -20,7 +20,7 @@ from player.ui.end_page import EndPage, pictured
 from player.ui.end_parts import WeekRing
 from player.ui.end_words import Lead, PlanWords, arrow, changes_of, suggested, told_of
 from player.ui.stills import Still
-from player.ui.summary import summary_of
+from player.ui.summary import Became, summary_of
 from tests.ui_pages.fakes import a_session
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def test_what_was_begun_says_how_much_without_a_warning() -> None:
     session = a_session()
     begun = replace(session.steps[0], covered=((0, 35_000),))
     told = summary_of(replace(session, steps=(begun, *session.steps[1:])), ENGLISH)
-    assert (told.lines[0].words, told.lines[0].role) == ("35 s of 1:00", "text_2")
+    assert (told.lines[0].words, told.lines[0].became) == ("35 s of 1:00", Became.PARTLY)
     assert told.done == "7 of 8"
 
 
