@@ -17,6 +17,7 @@ from player.ui.faults import FaultHook
 from player.ui.glimpse import Glimpse, glimpse, indexed_cards
 from player.ui.look import Look
 from player.ui.main_window import FOREIGN, MainWindow
+from player.ui.starts import Starts
 
 if TYPE_CHECKING:
     import logging
@@ -32,9 +33,8 @@ if TYPE_CHECKING:
     from player.ui.library_desk import LibraryDesk
     from player.ui.session import PlayedSession
     from player.ui.stop_signals import StopSignals
-    from player.ui.workroom import Laid, Workroom
+    from player.ui.workroom import Workroom
 
-_PREVIEW_RATE: Final = 8.0
 _REST_MS: Final = 8_000
 """So long after a start, of the program or a session, what was freed is given back."""
 _ROWS_AT_FIRST: Final = 2
@@ -75,6 +75,7 @@ class Program(QObject):
         self._reread = QTimer(self)
         self._rest = QTimer(self)
         self.window = MainWindow(self._look)
+        self.starts = Starts(self._look, self.window, rate, self.when_furnished)
         self.window.library.take_focus()
         self._connect()
         if welcomes and rate == 1.0 and not seen.welcomed:
@@ -102,11 +103,13 @@ class Program(QObject):
         self.window.closing.connect(self._on_closing)
         self.window.dropped.connect(self._on_dropped)
         self.window.chapter_asked.connect(self._on_chapter_asked)
+        self.starts.told.connect(self.tell)
+        self.starts.turned.connect(self._rest.start)
         self._connect_library()
 
     def _connect_library(self) -> None:
-        self.window.library.start_asked.connect(self.start)
-        self.window.library.top.resume_answered.connect(self._on_resume_answered)
+        self.window.library.start_asked.connect(self.starts.start)
+        self.window.library.top.resume_answered.connect(self.starts.answer)
 
     @property
     def played(self) -> PlayedSession | None:
@@ -152,8 +155,7 @@ class Program(QObject):
         self._look.take(room.settings)
         self._look.follow_system()
         self._desk = LibraryDesk(self._look, self.window, self._background)
-        self._desk.play_asked.connect(self._on_play_asked)
-        self._desk.preview_asked.connect(self._on_preview_asked)
+        self.starts.serve(self._desk)
         self._desk.attach()
         self._desk.take_room(room)
         if room.notice:
@@ -200,10 +202,8 @@ class Program(QObject):
             guidance,
             self._output,
         )
-        rooms.playing.left.connect(self._on_session_left)
-        rooms.playing.habits_asked.connect(self._on_habits_asked)
+        self.starts.take_furniture(rooms)
         rooms.playing.told.connect(self.tell)
-        rooms.workshop.play_asked.connect(self._on_try_asked)
         rooms.serve(self._desk, guidance)
 
         def heard(hints: object) -> None:
@@ -247,9 +247,9 @@ class Program(QObject):
             _ = self._look.catalogue.gettext
             self.tell(_("Finish or leave this first."))
         elif wish.resume:
-            self.resume_last()
+            self.starts.resume_last()
         elif wish.routine is not None and wish.start:
-            self.start(wish.routine, wish.minutes)
+            self.starts.start(wish.routine, wish.minutes)
         elif wish.routine is not None:
             self._take_file(Path(wish.routine))
 
@@ -286,75 +286,6 @@ class Program(QObject):
             self._furniture.workshop.own.take_in(path)
         else:
             self.show(str(path))
-
-    @Slot(str, object)
-    def start(self, name: str, minutes: int | None = None) -> None:
-        """Play a routine; the card that shows may be from the index, before all else is there."""
-
-        def start() -> None:
-            assert self._desk is not None
-            self._desk.start(name, minutes)
-
-        self.when_furnished(start)
-
-    @Slot(object, int)
-    def _on_play_asked(self, laid: Laid, at_step: int) -> None:
-        self._play(laid, self._rate, at_step)
-
-    @Slot(object)
-    def _on_preview_asked(self, laid: Laid) -> None:
-        self._play(laid, _PREVIEW_RATE)
-
-    @Slot(object, int)
-    def _on_try_asked(self, laid: Laid, at_step: int) -> None:
-        assert self._room is not None
-        assert self._furniture is not None
-        self._furniture.playing.try_out(self._room, laid, at_step)
-
-    def _play(self, laid: Laid, rate: float, at_step: int = 0) -> None:
-        def play() -> None:
-            assert self._room is not None
-            assert self._furniture is not None
-            self._furniture.playing.play(self._room, laid, rate, at_step)
-            self._rest.start()
-
-        self.when_furnished(play)
-
-    def resume_last(self) -> None:
-        """Go on with the session that was not finished."""
-        if self._desk is not None and self._desk.offer is not None:
-            self._on_resume_answered(go_on=True)
-        else:
-            _ = self._look.catalogue.gettext
-            self.tell(_("There is no unfinished session of the last 12 hours."))
-
-    @Slot(bool)
-    def _on_resume_answered(self, go_on: bool) -> None:
-        if self._furniture is None:
-            self.when_furnished(lambda: self._on_resume_answered(go_on))
-            return
-        assert self._desk is not None
-        if not go_on:
-            self._desk.decline()
-            return
-        offer, self._desk.offer = self._desk.offer, None
-        if offer is not None:
-            self.window.library.top.withdraw_offer()
-            self._furniture.playing.resume(offer, self._room)
-
-    @Slot()
-    def _on_session_left(self) -> None:
-        assert self._desk is not None
-        self.window.library.top.suggest_anew()
-        self.window.go_home()
-        self.window.library.take_focus()
-        self._desk.show_history()
-        self._rest.start()
-
-    @Slot()
-    def _on_habits_asked(self) -> None:
-        self._on_session_left()
-        self._on_chapter_asked("habits")
 
     # --- other settings -----------------------------------------------------------------------
 

@@ -183,7 +183,7 @@ def _pages_beside(album: Album) -> None:
 
 def _session(album: Album) -> None:
     window = album.window
-    album.program.start("balanced-20")
+    album.program.starts.start("balanced-20")
     album.until(lambda: isinstance(window.page, CheckInPage))
     album.take("5-check-in")
     QTest.keyClick(window.page, Qt.Key.Key_S)
