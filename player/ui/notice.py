@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QT
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from player.ui.breaking import lines_in, narrowest
 from player.ui.buttons import Button, Kind
 from player.ui.look import paint_icon
 from player.ui.overlays import Card
@@ -132,6 +131,8 @@ class Notice(Card):
         It is no wider than `WIDEST_PX` for letters of the usual size; a sentence that is long has
         as many lines as it needs: nothing that it says is cut off.
         """
+        from player.ui.breaking import lines_in, narrowest  # not for the first paint either
+
         self._px = px
         self._text.setFont(font(px, 600))
         for button in (self._button, self._close):
